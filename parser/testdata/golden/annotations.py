@@ -1,0 +1,30 @@
+x: int
+x: int = 1
+(x): int = 1
+x.y: int = 2
+x[0]: int
+x: list[int] = []
+x: dict[str, list[int]] = {}
+x: A | B = c
+x: A[int] | B = c
+x: A[int] | B | C[d] | None = c
+x: A.B[int] = c
+x: A[B].C = c
+x: "A" = c
+x: Float[Tensor, "a b"] = c
+x: A[1:2] = c
+x: A[a:b:c] = d
+x: A[a:b, c] = d
+x: tuple[int, ...] = 1, 2
+x: tuple[()] = ()
+x: int = yield_
+x: Callable[[], None] = lambda: None
+x: A[B[C]][D] = e
+x: np.ndarray[:, 3] = y
+x: A[*Ts] = y
+x: A[int, *Ts.x] = y
+x: a or b = c
+x: a if b else c = d
+x: -1 = d
+x: A[-1, not a] = d
+x: A[b](c) = d

@@ -1,0 +1,2 @@
+﻿import torch
+é = "é€"; y = é

@@ -1,0 +1,23 @@
+f()
+f(a)
+f(a,)
+f(a, b=c, *d, **e)
+f(*a, b, *c, d=1, **e, f=2)
+f(**a, **b.c)
+f(**{'a': 1})
+f(
+    a,  # one
+    b=c,
+)
+f(a)(b)[c](d)
+f(lambda x: x, lambda: 0)
+f(a if b else c)
+f(not a)
+f(a=lambda: b)
+f(print=1, match=2)
+super().__init__()
+nn.Sequential(nn.Linear(1, 2), nn.ReLU())(x)
+f(a)[b:c](d)
+f((a, b))
+f((a))
+f(await_)

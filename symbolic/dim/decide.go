@@ -1,0 +1,314 @@
+package dim
+
+import "slices"
+
+// This file decides questions. Cheapest first, each stage answers or passes on:
+//
+//  1. equal forms, and forms that differ by a constant;
+//  2. what was found before, for the same difference and facts;
+//  3. substitution of what the path has solved;
+//  4. gcd of the coefficients, intervals;
+//  5. samples: a zero and a nonzero prove that both happen, and no proof is tried;
+//  6. residue classes, with the constraints that remain as further knowledge;
+//  7. whether assuming equality contradicts.
+//
+// Every proof by 4, 6 or 7 is tried against random samples that satisfy the
+// facts; a disagreement is counted in Disagreements and answered by Unknown.
+
+// Disagreements counts proofs that samples refuted, in all arenas. It is 0
+// unless this package has a bug; tests demand that.
+var Disagreements int
+
+type memo struct {
+	equal  map[Expr]Answer
+	atMost map[Expr]Answer
+	ranges map[Expr]interval
+	points map[string]*sampler
+}
+
+// remember returns where answers under these facts are kept.
+func (f *Facts) remember(a *Arena) *memo {
+	if f == nil {
+		f = a.free
+	}
+	if f.memo == nil || len(f.memo.equal)+len(f.memo.atMost)+len(f.memo.ranges) > maxMemo {
+		f.memo = &memo{map[Expr]Answer{}, map[Expr]Answer{}, map[Expr]interval{}, map[string]*sampler{}}
+	}
+	return f.memo
+}
+
+// Equal reports whether a == b for all values, for none, or neither is proved.
+func (f *Facts) Equal(a, b Expr) Answer {
+	if !a.Valid() || !b.Valid() {
+		return Unknown
+	}
+	if a.n == b.n {
+		return answer(a.c == b.c, a.c != b.c)
+	}
+	d := a.Sub(b)
+	if !d.Valid() {
+		return Unknown
+	}
+	m := f.remember(d.n.arena)
+	if r, ok := m.equal[d]; ok {
+		return r
+	}
+	r := f.equal(d)
+	m.equal[d] = r
+	return r
+}
+
+func answer(yes, no bool) Answer {
+	switch {
+	case yes:
+		return Yes
+	case no:
+		return No
+	}
+	return Unknown
+}
+
+// equal decides d == 0.
+func (f *Facts) equal(d Expr) Answer {
+	a := d.n.arena
+	x := f.expand(d)
+	if c, ok := x.Const(); ok {
+		return f.checked(d, answer(c == 0, c != 0))
+	}
+	if g := content(Expr{n: x.n}); x.c%g != 0 {
+		return f.checked(d, No)
+	}
+	if !f.interval(x).contains(0) {
+		return f.checked(d, No)
+	}
+	zero, other := f.tryPoints(a, d)
+	if zero && other {
+		return Unknown
+	}
+	if !other && f.provedZero(x) {
+		return f.checked(d, Yes)
+	}
+	if !zero && (f.provedNonzero(x) || f.contradicts(relation{diff: x, rel: EQ})) {
+		return f.checked(d, No)
+	}
+	if !other && f.contradicts(relation{diff: x, rel: NE}) {
+		return f.checked(d, Yes)
+	}
+	return Unknown
+}
+
+// tryPoints reports whether d is 0 somewhere and something else elsewhere.
+func (f *Facts) tryPoints(a *Arena, d Expr) (zero, other bool) {
+	p := compile(a, true, d)
+	for _, s := range f.samples(a, d.Symbols(), 16) {
+		if v, ok := s.eval(p); ok {
+			zero, other = zero || v == 0, other || v != 0
+		}
+	}
+	return zero, other
+}
+
+// checked tries a proof against samples.
+func (f *Facts) checked(d Expr, r Answer) Answer {
+	if r == Unknown {
+		return r
+	}
+	p := compile(d.n.arena, true, d)
+	for _, s := range f.samples(d.n.arena, d.Symbols(), 32) {
+		if v, ok := s.eval(p); ok && (v == 0) != (r == Yes) {
+			Disagreements++
+			return Unknown
+		}
+	}
+	return r
+}
+
+// newClasses prepares a proof with the remaining constraints that touch es.
+func (f *Facts) newClasses(a *Arena, es ...Expr) *classes {
+	return newClasses(a, func(s Symbol) domain { return f.domain(a, s) }, es, f.related(es...))
+}
+
+// related returns the remaining constraints that are connected with es by
+// common symbols, up to a limit.
+func (f *Facts) related(es ...Expr) []relation {
+	if f == nil || len(f.rest) == 0 {
+		return nil
+	}
+	const most = 8
+	var syms []Symbol
+	for _, e := range es {
+		syms = append(syms, e.Symbols()...)
+	}
+	var out []relation
+	used := make([]bool, len(f.rest))
+	for grew := true; grew && len(out) < most; {
+		grew = false
+		for i, r := range f.rest {
+			if used[i] || len(out) == most || !touches(r.diff, syms) {
+				continue
+			}
+			used[i], grew = true, true
+			out = append(out, r)
+			syms = append(syms, r.diff.Symbols()...)
+		}
+	}
+	return out
+}
+
+func touches(e Expr, syms []Symbol) bool {
+	return slices.ContainsFunc(e.Symbols(), func(s Symbol) bool { return slices.Contains(syms, s) })
+}
+
+// prove runs a proof over all cases, first without the remaining constraints
+// (what holds without them holds with them), then with them.
+func (f *Facts) prove(d Expr, test func(c *classes, p poly) bool) bool {
+	a := d.n.arena
+	domainOf := func(s Symbol) domain { return f.domain(a, s) }
+	c := newClasses(a, domainOf, []Expr{d}, nil)
+	if c.each(func(ps []poly) bool { return test(c, ps[0]) }) {
+		return true
+	}
+	facts := f.related(d)
+	if len(facts) == 0 {
+		return false
+	}
+	c = newClasses(a, domainOf, []Expr{d}, facts)
+	return c.each(func(ps []poly) bool { return test(c, ps[0]) })
+}
+
+func (f *Facts) provedZero(d Expr) bool {
+	return f.prove(d, (*classes).isZero)
+}
+
+func (f *Facts) provedNonzero(d Expr) bool {
+	return f.prove(d, (*classes).nonzero)
+}
+
+// LessEq answers a <= b.
+func (f *Facts) LessEq(a, b Expr) Answer {
+	d := a.Sub(b)
+	if !d.Valid() {
+		return Unknown
+	}
+	if d.n == nil {
+		return answer(d.c <= 0, d.c > 0)
+	}
+	m := f.remember(d.n.arena)
+	r, ok := m.atMost[d]
+	if !ok {
+		r = f.lessEq(d)
+		m.atMost[d] = r
+	}
+	return r
+}
+
+// lessEq decides d <= 0.
+func (f *Facts) lessEq(d Expr) Answer {
+	x := f.expand(d)
+	if c, ok := x.Const(); ok {
+		return answer(c <= 0, c > 0)
+	}
+	r := f.interval(x)
+	if r.hi <= 0 || r.lo > 0 {
+		return f.checkedSign(d, answer(r.hi <= 0, r.lo > 0))
+	}
+	low, high := false, false
+	p := compile(d.n.arena, true, d)
+	for _, s := range f.samples(d.n.arena, d.Symbols(), 16) {
+		if v, ok := s.eval(p); ok {
+			low, high = low || v <= 0, high || v > 0
+		}
+	}
+	if low && high {
+		return Unknown
+	}
+	if !high && (f.prove(x, (*classes).provedAtMost) || f.contradicts(relation{diff: Int(1).Sub(x), rel: LE})) {
+		return f.checkedSign(d, Yes)
+	}
+	if !low && (f.prove(x, (*classes).provedPositive) || f.contradicts(relation{diff: x, rel: LE})) {
+		return f.checkedSign(d, No)
+	}
+	return Unknown
+}
+
+func (f *Facts) checkedSign(d Expr, r Answer) Answer {
+	p := compile(d.n.arena, true, d)
+	for _, s := range f.samples(d.n.arena, d.Symbols(), 32) {
+		if v, ok := s.eval(p); ok && (v <= 0) != (r == Yes) {
+			Disagreements++
+			return Unknown
+		}
+	}
+	return r
+}
+
+func (c *classes) provedAtMost(p poly) bool {
+	if c.atMost(p) || c.extremes(p).hi <= 0 {
+		return true
+	}
+	c.cut(p)
+	return false
+}
+
+func (c *classes) provedPositive(p poly) bool {
+	q, ok := p.addScaled(polyConst(1), -1)
+	if ok && (c.atLeast(q) || c.extremes(q).lo >= 0) {
+		return true
+	}
+	c.cut(p)
+	return false
+}
+
+// Less answers a < b.
+func (f *Facts) Less(a, b Expr) Answer { return f.LessEq(a.AddInt(1), b) }
+
+// Divides answers e % k == 0. It is Unknown where k may be 0.
+func (f *Facts) Divides(k, e Expr) Answer {
+	if lo, hi := f.Range(k); lo <= 0 && hi >= 0 {
+		return Unknown
+	}
+	x, y := f.expand(e), f.expand(k)
+	return f.Equal(x.Mod(y), Int(0))
+}
+
+// Witness returns values of the symbols for which a and b are equal, and for
+// which they differ; nil where none was found.
+func (f *Facts) Witness(a, b Expr) (equal, differ map[Symbol]int64) {
+	d := a.Sub(b)
+	if !d.Valid() || d.n == nil {
+		return nil, nil
+	}
+	ar := d.n.arena
+	p := compile(ar, true, d)
+	for _, s := range f.samples(ar, d.Symbols(), 64) {
+		v, ok := s.eval(p)
+		switch {
+		case !ok:
+		case v == 0 && equal == nil:
+			equal = s.values()
+		case v != 0 && differ == nil:
+			differ = s.values()
+		}
+	}
+	if equal == nil {
+		equal = f.witnessOf(ar, p, Constraint{Left: a, Rel: EQ, Right: b}, true)
+	}
+	if differ == nil {
+		differ = f.witnessOf(ar, p, Constraint{Left: a, Rel: NE, Right: b}, false)
+	}
+	return equal, differ
+}
+
+// witnessOf assumes c and looks for a sample that satisfies it.
+func (f *Facts) witnessOf(a *Arena, p *program, c Constraint, zero bool) map[Symbol]int64 {
+	g, ok := f.assume(c)
+	if !ok {
+		return nil
+	}
+	for _, s := range g.samples(a, c.Left.Sub(c.Right).Symbols(), 64) {
+		if v, ok := s.eval(p); ok && (v == 0) == zero {
+			return s.values()
+		}
+	}
+	return nil
+}

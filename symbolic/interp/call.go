@@ -1,0 +1,538 @@
+package interp
+
+import (
+	"strings"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
+	if v, ok := it.superCall(f, e); ok {
+		return v
+	}
+	fn := it.eval(f, e.Func)
+	if fn == nil {
+		return nil
+	}
+	a, ok := it.evalArgs(f, e.Args, e.Keywords)
+	if !ok {
+		return nil
+	}
+	p, s := it.at(f, e)
+	label := it.label
+	it.label = calleeLabel(e.Func)
+	v := it.Call(fn, a)
+	it.label = label
+	it.here, it.hereSrc = p, s
+	if it.Recorder != nil {
+		_, lost := v.(value.Unknown)
+		_, lostFn := fn.(value.Unknown)
+		it.Recorder.Call(f.src, e, v != nil && !lost && !lostFn)
+	}
+	return v
+}
+
+// calleeLabel is how the user names what is called: fc of self.fc(x).
+func calleeLabel(e parser.Expr) string {
+	switch e := e.(type) {
+	case *parser.Name:
+		return e.Ident
+	case *parser.Attribute:
+		return e.Attr
+	case *parser.Subscript:
+		if b := calleeLabel(e.Value); b != "" {
+			if c, ok := e.Index.(*parser.Constant); ok {
+				switch k := c.Value.(type) {
+				case int64:
+					return b + "[" + value.Itoa(k) + "]"
+				case string:
+					return b + "['" + k + "']"
+				}
+			}
+			return b + "[...]"
+		}
+	}
+	return ""
+}
+
+// evalArgs evaluates the arguments of a call.
+func (it *Interp) evalArgs(f *Frame, args []parser.Expr, kws []*parser.Keyword) (*value.Args, bool) {
+	pos, rest, ok := it.evalElements(f, args)
+	if !ok {
+		return nil, false
+	}
+	a := &value.Args{World: it.World, Pos: pos, OpenPos: rest != nil}
+	for _, k := range kws {
+		v := it.eval(f, k.Value)
+		if v == nil {
+			return nil, false
+		}
+		if k.Name != "" {
+			a.Kw = append(a.Kw, value.KwArg{Name: k.Name, Value: v})
+			continue
+		}
+		if !it.spreadKeywords(a, v) {
+			return nil, false
+		}
+	}
+	return a, true
+}
+
+// spreadKeywords adds the entries of a mapping given as **v.
+func (it *Interp) spreadKeywords(a *value.Args, v value.Value) bool {
+	v, _ = it.Settle(v)
+	it.SettleObject(v)
+	d := it.asDict(v)
+	if d == nil {
+		if in, ok := v.(*value.Instance); ok {
+			if m := it.special(in, "keys"); m != nil {
+				return it.spreadMapping(a, in, m)
+			}
+		}
+		a.OpenKw = true
+		return true
+	}
+	d.Items.Each(func(e *value.Entry) bool {
+		if s, ok := e.Key.(value.Str); ok {
+			x := e.Value
+			if alt, isAlt := x.(*value.Alt); isAlt {
+				x = it.bound(alt)
+			}
+			if x != nil {
+				a.Kw = append(a.Kw, value.KwArg{Name: s.S, Value: x})
+			}
+		}
+		return true
+	})
+	if d.Open {
+		a.OpenKw = true
+	}
+	return true
+}
+
+func (it *Interp) spreadMapping(a *value.Args, in *value.Instance, keys value.Value) bool {
+	ks := it.Call(keys, &value.Args{World: it.World})
+	if ks == nil {
+		return false
+	}
+	elems, rest, ok := it.Iterate(ks)
+	if !ok {
+		return false
+	}
+	a.OpenKw = a.OpenKw || rest != nil
+	for _, k := range elems {
+		s, ok := k.(value.Str)
+		if !ok {
+			a.OpenKw = true
+			continue
+		}
+		v := it.Subscript(in, k)
+		if v == nil {
+			return false
+		}
+		a.Kw = append(a.Kw, value.KwArg{Name: s.S, Value: v})
+	}
+	return true
+}
+
+// Call implements value.Host: it calls any callable.
+func (it *Interp) Call(fn value.Value, a *value.Args) value.Value {
+	fn, lit := it.Settle(fn)
+	if lit != nil {
+		return it.Split(*lit, func() value.Value { return it.Call(fn, a) })
+	}
+	switch x := fn.(type) {
+	case *Function:
+		return it.callFunction(x, a)
+	case *value.BoundMethod:
+		b := *a
+		b.Pos = append(make([]value.Value, 0, len(a.Pos)+1), x.Self)
+		b.Pos = append(b.Pos, a.Pos...)
+		return it.Call(x.Func, &b)
+	case *value.Builtin:
+		return it.callBuiltin(x, a)
+	case *value.Class:
+		return it.instantiate(x, a)
+	case *Partial:
+		return it.Call(x.Func, x.with(a))
+	case *value.Instance:
+		return it.callInstance(x, a)
+	case *rawStatic:
+		return it.Call(x.fn, a)
+	case value.Unknown:
+		it.escapeArgs(a)
+		return it.World.Unknown("result of " + it.reasonOf(x))
+	case *Namespace:
+		return it.Raise("TypeError", "'module' object is not callable")
+	}
+	if it.known(fn) {
+		return it.Raise("TypeError", "'"+fn.TypeName()+"' object is not callable")
+	}
+	it.escapeArgs(a)
+	return it.Lose("call of " + fn.TypeName())
+}
+
+func (it *Interp) reasonOf(u value.Unknown) string {
+	if strings.HasPrefix(u.Reason, "result of ") {
+		return u.Reason[len("result of "):]
+	}
+	return u.Reason
+}
+
+// escapeArgs marks mutable objects handed to an unknown function.
+func (it *Interp) escapeArgs(a *value.Args) {
+	for _, v := range a.Pos {
+		it.escape(v)
+	}
+	for _, k := range a.Kw {
+		it.escape(k.Value)
+	}
+}
+
+func (it *Interp) escape(v value.Value) {
+	switch x := v.(type) {
+	case *value.List:
+		it.Heap.Touch(x)
+		x.Escaped = true
+	case *value.Dict:
+		it.Heap.Touch(x)
+		x.Escaped = true
+	case *value.Instance:
+		if x.Module == nil && !x.Escaped {
+			it.Heap.Touch(x)
+			x.Escaped = true
+		}
+	}
+}
+
+// callBuiltin calls a function implemented in Go; arguments that differ by
+// branch are settled first, one by one.
+func (it *Interp) callBuiltin(b *value.Builtin, a *value.Args) value.Value {
+	a.World = it.World
+	if !b.Lazy {
+		if lit := it.settleArgs(a); lit != nil {
+			c := *a
+			return it.Split(*lit, func() value.Value {
+				d := c
+				d.Pos = append([]value.Value(nil), c.Pos...)
+				d.Kw = append([]value.KwArg(nil), c.Kw...)
+				return it.callBuiltin(b, &d)
+			})
+		}
+	}
+	return it.checked(b.Fn(a), b.Name)
+}
+
+// settleArgs settles the arguments in place; it returns a literal that would decide one that is open.
+func (it *Interp) settleArgs(a *value.Args) *value.Literal {
+	for i, v := range a.Pos {
+		s, lit := it.settleArg(v)
+		if lit != nil {
+			return lit
+		}
+		a.Pos[i] = s
+	}
+	for i, k := range a.Kw {
+		s, lit := it.settleArg(k.Value)
+		if lit != nil {
+			return lit
+		}
+		a.Kw[i].Value = s
+	}
+	return nil
+}
+
+func (it *Interp) settleArg(v value.Value) (value.Value, *value.Literal) {
+	switch x := v.(type) {
+	case *value.Alt:
+		return it.Settle(x)
+	case *value.Tuple:
+		return it.settleDeep(x)
+	case *value.List:
+		if lit := it.SettleObject(x); lit != nil {
+			return x, lit
+		}
+		for _, e := range x.Elems {
+			if alt, ok := e.(*value.Alt); ok {
+				if _, lit := it.Settle(alt); lit != nil {
+					return x, lit
+				}
+			}
+		}
+	case *value.Dict, *value.Set:
+		return v, it.SettleObject(v)
+	}
+	return v, nil
+}
+
+// enter pushes a call; false when calls are nested too deep.
+func (it *Interp) enter(f *Frame) bool {
+	if it.depth >= it.Limits.Depth {
+		return false
+	}
+	it.depth++
+	f.caller, f.callAt = it.frame, it.here
+	it.frame = f
+	return true
+}
+
+func (it *Interp) leave(f *Frame) {
+	it.depth--
+	it.frame = f.caller
+}
+
+func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
+	f := it.newFrame(len(fn.Scope.Names))
+	f.parent, f.ns, f.src, f.fn, f.scope = fn.Closure, fn.NS, fn.Src, fn, fn.Scope
+	if !it.bindParams(fn, f, a) {
+		return it.checked(nil, "call of "+fn.Name)
+	}
+	if fn.Lambda == nil && fn.Scope.IsGenerator {
+		return it.newGenerator(fn, f)
+	}
+	return it.runFrame(fn, f)
+}
+
+func (it *Interp) runFrame(fn *Function, f *Frame) value.Value {
+	if !it.enter(f) {
+		return it.Lose("calls are nested too deep")
+	}
+	p, s, label := it.here, it.hereSrc, it.label
+	var v value.Value
+	if fn.Lambda != nil {
+		v = it.eval(f, fn.Lambda.Body)
+	} else {
+		v = it.result(it.closeForks(f, 0, it.block(f, fn.Def.Body)))
+	}
+	it.leave(f)
+	it.here, it.hereSrc, it.label = p, s, label
+	return v
+}
+
+func (it *Interp) result(o outcome) value.Value {
+	switch o.how {
+	case raised:
+		return nil
+	case returned:
+		return o.val
+	}
+	return value.None
+}
+
+// bindParams distributes arguments over parameters as Python does; false after a TypeError.
+func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
+	p := fn.Params
+	npos := p.Positional
+	given := len(a.Pos)
+	n := min(given, npos)
+	copy(f.vars[:n], a.Pos[:n])
+	if p.Vararg >= 0 {
+		var extra []value.Value
+		if given > npos {
+			extra = append(extra, a.Pos[npos:]...)
+		}
+		if a.OpenPos {
+			f.vars[p.Vararg] = it.UnknownOf("tuple", "arguments of unknown number")
+		} else {
+			f.vars[p.Vararg] = &value.Tuple{Elems: extra}
+		}
+	} else if given > npos {
+		return it.badCall(fn, "takes "+value.Itoa(int64(npos))+" positional argument"+plural(npos)+" but "+value.Itoa(int64(given))+" were given")
+	}
+	var extra *value.Dict
+	if p.Kwarg >= 0 {
+		extra = value.NewDict()
+		it.Heap.Birth(extra)
+		f.vars[p.Kwarg] = extra
+		if a.OpenKw {
+			extra.Open, extra.Other = true, it.World.Unknown("keyword arguments of unknown names")
+		}
+	}
+	for _, k := range a.Kw {
+		i := paramIndex(p, k.Name)
+		switch {
+		case i >= p.PosOnly && i >= 0 && i != p.Vararg && i != p.Kwarg:
+			if i < n {
+				return it.badCall(fn, "got multiple values for argument '"+k.Name+"'")
+			}
+			f.vars[i] = k.Value
+		case extra != nil:
+			extra.Items.Set(k.Name, value.Str{S: k.Name}, k.Value)
+		default:
+			return it.badCall(fn, "got an unexpected keyword argument '"+k.Name+"'")
+		}
+	}
+	var missing []string
+	for i, q := range p.All {
+		if f.vars[i] != nil || i == p.Vararg || i == p.Kwarg {
+			continue
+		}
+		switch {
+		case fn.Defaults[i] != nil:
+			f.vars[i] = fn.Defaults[i]
+		case a.OpenPos && i < npos || a.OpenKw:
+			f.vars[i] = it.World.Unknown("argument " + q.Name)
+		default:
+			missing = append(missing, q.Name)
+			f.vars[i] = it.World.Unknown("missing argument " + q.Name)
+		}
+	}
+	if missing != nil {
+		return it.badCall(fn, "missing "+value.Itoa(int64(len(missing)))+" required argument"+plural(len(missing))+": '"+strings.Join(missing, "', '")+"'")
+	}
+	return true
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+func (it *Interp) badCall(fn *Function, problem string) bool {
+	name := fn.Name
+	if fn.Class != nil {
+		name = fn.Class.Name + "." + name
+	}
+	it.RaiseFault(&value.Fault{Kind: "invalid-argument", Exception: "TypeError",
+		Message: name + "() " + problem, Torch: name + "() " + problem})
+	return false
+}
+
+// callInstance calls an object: a module runs forward, others __call__.
+func (it *Interp) callInstance(x *value.Instance, a *value.Args) value.Value {
+	m, owner := x.Class.Lookup("__call__")
+	if x.Class.IsModule && (owner == nil || owner.Native == moduleClassMark) {
+		return it.callModule(x, a)
+	}
+	if m == nil {
+		if it.openClass(x.Class) {
+			it.escapeArgs(a)
+			return it.Lose("call of an instance of " + x.Class.Name)
+		}
+		return it.Raise("TypeError", "'"+x.Class.Name+"' object is not callable")
+	}
+	return it.Call(it.bindTo(m, x, x.Class), a)
+}
+
+// callModule is nn.Module.__call__: forward, with hooks.
+func (it *Interp) callModule(x *value.Instance, a *value.Args) value.Value {
+	if fwd := x.Attrs.Get("forward"); fwd != nil { // replaced on the instance
+		return it.runHooks(x, a, func(a *value.Args) value.Value { return it.Call(fwd, a) })
+	}
+	m, owner := x.Class.Lookup("forward")
+	if m == nil {
+		it.escapeArgs(a)
+		if x.Class.UnknownBase {
+			return it.Lose("forward of " + x.Class.Name)
+		}
+		return it.Raise("NotImplementedError", "Module ["+x.Class.Name+"] is missing the required \"forward\" function")
+	}
+	_ = owner
+	return it.runHooks(x, a, func(a *value.Args) value.Value { return it.Call(it.bindTo(m, x, x.Class), a) })
+}
+
+// forwardLayer runs the rule of a layer on behalf of its forward.
+func (it *Interp) forwardLayer(l *torch.Layer, x *value.Instance, a *value.Args) value.Value {
+	if x.Module == nil {
+		return it.Raise("AttributeError", "'"+x.Class.Name+"' object has no attribute '_parameters'")
+	}
+	it.torchOps++
+	return it.checked(l.Run(it.World, x, it.label, a), x.Class.Name)
+}
+
+// Partial is functools.partial.
+type Partial struct {
+	Func value.Value
+	Pos  []value.Value
+	Kw   []value.KwArg
+}
+
+// TypeName implements value.Value.
+func (*Partial) TypeName() string { return "partial" }
+
+func (p *Partial) with(a *value.Args) *value.Args {
+	b := *a
+	b.Pos = append(append([]value.Value(nil), p.Pos...), a.Pos...)
+	b.Kw = nil
+	for _, k := range p.Kw {
+		if a.Keyword(k.Name) == nil {
+			b.Kw = append(b.Kw, k)
+		}
+	}
+	b.Kw = append(b.Kw, a.Kw...)
+	return &b
+}
+
+// define executes a def.
+func (it *Interp) define(f *Frame, s *parser.FunctionDef) outcome {
+	fn := it.makeFunction(f, s.Name.Ident, s.Params, s.Scope)
+	if fn == nil {
+		return failed
+	}
+	fn.Def = s
+	var v value.Value = fn
+	for i := len(s.Decorators) - 1; i >= 0; i-- {
+		if v = it.decorate(f, s.Decorators[i], v); v == nil {
+			return failed
+		}
+	}
+	it.bind(f, s.Name, v)
+	return done
+}
+
+// decorate applies a decorator; one that is not known leaves the function as it is.
+func (it *Interp) decorate(f *Frame, d parser.Expr, v value.Value) value.Value {
+	dec := it.eval(f, d)
+	if dec == nil {
+		return nil
+	}
+	if _, ok := dec.(value.Unknown); ok {
+		return v
+	}
+	p, s := it.at(f, d)
+	r := it.Call(dec, &value.Args{World: it.World, Pos: []value.Value{v}})
+	it.here, it.hereSrc = p, s
+	if u, ok := r.(value.Unknown); ok {
+		_ = u
+		return v
+	}
+	return r
+}
+
+func (it *Interp) makeFunction(f *Frame, name string, params *parser.Params, scope *parser.Scope) *Function {
+	fn := &Function{Name: name, Params: params, Scope: scope, NS: f.ns, Src: f.src, Closure: f.function()}
+	fn.Defaults = make([]value.Value, len(params.All))
+	for i, p := range params.All {
+		if p.Default != nil {
+			v := it.eval(f, p.Default)
+			if v == nil {
+				return nil
+			}
+			fn.Defaults[i] = v
+		}
+	}
+	return fn
+}
+
+func (it *Interp) makeLambda(f *Frame, e *parser.Lambda) value.Value {
+	fn := it.makeFunction(f, "<lambda>", e.Params, e.Scope)
+	if fn == nil {
+		return nil
+	}
+	fn.Lambda = e
+	return fn
+}
+
+// paramIndex finds a parameter by name, -1 if there is none.
+func paramIndex(p *parser.Params, name string) int {
+	for i, q := range p.All {
+		if q.Name == name {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,826 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/pylib"
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// at makes the node the running operation, for messages; it returns the one before.
+func (it *Interp) at(f *Frame, n parser.Node) (value.Place, *Source) {
+	p, s := it.here, it.hereSrc
+	span := n.Pos()
+	it.here, it.hereSrc = value.Place{File: f.src.ID, Start: span.Start, End: span.End}, f.src
+	return p, s
+}
+
+// eval evaluates an expression. nil means that it raised (it.Exc is set).
+func (it *Interp) eval(f *Frame, e parser.Expr) value.Value {
+	it.Steps++
+	if it.Steps > it.Limits.Steps {
+		it.exhaust("steps")
+		return nil
+	}
+	v := it.evalNode(f, e)
+	if it.Recorder != nil && v != nil {
+		it.Recorder.Expr(f.src, e, v)
+	}
+	return v
+}
+
+func (it *Interp) evalNode(f *Frame, e parser.Expr) value.Value {
+	switch e := e.(type) {
+	case *parser.Name:
+		return it.loadName(f, e)
+	case *parser.Constant:
+		return it.constant(f, e)
+	case *parser.Attribute:
+		v := it.eval(f, e.Value)
+		if v == nil {
+			return nil
+		}
+		return it.attrAt(f, e, v, e.Attr)
+	case *parser.Call:
+		return it.evalCall(f, e)
+	case *parser.BinOp:
+		l := it.eval(f, e.Left)
+		if l == nil {
+			return nil
+		}
+		r := it.eval(f, e.Right)
+		if r == nil {
+			return nil
+		}
+		p, s := it.at(f, e)
+		v := it.binary(operatorNames[e.Op], l, r, false)
+		it.here, it.hereSrc = p, s
+		return v
+	case *parser.UnaryOp:
+		return it.evalUnary(f, e)
+	case *parser.BoolOp:
+		return it.evalBoolOp(f, e, 0)
+	case *parser.Compare:
+		return it.evalCompare(f, e)
+	case *parser.Subscript:
+		return it.evalSubscript(f, e)
+	case *parser.Slice:
+		return it.evalSlice(f, e)
+	case *parser.Tuple:
+		elems, rest, ok := it.evalElements(f, e.Elts)
+		if !ok {
+			return nil
+		}
+		if rest != nil {
+			return it.UnknownOf("tuple", "tuple of unknown length")
+		}
+		return &value.Tuple{Elems: elems}
+	case *parser.List:
+		elems, rest, ok := it.evalElements(f, e.Elts)
+		if !ok {
+			return nil
+		}
+		l := &value.List{Elems: elems, Abstract: rest}
+		it.Heap.Birth(l)
+		return l
+	case *parser.Set:
+		elems, _, ok := it.evalElements(f, e.Elts)
+		if !ok {
+			return nil
+		}
+		s := value.NewSet()
+		for _, v := range elems {
+			if k, ok := value.KeyOf(v); ok {
+				s.Items.Set(k, v, v)
+			}
+		}
+		return s
+	case *parser.Dict:
+		return it.evalDict(f, e)
+	case *parser.IfExp:
+		return it.evalIfExp(f, e)
+	case *parser.Lambda:
+		return it.makeLambda(f, e)
+	case *parser.Comprehension:
+		return it.evalComprehension(f, e)
+	case *parser.NamedExpr:
+		v := it.eval(f, e.Value)
+		if v == nil || !it.assign(f, e.Target, v) {
+			return nil
+		}
+		return v
+	case *parser.JoinedStr:
+		return it.evalFString(f, e)
+	case *parser.Starred:
+		return it.eval(f, e.Value)
+	case *parser.Await:
+		return it.eval(f, e.Value)
+	case *parser.Yield:
+		return it.evalYield(f, e)
+	}
+	return it.Lose("syntax that could not be understood")
+}
+
+func (it *Interp) constant(f *Frame, e *parser.Constant) value.Value {
+	switch v := e.Value.(type) {
+	case nil:
+		return value.None
+	case bool:
+		return value.Bool(v)
+	case int64:
+		return value.Int{Dim: value.Dim{E: dim.Int(v), O: it.origin(f, e)}}
+	case float64:
+		return value.NewFloat(v)
+	case string:
+		return value.Str{S: v}
+	case parser.Bytes:
+		return value.Bytes(v)
+	case parser.EllipsisLit:
+		return value.Ellipsis
+	case complex128:
+		return value.Complex(v)
+	}
+	return value.Int{Dim: value.Dim{E: dim.Invalid}}
+}
+
+// origin makes the origin of a piece of source.
+func (it *Interp) origin(f *Frame, n parser.Node) *value.Origin {
+	if f.src.Kind == Prelude {
+		return nil
+	}
+	s := n.Pos()
+	return &value.Origin{Place: value.Place{File: f.src.ID, Start: s.Start, End: s.End}, Text: string(f.src.AST.Source[s.Start:s.End])}
+}
+
+// Here implements value.Host: the origin of the running operation.
+func (it *Interp) Here() *value.Origin {
+	if it.hereSrc == nil || it.hereSrc.Kind == Prelude {
+		return nil
+	}
+	text := it.hereSrc.AST.Source[it.here.Start:it.here.End]
+	if len(text) > 80 {
+		text = text[:80]
+	}
+	return &value.Origin{Place: it.here, Text: string(text)}
+}
+
+func (it *Interp) loadName(f *Frame, e *parser.Name) value.Value {
+	switch e.Ref.Kind {
+	case parser.RefLocal:
+		if v := it.loadLocal(f, e); v != nil || it.Exc != nil {
+			return v
+		}
+		return it.unbound(e)
+	case parser.RefClass:
+		if f.class != nil {
+			if v := f.class.Get(e.Ident); v != nil {
+				return it.bound(v)
+			}
+		}
+		if e.Ref.OuterLocal {
+			if v := it.loadLocal(f, e); v != nil || it.Exc != nil {
+				return v
+			}
+		}
+	}
+	return it.loadGlobal(f.ns, e.Ident)
+}
+
+func (it *Interp) loadLocal(f *Frame, e *parser.Name) value.Value {
+	g := f.function()
+	for d := e.Ref.Depth; d > 0 && g != nil; d-- {
+		g = g.parent
+	}
+	if g == nil || int(e.Ref.Slot) >= len(g.vars) {
+		return nil
+	}
+	v := g.vars[e.Ref.Slot]
+	if v == nil {
+		return nil
+	}
+	return it.bound(v)
+}
+
+// bound drops "absent" from the alternatives of a name that is read: the other side is a guard.
+func (it *Interp) bound(v value.Value) value.Value {
+	alt, ok := v.(*value.Alt)
+	if !ok {
+		return v
+	}
+	for i, c := range alt.Choices {
+		if c.Value == nil {
+			rest := append(append([]value.Choice(nil), alt.Choices[:i]...), alt.Choices[i+1:]...)
+			if len(rest) == 0 {
+				return nil
+			}
+			if len(rest) == 1 {
+				return rest[0].Value
+			}
+			return it.bound(&value.Alt{Choices: rest})
+		}
+	}
+	v, _ = it.Settle(v)
+	return v
+}
+
+func (it *Interp) unbound(e *parser.Name) value.Value {
+	return it.Raise("UnboundLocalError", "cannot access local variable '"+e.Ident+"' where it is not associated with a value")
+}
+
+func (it *Interp) loadGlobal(ns *Namespace, name string) value.Value {
+	if v := it.globalOf(ns, name); v != nil || it.Exc != nil {
+		return v
+	}
+	if v := it.builtins.Attrs.Get(name); v != nil {
+		return v
+	}
+	if v := it.builtin(name); v != nil {
+		return v
+	}
+	if ns.Open || ns.state == running && ns.Src != nil && ns.Src.AST.Index != nil && ns.Src.AST.Index.Defs[name] != nil {
+		return it.Lose("name '" + name + "' is not known")
+	}
+	return it.Raise("NameError", "name '"+name+"' is not defined")
+}
+
+// globalOf finds a name in a namespace and forces lazy imports; nil if it is not there.
+func (it *Interp) globalOf(ns *Namespace, name string) value.Value {
+	v := ns.Attrs.Get(name)
+	if v == nil {
+		return nil
+	}
+	if lazy, ok := v.(*lazyImport); ok {
+		v = it.force(lazy)
+		if v != nil {
+			it.setGlobal(ns, name, v)
+		}
+		return v
+	}
+	return it.bound(v)
+}
+
+// evalElements evaluates the elements of a display or the positional
+// arguments of a call, spreading starred ones.
+func (it *Interp) evalElements(f *Frame, elts []parser.Expr) (out []value.Value, rest *value.Abstract, ok bool) {
+	out = make([]value.Value, 0, len(elts))
+	for _, e := range elts {
+		v := it.eval(f, e)
+		if v == nil {
+			return nil, nil, false
+		}
+		if _, star := e.(*parser.Starred); !star {
+			if rest != nil {
+				rest = &value.Abstract{Len: rest.Len.AddInt(1), Elem: it.Widen([]value.Value{rest.Elem, v})}
+				continue
+			}
+			out = append(out, v)
+			continue
+		}
+		v = it.settleForIteration(v)
+		elems, more, ok := it.Iterate(v)
+		if !ok {
+			return nil, nil, false
+		}
+		if rest == nil {
+			out = append(out, elems...)
+			rest = more
+		}
+	}
+	return out, rest, true
+}
+
+// settleForIteration picks an alternative if it can; else the value is Unknown.
+func (it *Interp) settleForIteration(v value.Value) value.Value {
+	v, lit := it.Settle(v)
+	if lit != nil {
+		return it.Lose("iteration over a value that differs by branch")
+	}
+	if it.SettleObject(v) != nil {
+		return it.Lose("iteration over a container that differs by branch")
+	}
+	return v
+}
+
+func (it *Interp) evalDict(f *Frame, e *parser.Dict) value.Value {
+	d := value.NewDict()
+	it.Heap.Birth(d)
+	for i, k := range e.Keys {
+		v := it.eval(f, e.Values[i])
+		if v == nil {
+			return nil
+		}
+		if k == nil {
+			it.updateDict(d, v)
+			continue
+		}
+		key := it.eval(f, k)
+		if key == nil {
+			return nil
+		}
+		if h, ok := value.KeyOf(key); ok {
+			d.Items.Set(h, key, v)
+		} else {
+			it.openDict(d, v)
+		}
+	}
+	return d
+}
+
+func (it *Interp) openDict(d *value.Dict, v value.Value) {
+	d.Open = true
+	if d.Other != nil {
+		v = it.Widen([]value.Value{d.Other, v})
+	}
+	d.Other = v
+}
+
+// updateDict spreads a mapping into d.
+func (it *Interp) updateDict(d *value.Dict, v value.Value) {
+	v, _ = it.Settle(v)
+	it.SettleObject(v)
+	switch src := it.asDict(v); {
+	case src != nil:
+		src.Items.Each(func(e *value.Entry) bool { d.Items.Set(e.Hash, e.Key, e.Value); return true })
+		if src.Open {
+			d.Open, d.Other = true, src.Other
+		}
+	default:
+		d.Open, d.Other = true, it.Unknown("mapping of unknown contents")
+	}
+}
+
+// asDict is the dict behind a value: a dict, or an instance of a subclass.
+func (it *Interp) asDict(v value.Value) *value.Dict {
+	switch v := v.(type) {
+	case *value.Dict:
+		return v
+	case *value.Instance:
+		d, _ := v.Native.(*value.Dict)
+		return d
+	}
+	return nil
+}
+
+func (it *Interp) evalIfExp(f *Frame, e *parser.IfExp) value.Value {
+	c := it.eval(f, e.Test)
+	if c == nil {
+		return nil
+	}
+	return it.choose(c, func() value.Value { return it.eval(f, e.Body) }, func() value.Value { return it.eval(f, e.Orelse) })
+}
+
+// choose evaluates yes or no by the truth of c, or both where it is not decided.
+func (it *Interp) choose(c value.Value, yes, no func() value.Value) value.Value {
+	ans, lit := it.Truth(c)
+	switch {
+	case ans == dim.Yes:
+		return yes()
+	case ans == dim.No:
+		return no()
+	case lit.Atom == nil:
+		if it.Exc != nil {
+			return nil
+		}
+		return it.Lose("undecided condition")
+	}
+	if _, isAlt := c.(*value.Alt); isAlt { // the literal picks an alternative, whose truth decides
+		return it.Split(lit, func() value.Value { return it.choose(c, yes, no) })
+	}
+	return it.Fork(lit, yes, no)
+}
+
+func (it *Interp) evalBoolOp(f *Frame, e *parser.BoolOp, i int) value.Value {
+	v := it.eval(f, e.Values[i])
+	if v == nil || i == len(e.Values)-1 {
+		return v
+	}
+	return it.boolStep(v, e.Or, func() value.Value { return it.evalBoolOp(f, e, i+1) })
+}
+
+// boolStep is v and next(), or v or next().
+func (it *Interp) boolStep(v value.Value, or bool, next func() value.Value) value.Value {
+	ans, lit := it.Truth(v)
+	if ans == dim.Unknown && lit.Atom != nil {
+		if sb, ok := v.(value.SymBool); ok {
+			if or {
+				return it.Fork(lit, func() value.Value { return value.Bool(true) }, next)
+			}
+			_ = sb
+			return it.Fork(lit, next, func() value.Value { return value.Bool(false) })
+		}
+		if _, isAlt := v.(*value.Alt); isAlt {
+			return it.Split(lit, func() value.Value {
+				w, _ := it.Settle(v)
+				return it.boolStep(w, or, next)
+			})
+		}
+		same := func() value.Value { return v }
+		if or {
+			return it.Fork(lit, same, next)
+		}
+		return it.Fork(lit, next, same)
+	}
+	if ans == dim.Unknown {
+		if it.Exc != nil {
+			return nil
+		}
+		return it.Lose("undecided condition")
+	}
+	if (ans == dim.Yes) == or {
+		return v
+	}
+	return next()
+}
+
+func (it *Interp) evalUnary(f *Frame, e *parser.UnaryOp) value.Value {
+	v := it.eval(f, e.Operand)
+	if v == nil {
+		return nil
+	}
+	if e.Op == parser.Not {
+		return it.not(v)
+	}
+	p, s := it.at(f, e)
+	defer func() { it.here, it.hereSrc = p, s }()
+	return it.unary(operatorNames[e.Op], v)
+}
+
+func (it *Interp) unary(op string, v value.Value) value.Value {
+	v, lit := it.Settle(v)
+	if lit != nil {
+		return it.Split(*lit, func() value.Value { return it.unary(op, v) })
+	}
+	if t, ok := v.(*value.Tensor); ok {
+		return it.checked(torch.Unary(it.World, op, t), "unary "+op)
+	}
+	if r, ok := pylib.Unary(it.World, op, v); ok {
+		return it.checked(r, "unary "+op)
+	}
+	if m := it.special(v, unaryNames[op]); m != nil {
+		return it.Call(m, &value.Args{World: it.World})
+	}
+	return it.Lose("operator " + op + " of " + v.TypeName())
+}
+
+func (it *Interp) not(v value.Value) value.Value {
+	ans, lit := it.Truth(v)
+	switch {
+	case ans == dim.Yes:
+		return value.Bool(false)
+	case ans == dim.No:
+		return value.Bool(true)
+	case lit.Atom == nil:
+		if it.Exc != nil {
+			return nil
+		}
+		return it.UnknownOf("bool", "undecided condition")
+	}
+	if _, isAlt := v.(*value.Alt); isAlt {
+		return it.Split(lit, func() value.Value {
+			w, _ := it.Settle(v)
+			return it.not(w)
+		})
+	}
+	return value.SymBool{Lit: lit.Not()}
+}
+
+func (it *Interp) evalCompare(f *Frame, e *parser.Compare) value.Value {
+	l := it.eval(f, e.Left)
+	if l == nil {
+		return nil
+	}
+	return it.compareChain(f, e, l, 0)
+}
+
+func (it *Interp) compareChain(f *Frame, e *parser.Compare, l value.Value, i int) value.Value {
+	r := it.eval(f, e.Comparators[i])
+	if r == nil {
+		return nil
+	}
+	p, s := it.at(f, e)
+	v := it.compare(compareNames[e.Ops[i]], l, r)
+	it.here, it.hereSrc = p, s
+	if v == nil || i == len(e.Ops)-1 {
+		return v
+	}
+	return it.boolStep(v, false, func() value.Value { return it.compareChain(f, e, r, i+1) })
+}
+
+func (it *Interp) evalSlice(f *Frame, e *parser.Slice) value.Value {
+	s := &value.Slice{Lower: value.None, Upper: value.None, Step: value.None}
+	for _, p := range []struct {
+		e   parser.Expr
+		dst *value.Value
+	}{{e.Lower, &s.Lower}, {e.Upper, &s.Upper}, {e.Step, &s.Step}} {
+		if p.e == nil {
+			continue
+		}
+		v := it.eval(f, p.e)
+		if v == nil {
+			return nil
+		}
+		*p.dst = v
+	}
+	return s
+}
+
+func (it *Interp) evalSubscript(f *Frame, e *parser.Subscript) value.Value {
+	v := it.eval(f, e.Value)
+	if v == nil {
+		return nil
+	}
+	i := it.eval(f, e.Index)
+	if i == nil {
+		return nil
+	}
+	p, s := it.at(f, e)
+	r := it.Subscript(v, i)
+	it.here, it.hereSrc = p, s
+	return r
+}
+
+func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension) value.Value {
+	first := it.eval(f, e.Fors[0].Iter)
+	if first == nil {
+		return nil
+	}
+	g := it.newFrame(len(e.Scope.Names))
+	g.parent, g.ns, g.src, g.fn, g.scope, g.caller = f.function(), f.ns, f.src, f.fn, e.Scope, f.caller
+	g.onYield = f.onYield
+	c := comprehension{it: it, f: g, e: e}
+	if e.Kind == parser.CompDict {
+		c.dict = value.NewDict()
+		it.Heap.Birth(c.dict)
+	} else {
+		c.list = value.NewList()
+		it.Heap.Birth(c.list)
+	}
+	outer := it.frame
+	it.frame = g
+	defer func() { it.frame = outer }()
+	if !c.loop(0, first) {
+		return nil
+	}
+	switch e.Kind {
+	case parser.CompDict:
+		return c.dict
+	case parser.CompSet:
+		s := value.NewSet()
+		for _, v := range c.list.Elems {
+			if k, ok := value.KeyOf(v); ok {
+				s.Items.Set(k, v, v)
+			}
+		}
+		return s
+	case parser.CompGenerator:
+		return pylib.NewIterator(it.World, c.list.Elems, c.list.Abstract)
+	}
+	return c.list
+}
+
+// comprehension collects what its loops produce.
+type comprehension struct {
+	it   *Interp
+	f    *Frame
+	e    *parser.Comprehension
+	list *value.List
+	dict *value.Dict
+	open bool // inside a loop of unknown length
+}
+
+func (c *comprehension) loop(i int, iter value.Value) bool {
+	it := c.it
+	fr := c.e.Fors[i]
+	if i > 0 {
+		if iter = it.eval(c.f, fr.Iter); iter == nil {
+			return false
+		}
+	}
+	iter = it.settleForIteration(iter)
+	elems, rest, ok := it.Iterate(iter)
+	if !ok {
+		return false
+	}
+	for _, v := range elems {
+		if !c.element(i, v) {
+			return false
+		}
+	}
+	if rest != nil {
+		was := c.open
+		c.open = true
+		ok = c.element(i, rest.Elem)
+		c.open = was
+	}
+	return ok
+}
+
+func (c *comprehension) element(i int, v value.Value) bool {
+	it := c.it
+	if !it.assign(c.f, c.e.Fors[i].Target, v) {
+		return false
+	}
+	return c.filter(i, 0)
+}
+
+// filter tests the conditions of loop i from number k on.
+func (c *comprehension) filter(i, k int) bool {
+	it := c.it
+	ifs := c.e.Fors[i].Ifs
+	if k < len(ifs) {
+		t := it.eval(c.f, ifs[k])
+		if t == nil {
+			return false
+		}
+		ans, lit := it.Truth(t)
+		switch {
+		case it.Exc != nil:
+			return false
+		case ans == dim.No:
+			return true
+		case ans == dim.Unknown:
+			if lit.Atom == nil {
+				lit = value.Literal{Atom: it.OpaqueAtom("filter")}
+			}
+			return it.Fork(lit, func() value.Value {
+				if !c.filter(i, k+1) {
+					return nil
+				}
+				return value.None
+			}, func() value.Value { return value.None }) != nil
+		}
+		return c.filter(i, k+1)
+	}
+	if i+1 < len(c.e.Fors) {
+		return c.loop(i+1, nil)
+	}
+	if c.e.Kind == parser.CompDict {
+		return c.entry()
+	}
+	v := it.eval(c.f, c.e.Elt)
+	if v == nil {
+		return false
+	}
+	if lit := it.SettleObject(c.list); lit != nil {
+		return it.Split(*lit, func() value.Value { it.SettleObject(c.list); c.append(v); return value.None }) != nil
+	}
+	c.append(v)
+	return true
+}
+
+func (c *comprehension) append(v value.Value) {
+	it, l := c.it, c.list
+	it.Heap.Touch(l)
+	switch {
+	case l.Abstract != nil:
+		l.Abstract = &value.Abstract{Len: it.summaryLen(), Elem: it.Widen([]value.Value{l.Abstract.Elem, v})}
+	case c.open:
+		l.Abstract = &value.Abstract{Len: it.summaryLen(), Elem: v}
+	default:
+		l.Elems = append(l.Elems, v)
+	}
+}
+
+// summaryLen is the length of a container that a loop of unknown length filled.
+func (it *Interp) summaryLen() value.Dim {
+	d := it.NewDim("", 0)
+	d.Bits = value.FromSummary
+	return d
+}
+
+func (c *comprehension) entry() bool {
+	it := c.it
+	k := it.eval(c.f, c.e.Key)
+	if k == nil {
+		return false
+	}
+	v := it.eval(c.f, c.e.Elt)
+	if v == nil {
+		return false
+	}
+	it.Heap.Touch(c.dict)
+	if h, ok := value.KeyOf(k); ok && !c.open {
+		c.dict.Items.Set(h, k, v)
+	} else {
+		it.openDict(c.dict, v)
+	}
+	return true
+}
+
+func (it *Interp) evalFString(f *Frame, e *parser.JoinedStr) value.Value {
+	s, ok, raised := it.joinParts(f, e)
+	if raised {
+		return nil
+	}
+	if !ok {
+		return it.UnknownOf("str", "formatted string")
+	}
+	return value.Str{S: s}
+}
+
+func (it *Interp) joinParts(f *Frame, e *parser.JoinedStr) (s string, ok, raised bool) {
+	ok = true
+	for _, p := range e.Parts {
+		switch p := p.(type) {
+		case *parser.Constant:
+			s += p.Value.(string)
+		case *parser.FormattedValue:
+			v := it.eval(f, p.Value)
+			if v == nil {
+				return "", false, true
+			}
+			v, lit := it.Settle(v)
+			spec := ""
+			if p.Spec != nil {
+				var good bool
+				if spec, good, raised = it.joinParts(f, p.Spec); raised {
+					return "", false, true
+				} else if !good {
+					ok = false
+				}
+			}
+			if lit != nil || !ok {
+				ok = false
+				continue
+			}
+			var part string
+			var good bool
+			switch {
+			case p.Conversion == 'r' || p.Conversion == 'a':
+				part, good = it.Repr(v)
+			case p.Conversion == 's':
+				part, good = it.Str(v)
+			case spec == "":
+				part, good = it.Str(v)
+			default:
+				part, good = pylib.Format(it.World, v, spec)
+			}
+			if it.Exc != nil {
+				return "", false, true
+			}
+			s += part
+			ok = ok && good
+		}
+	}
+	return s, ok, false
+}
+
+func (it *Interp) evalYield(f *Frame, e *parser.Yield) value.Value {
+	var v value.Value = value.None
+	if e.Value != nil {
+		if v = it.eval(f, e.Value); v == nil {
+			return nil
+		}
+	}
+	g := f.function()
+	if g == nil {
+		return value.None
+	}
+	if e.From {
+		elems, rest, ok := it.Iterate(it.settleForIteration(v))
+		if !ok {
+			return nil
+		}
+		if rest != nil {
+			elems = append(elems, rest.Elem)
+		}
+		for _, x := range elems {
+			if it.yield(g, x) == nil {
+				return nil
+			}
+		}
+		return value.None
+	}
+	return it.yield(g, v)
+}
+
+func (it *Interp) yield(g *Frame, v value.Value) value.Value {
+	if g.onYield != nil {
+		return g.onYield(v)
+	}
+	g.yielded = append(g.yielded, v)
+	if len(g.yielded) >= maxYields {
+		it.Exc = &value.Exception{Class: stopCollecting}
+		return nil
+	}
+	return value.None
+}
+
+// maxYields bounds the elements collected from a generator that does not end.
+const maxYields = 4096
+
+// stopCollecting unwinds a generator that has given enough.
+const stopCollecting = "*stop*"
+
+// checked turns a missing result without an exception into Unknown: the
+// operation failed, was recorded, and the program goes on.
+func (it *Interp) checked(v value.Value, what string) value.Value {
+	if v == nil && it.Exc == nil {
+		return it.Unknown("after a failed " + what)
+	}
+	if it.Exc != nil {
+		return nil
+	}
+	return v
+}

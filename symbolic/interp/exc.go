@@ -1,0 +1,539 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// activeTry is a try statement (or an equivalent) whose body is running.
+type activeTry struct {
+	handlers []*parser.Handler
+	frame    *Frame
+	classes  []string // builtin equivalent: these exception classes are caught
+	all      bool     // everything is caught
+	silent   bool     // what is caught is no finding (pytest.raises, hasattr)
+}
+
+// handlerFate says what catching a fault means.
+type handlerFate uint8
+
+const (
+	notCaught handlerFate = iota
+	// caughtLogged: the handlers only log, print, pass, re-raise or exit.
+	caughtLogged
+	// caughtReplaced: another value is supplied; the fault is deliberate.
+	caughtReplaced
+	caughtSilently
+)
+
+// RaiseFault implements value.Host.
+func (it *Interp) RaiseFault(f *value.Fault) bool {
+	if it.Exc != nil {
+		return true
+	}
+	it.locate(f)
+	if f.Severity != value.Error {
+		if fate := it.fate("Warning"); fate != caughtSilently {
+			it.Faults = append(it.Faults, f)
+		}
+		return false
+	}
+	class := f.Exception
+	if class == "" {
+		class = "RuntimeError"
+	}
+	fate := it.fate(class)
+	if fate == notCaught {
+		it.Faults = append(it.Faults, f)
+		return false
+	}
+	exc := &value.Exception{Class: class, Message: f.Torch, Place: f.Place}
+	if exc.Message == "" {
+		exc.Message = f.Message
+	}
+	switch fate {
+	case caughtLogged:
+		it.Faults = append(it.Faults, f)
+	case caughtReplaced:
+		f.Severity = value.Note
+		it.Faults = append(it.Faults, f)
+	}
+	exc.Fault = f
+	it.Exc = exc
+	return true
+}
+
+// fate finds the innermost active handler that catches a class of exceptions.
+func (it *Interp) fate(class string) handlerFate {
+	for i := len(it.tries) - 1; i >= 0; i-- {
+		t := it.tries[i]
+		if t.all || t.matches(it, class) {
+			if t.silent {
+				return caughtSilently
+			}
+			return caughtLogged
+		}
+		for _, h := range t.handlers {
+			if ans := it.catches(t.frame, h, class); ans != dim.No {
+				return fateOf(h)
+			}
+		}
+	}
+	return notCaught
+}
+
+func (t *activeTry) matches(it *Interp, class string) bool {
+	for _, c := range t.classes {
+		if c == class || it.isSubclassName(class, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// fateOf reads from a handler's body what becomes of the fault.
+func fateOf(h *parser.Handler) handlerFate {
+	if onlyLogs(h.Body) {
+		return caughtLogged
+	}
+	return caughtReplaced
+}
+
+func onlyLogs(body []parser.Stmt) bool {
+	for _, s := range body {
+		switch s := s.(type) {
+		case *parser.Pass, *parser.Raise, *parser.Continue, *parser.Break, *parser.Import, *parser.ImportFrom:
+		case *parser.ExprStmt:
+			switch s.Value.(type) {
+			case *parser.Call, *parser.Constant:
+			default:
+				return false
+			}
+		case *parser.Return:
+			if s.Value != nil {
+				if c, ok := s.Value.(*parser.Constant); !ok || c.Value != nil {
+					return false
+				}
+			}
+		case *parser.If:
+			if !onlyLogs(s.Body) || !onlyLogs(s.Orelse) {
+				return false
+			}
+		case *parser.Assign:
+			if !logsValue(s.Value) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// logsValue: a string, or something made of the exception's text, is only kept for a message.
+func logsValue(e parser.Expr) bool {
+	switch e := e.(type) {
+	case *parser.JoinedStr:
+		return true
+	case *parser.Constant:
+		_, ok := e.Value.(string)
+		return ok
+	case *parser.Call:
+		n, ok := e.Func.(*parser.Name)
+		return ok && (n.Ident == "str" || n.Ident == "repr")
+	}
+	return false
+}
+
+// catches tells if a handler catches a class of exceptions.
+func (it *Interp) catches(f *Frame, h *parser.Handler, class string) dim.Answer {
+	if class == exhaustedClass || class == stopCollecting {
+		return dim.No
+	}
+	if h.Type == nil {
+		return dim.Yes
+	}
+	var v value.Value
+	exc := it.Exc
+	it.Exc = nil
+	tries := it.tries
+	it.tries = nil
+	n := len(it.Faults)
+	v = it.eval(f, h.Type)
+	it.Faults = it.Faults[:n]
+	it.tries, it.Exc = tries, exc
+	return it.catchesClass(v, class)
+}
+
+func (it *Interp) catchesClass(v value.Value, class string) dim.Answer {
+	switch x := v.(type) {
+	case *value.Class:
+		if x.Name == class && x.Module == "builtins" || it.isSubclassName(class, x.Name) && x.Module == "builtins" {
+			return dim.Yes
+		}
+		if c := it.exceptionClass(class); c != nil && c.IsSubclass(x) {
+			return dim.Yes
+		}
+		return dim.No
+	case *value.Tuple:
+		ans := dim.No
+		for _, e := range x.Elems {
+			switch it.catchesClass(e, class) {
+			case dim.Yes:
+				return dim.Yes
+			case dim.Unknown:
+				ans = dim.Unknown
+			}
+		}
+		return ans
+	}
+	return dim.Unknown
+}
+
+func (it *Interp) isSubclassName(name, base string) bool {
+	c, b := it.exceptionClass(name), it.exceptionClass(base)
+	return c != nil && b != nil && c.IsSubclass(b)
+}
+
+// exceptionClass finds the class of an exception in flight by the name it carries.
+func (it *Interp) exceptionClass(name string) *value.Class {
+	if it.Exc != nil {
+		if in, ok := it.Exc.Value.(*value.Instance); ok && in.Class.Name == name {
+			return in.Class
+		}
+	}
+	return it.Class(name)
+}
+
+// locate places a fault: in the innermost frame of the user's code, with the calls that led there.
+func (it *Interp) locate(f *value.Fault) {
+	if f.Place.File != 0 {
+		return
+	}
+	var places []value.Place
+	var kinds []SourceKind
+	if it.hereSrc != nil {
+		places, kinds = append(places, it.here), append(kinds, it.hereSrc.Kind)
+	}
+	for fr := it.frame; fr != nil; fr = fr.caller {
+		if fr.callAt.File != 0 && fr.caller != nil {
+			places, kinds = append(places, fr.callAt), append(kinds, fr.caller.src.Kind)
+		}
+	}
+	at := -1
+	for _, want := range []SourceKind{Checked, Library} {
+		for i, k := range kinds {
+			if k == want && (at < 0) {
+				at = i
+			}
+		}
+		if at >= 0 {
+			break
+		}
+	}
+	if at < 0 {
+		return
+	}
+	f.Place = places[at]
+	for i := 0; i < at; i++ { // frames of unchecked libraries below: worth a look
+		if kinds[i] == Library {
+			f.Related = append(f.Related, value.Related{Place: places[i], Message: "raised here"})
+			break
+		}
+	}
+	for i := at + 1; i < len(places); i++ {
+		if kinds[i] != Prelude && len(f.Callers) < 8 {
+			f.Callers = append(f.Callers, places[i])
+		}
+	}
+}
+
+// Raise implements value.Host: an exception that Python itself raises.
+func (it *Interp) Raise(class, message string) value.Value {
+	kind := value.Kind("python-error")
+	switch class {
+	case "AttributeError":
+		kind = "missing-attribute"
+	case "IndexError":
+		kind = "index-out-of-range"
+	case "NameError", "UnboundLocalError":
+		kind = "undefined-name"
+	case "KeyError":
+		kind = "missing-key"
+	case "TypeError":
+		kind = "invalid-argument"
+	case "StopIteration", "SystemExit", "KeyboardInterrupt", "GeneratorExit", "NotImplementedError", "ImportError", "ModuleNotFoundError", "FileNotFoundError":
+		it.Exc = &value.Exception{Class: class, Message: message, Place: it.here}
+		return nil
+	}
+	it.RaiseFault(&value.Fault{Kind: kind, Exception: class, Message: message, Torch: message})
+	return nil
+}
+
+// raise executes a raise statement.
+func (it *Interp) raise(f *Frame, s *parser.Raise) outcome {
+	if s.Exc == nil {
+		if exc := it.handling(f); exc != nil {
+			it.Exc = exc
+		} else {
+			it.Exc = &value.Exception{Class: "RuntimeError"}
+		}
+		return failed
+	}
+	v := it.eval(f, s.Exc)
+	if v == nil {
+		return failed
+	}
+	p, src := it.at(f, s)
+	defer func() { it.here, it.hereSrc = p, src }()
+	if c, ok := v.(*value.Class); ok {
+		if v = it.instantiate(c, &value.Args{World: it.World}); v == nil {
+			return failed
+		}
+	}
+	exc := &value.Exception{Value: v, Class: "Exception", Place: it.here}
+	if in, ok := v.(*value.Instance); ok {
+		exc.Class = in.Class.Name
+		if args, ok := in.Attrs.Get("args").(*value.Tuple); ok && len(args.Elems) > 0 {
+			exc.Message, _ = it.Str(args.Elems[0])
+		}
+	}
+	exc.Fault = it.raisedFault(exc)
+	it.Exc = exc
+	return failed
+}
+
+// raisedFault is the finding that an exception becomes if nobody catches it.
+func (it *Interp) raisedFault(exc *value.Exception) *value.Fault {
+	switch exc.Class {
+	case "NotImplementedError", "SystemExit", "KeyboardInterrupt", "StopIteration", "GeneratorExit", "ImportError", "ModuleNotFoundError", "FileNotFoundError":
+		return nil
+	}
+	msg := "raises " + exc.Class
+	if exc.Message != "" {
+		msg += ": " + exc.Message
+	}
+	f := &value.Fault{Kind: "raised-exception", Exception: exc.Class, Message: msg, Torch: exc.Message}
+	it.locate(f)
+	return f
+}
+
+// handling is the exception that the running handler caught.
+func (it *Interp) handling(f *Frame) *value.Exception {
+	if n := len(it.Unwound); n > 0 {
+		return it.Unwound[n-1]
+	}
+	return nil
+}
+
+// assert executes an assert statement: a condition that is not decided is assumed.
+func (it *Interp) assert(f *Frame, s *parser.Assert) outcome {
+	c := it.eval(f, s.Test)
+	if c == nil {
+		return failed
+	}
+	p, src := it.at(f, s)
+	defer func() { it.here, it.hereSrc = p, src }()
+	return it.assume(f, c, func() outcome {
+		msg := ""
+		if s.Msg != nil {
+			if v := it.eval(f, s.Msg); v == nil {
+				return failed
+			} else if m, ok := it.Str(v); ok {
+				msg = m
+			}
+		}
+		exc := &value.Exception{Class: "AssertionError", Message: msg, Place: it.here}
+		fault := &value.Fault{Kind: "failed-assertion", Exception: "AssertionError", Torch: msg,
+			Message: "assertion fails: " + it.textOf(f, s.Test)}
+		if msg != "" {
+			fault.Message += " (" + msg + ")"
+		}
+		it.locate(fault)
+		exc.Fault = fault
+		it.Exc = exc
+		return failed
+	})
+}
+
+// assume goes on under the condition that c is true; no is what happens if it surely is not.
+func (it *Interp) assume(f *Frame, c value.Value, no func() outcome) outcome {
+	ans, lit := it.Truth(c)
+	switch {
+	case it.Exc != nil:
+		return failed
+	case ans == dim.Yes:
+		return done
+	case ans == dim.No:
+		return no()
+	case lit.Atom == nil:
+		return done
+	}
+	if _, isAlt := c.(*value.Alt); isAlt {
+		again := func() outcome {
+			w, _ := it.Settle(c)
+			return it.assume(f, w, no)
+		}
+		return it.fork(f, lit, again, again)
+	}
+	if !it.Path.Assume(lit) {
+		return no()
+	}
+	return done
+}
+
+func (it *Interp) textOf(f *Frame, n parser.Node) string {
+	s := n.Pos()
+	return string(f.src.AST.Source[s.Start:s.End])
+}
+
+// try executes a try statement.
+func (it *Interp) try(f *Frame, s *parser.Try) outcome {
+	t := &activeTry{handlers: s.Handlers, frame: f}
+	it.tries = append(it.tries, t)
+	mark := len(f.pendings())
+	depth := it.depth
+	frame := it.frame
+	o := it.block(f, s.Body)
+	it.tries = it.tries[:len(it.tries)-1]
+	it.depth, it.frame = depth, frame
+	_ = mark
+	if o.how == raised {
+		o = it.handle(f, s)
+	} else if o.how == normal {
+		o = it.block(f, s.Orelse)
+	}
+	if s.Final == nil || it.Exhausted != "" {
+		return o
+	}
+	exc := it.Exc
+	it.Exc = nil
+	fo := it.block(f, s.Final)
+	if fo.how != normal {
+		return fo
+	}
+	it.Exc = exc
+	return o
+}
+
+// handle runs the handler that catches the exception in flight.
+func (it *Interp) handle(f *Frame, s *parser.Try) outcome {
+	exc := it.Exc
+	for _, h := range s.Handlers {
+		if exc == nil || it.catches(f, h, exc.Class) == dim.No {
+			continue
+		}
+		it.Exc = nil
+		if h.Name != nil {
+			it.bind(f, h.Name, it.exceptionValue(exc))
+		}
+		it.Unwound = append(it.Unwound, exc)
+		o := it.block(f, h.Body)
+		it.Unwound = it.Unwound[:len(it.Unwound)-1]
+		return o
+	}
+	return failed
+}
+
+// exceptionValue is the object that a handler sees.
+func (it *Interp) exceptionValue(exc *value.Exception) value.Value {
+	if exc.Value != nil {
+		return exc.Value
+	}
+	c := it.Class(exc.Class)
+	if c == nil {
+		return it.World.Unknown("exception " + exc.Class)
+	}
+	in := &value.Instance{Class: c, Attrs: &value.Attrs{}}
+	var msg value.Value = it.UnknownOf("str", "message of an exception")
+	in.Attrs.Set("args", &value.Tuple{Elems: []value.Value{msg}})
+	exc.Value = in
+	return in
+}
+
+// with executes a with statement from item i on.
+func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
+	if i == len(s.Items) {
+		return it.block(f, s.Body)
+	}
+	item := s.Items[i]
+	v := it.eval(f, item.Context)
+	if v == nil {
+		return failed
+	}
+	v, lit := it.Settle(v)
+	if lit != nil {
+		v = it.Lose("context manager that differs by branch")
+	}
+	bindTarget := func(x value.Value) bool { return item.Target == nil || it.assign(f, item.Target, x) }
+	switch m := v.(type) {
+	case *Generator: // contextlib.contextmanager: split at its yield
+		return it.withGenerator(f, m, bindTarget, func() outcome { return it.with(f, s, i+1) })
+	case *Silencer:
+		return it.withSilencer(f, m, func() outcome { return it.with(f, s, i+1) })
+	case value.Unknown:
+		if !bindTarget(it.World.Unknown("context of " + m.Reason)) {
+			return failed
+		}
+		return it.with(f, s, i+1)
+	}
+	enter, ok := it.findAttr(v, "__enter__")
+	var x value.Value = v
+	if ok {
+		p, src := it.at(f, item.Context)
+		x = it.Call(enter, &value.Args{World: it.World})
+		it.here, it.hereSrc = p, src
+		if x == nil {
+			return failed
+		}
+	} else if it.Exc != nil {
+		return failed
+	}
+	if !bindTarget(x) {
+		return failed
+	}
+	o := it.with(f, s, i+1)
+	exit, ok := it.findAttr(v, "__exit__")
+	if !ok {
+		return o
+	}
+	exc := it.Exc
+	it.Exc = nil
+	args := []value.Value{value.None, value.None, value.None}
+	if o.how == raised && exc != nil {
+		args = []value.Value{it.World.Unknown("exception type"), it.exceptionValue(exc), it.World.Unknown("traceback")}
+	}
+	r := it.Call(exit, &value.Args{World: it.World, Pos: args})
+	if it.Exc != nil {
+		return failed
+	}
+	it.Exc = exc
+	if o.how == raised && r != nil {
+		if ans, _ := it.Truth(r); ans == dim.Yes {
+			it.Exc = nil
+			return done
+		}
+	}
+	return o
+}
+
+// Silencer is a context manager inside which failures are deliberate:
+// pytest.raises, assertRaises, contextlib.suppress.
+type Silencer struct{ Result value.Value }
+
+// TypeName implements value.Value.
+func (*Silencer) TypeName() string { return "RaisesContext" }
+
+func (it *Interp) withSilencer(f *Frame, m *Silencer, body func() outcome) outcome {
+	it.tries = append(it.tries, &activeTry{all: true, silent: true})
+	depth, frame := it.depth, it.frame
+	o := body()
+	it.tries = it.tries[:len(it.tries)-1]
+	it.depth, it.frame = depth, frame
+	if o.how == raised && it.Exhausted == "" {
+		it.Exc = nil
+		return done
+	}
+	return o
+}

@@ -1,0 +1,132 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// Frame is the activation of a function, a comprehension, a class body or a module.
+type Frame struct {
+	value.Cell
+	vars   []value.Value
+	parent *Frame // the frame of the enclosing function-like scope
+	ns     *Namespace
+	src    *Source
+	fn     *Function
+	scope  *parser.Scope
+	class  *value.Attrs // the namespace of a class body being executed
+	caller *Frame
+	callAt value.Place // where this frame was called from, in the caller's file
+
+	onYield func(value.Value) value.Value
+	yielded []value.Value
+	pend    []*pending
+}
+
+// Save implements value.External.
+func (f *Frame) Save() any { return append([]value.Value(nil), f.vars...) }
+
+// Restore implements value.External.
+func (f *Frame) Restore(s any) { copy(f.vars, s.([]value.Value)) }
+
+// Merge implements value.External.
+func (f *Frame) Merge(a, b any, j *value.Joiner) {
+	x, y := a.([]value.Value), b.([]value.Value)
+	for i := range f.vars {
+		f.vars[i] = j.Value(x[i], y[i])
+	}
+}
+
+func (it *Interp) newFrame(n int) *Frame {
+	f := &Frame{vars: make([]value.Value, n)}
+	f.Cell.Self = f
+	it.Heap.Birth(&f.Cell)
+	return f
+}
+
+// function is the nearest function-like frame: a class body has the one around it.
+func (f *Frame) function() *Frame {
+	if f.class != nil || f.scope == nil {
+		return f.parent
+	}
+	return f
+}
+
+// Namespace is a module: its globals and what it was loaded from.
+type Namespace struct {
+	value.Cell
+	Name  string
+	Attrs *value.Attrs
+	Src   *Source
+	// Package: submodules are attributes.
+	Package bool
+	// resolve finds names that are not bound: torch's operators, native modules.
+	resolve func(name string) value.Value
+	state   moduleState
+	// Open: names that are not found may exist (the source is not there, or a star import of an unknown module).
+	Open bool
+}
+
+type moduleState uint8
+
+const (
+	notRun moduleState = iota
+	running
+	ran
+)
+
+// TypeName implements value.Value.
+func (*Namespace) TypeName() string { return "module" }
+
+// Save implements value.External.
+func (n *Namespace) Save() any { return n.Attrs.Clone() }
+
+// Restore implements value.External.
+func (n *Namespace) Restore(s any) { n.Attrs = s.(*value.Attrs).Clone() }
+
+// Merge implements value.External.
+func (n *Namespace) Merge(a, b any, j *value.Joiner) {
+	n.Attrs = value.MergeAttrs(a.(*value.Attrs), b.(*value.Attrs), j)
+}
+
+func (it *Interp) newNamespace(name string) *Namespace {
+	n := &Namespace{Name: name, Attrs: &value.Attrs{}}
+	n.Cell.Self = n
+	return n
+}
+
+// set binds a global name.
+func (it *Interp) setGlobal(n *Namespace, name string, v value.Value) {
+	it.Heap.Touch(&n.Cell)
+	n.Attrs.Set(name, v)
+}
+
+// Function is a def or a lambda with its closure.
+type Function struct {
+	Name     string
+	Def      *parser.FunctionDef // nil for a lambda
+	Lambda   *parser.Lambda
+	Params   *parser.Params
+	Scope    *parser.Scope
+	NS       *Namespace
+	Src      *Source
+	Closure  *Frame
+	Defaults []value.Value // by index in Params.All, nil where there is none
+	// Class is the class whose body defines it, for super().
+	Class *value.Class
+	Attrs *value.Attrs // __name__, __wrapped__ and what the user sets
+	// contextManager: decorated with contextlib.contextmanager.
+	contextManager bool
+}
+
+// TypeName implements value.Value.
+func (*Function) TypeName() string { return "function" }
+
+// pending is a side of an undecided branch that left the block early.
+type pending struct {
+	lit    value.Literal // holds for what goes on
+	side   *value.Side
+	how    completion
+	open   *value.Suspended
+	waived bool
+}

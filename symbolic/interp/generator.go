@@ -1,0 +1,171 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/pylib"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// Generator is a call of a generator function whose body has not run yet. A
+// for loop or a with statement runs it in step with its own body; anything
+// else runs it to the end and takes the list of what it yields.
+type Generator struct {
+	value.Cell
+	fn    *Function
+	frame *Frame
+	items value.Value // the iterator over what it yielded, once it ran
+}
+
+// TypeName implements value.Value.
+func (*Generator) TypeName() string { return "generator" }
+
+// Save implements value.External.
+func (g *Generator) Save() any { return g.items }
+
+// Restore implements value.External.
+func (g *Generator) Restore(s any) { g.items, _ = s.(value.Value) }
+
+// Merge implements value.External.
+func (g *Generator) Merge(a, b any, j *value.Joiner) {
+	x, _ := a.(value.Value)
+	y, _ := b.(value.Value)
+	if g.items = x; x == nil {
+		g.items = y
+	}
+}
+
+func (it *Interp) newGenerator(fn *Function, f *Frame) value.Value {
+	g := &Generator{fn: fn, frame: f}
+	g.Cell.Self = g
+	it.Heap.Birth(&g.Cell)
+	return g
+}
+
+// collect runs a generator to its end.
+func (it *Interp) collect(g *Generator) value.Value {
+	if g.items != nil {
+		return g.items
+	}
+	g.frame.yielded = nil
+	if it.runFrame(g.fn, g.frame) == nil {
+		if it.Exc == nil || it.Exc.Class != stopCollecting {
+			if it.Exc != nil {
+				return nil
+			}
+		} else {
+			it.Exc = nil
+			rest := &value.Abstract{Len: it.summaryLen(), Elem: it.Widen(g.frame.yielded[len(g.frame.yielded)-8:])}
+			it.Heap.Touch(&g.Cell)
+			g.items = pylib.NewIterator(it.World, g.frame.yielded[:8], rest)
+			return g.items
+		}
+	}
+	it.Heap.Touch(&g.Cell)
+	g.items = pylib.NewIterator(it.World, g.frame.yielded, nil)
+	return g.items
+}
+
+// generatorOf is the generator behind an iterable that can run in step with a loop.
+func (it *Interp) generatorOf(v value.Value) *Generator {
+	g, ok := v.(*Generator)
+	if !ok || g.items != nil {
+		return nil
+	}
+	return g
+}
+
+// forGenerator runs the loop's body at each yield of the generator.
+func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
+	it.Heap.Touch(&g.Cell)
+	g.items = pylib.NewIterator(it.World, nil, nil)
+	mark := len(f.pendings())
+	o := done
+	n := 0
+	outer := it.frame
+	g.frame.onYield = func(v value.Value) value.Value {
+		inner, depth := it.frame, it.depth
+		it.frame = outer
+		o = it.iteration(f, s.Target, v, s.Body)
+		it.frame, it.depth = inner, depth
+		n++
+		if o.how == normal && n > maxIterations {
+			it.exhaust("iterations")
+			return nil
+		}
+		if o.how != normal {
+			if o.how != raised {
+				it.Exc = &value.Exception{Class: stopCollecting}
+			}
+			return nil
+		}
+		if n >= maxInStep {
+			it.Exc = &value.Exception{Class: stopCollecting}
+			return nil
+		}
+		return value.None
+	}
+	r := it.runFrame(g.fn, g.frame)
+	if r == nil && it.Exc != nil {
+		if it.Exc.Class == stopCollecting {
+			it.Exc = nil
+		} else {
+			return failed
+		}
+	}
+	o = it.closeLoop(f, mark, o)
+	switch o.how {
+	case broke:
+		return done
+	case normal:
+		return it.block(f, s.Orelse)
+	}
+	return o
+}
+
+// maxInStep bounds the iterations of a loop over a generator, which may not end.
+const maxInStep = 2000
+
+// withGenerator runs the body of a with statement at the yield of its context manager.
+func (it *Interp) withGenerator(f *Frame, g *Generator, bind func(value.Value) bool, body func() outcome) outcome {
+	o := done
+	yielded := false
+	outer := it.frame
+	g.frame.onYield = func(v value.Value) value.Value {
+		if yielded {
+			return value.None
+		}
+		yielded = true
+		inner, depth := it.frame, it.depth
+		it.frame = outer
+		if !bind(v) {
+			o = failed
+		} else {
+			o = body()
+		}
+		it.frame, it.depth = inner, depth
+		if o.how == raised {
+			return nil
+		}
+		return value.None
+	}
+	r := it.runFrame(g.fn, g.frame)
+	if r == nil && it.Exc != nil {
+		return failed
+	}
+	if o.how == raised { // the manager caught it
+		return done
+	}
+	return o
+}
+
+func (it *Interp) generatorAttr(g *Generator, name string) (value.Value, bool) {
+	switch name {
+	case "close", "throw":
+		return it.method(name, func(a *value.Args) value.Value { return value.None }), true
+	case "send", "__next__":
+		return it.method(name, func(a *value.Args) value.Value { return it.next(g, nil) }), true
+	case "__iter__":
+		return it.method(name, func(a *value.Args) value.Value { return g }), true
+	}
+	return nil, false
+}

@@ -1,0 +1,410 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// hostModule is a module whose functions need the interpreter itself.
+func (it *Interp) hostModule(name string) *Namespace {
+	var find func(attr string) value.Value
+	switch name {
+	case "_shapelint":
+		find = it.preludeHelper
+	case "copy":
+		find = it.copyModule
+	case "pytest":
+		find = it.pytestModule
+	case "inspect":
+		find = it.inspectModule
+	case "importlib":
+		find = it.importlibModule
+	default:
+		return nil
+	}
+	m := it.newNamespace(name)
+	m.state, m.Open, m.resolve = ran, true, find
+	return m
+}
+
+// preludeHelper are the functions that the prelude's Python cannot say in Python.
+func (it *Interp) preludeHelper(name string) value.Value {
+	switch name {
+	case "batch": // n copies of an item, collated
+		return it.method(name, func(a *value.Args) value.Value {
+			n, ok := torch.AsDim(a.Arg(1, "n"))
+			if !ok {
+				n = it.summaryLen()
+			}
+			return it.batch(a.Arg(0, "item"), n)
+		})
+	case "join":
+		return it.method(name, func(a *value.Args) value.Value { return it.joinItems(a.Pos[0], a.Pos[1]) })
+	case "last_batch":
+		return it.method(name, func(a *value.Args) value.Value {
+			d, ok := torch.AsDim(a.Arg(0, "n"))
+			if !ok {
+				return a.Arg(0, "n")
+			}
+			d.Bits |= value.FromLastBatch
+			return value.Int{Dim: d}
+		})
+	case "number_of_batches":
+		return it.method(name, func(a *value.Args) value.Value {
+			return &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: a.Arg(0, "batch")}}
+		})
+	case "namedtuple_class":
+		return it.method(name, func(a *value.Args) value.Value { return it.namedtuple(a) })
+	}
+	return nil
+}
+
+// batch is the default collation of n items like v.
+// torch/utils/data/_utils/collate.py
+func (it *Interp) batch(v value.Value, n value.Dim) value.Value {
+	v, _ = it.Settle(v)
+	switch x := it.unwrapTensor(v).(type) {
+	case *value.Tensor:
+		t := &value.Tensor{Desc: x.Desc}
+		s := it.Shape(x)
+		t.Shape = value.Shape{Dims: append([]value.Dim{n}, s.Dims...), Rest: s.Rest, Suffix: s.Suffix}
+		t.Data, t.Storage, t.Strides = nil, nil, nil
+		t.MadeBy, t.Made = "DataLoader", it.Here()
+		t.Bits |= n.Bits
+		return t
+	case value.Int, value.Bool, value.SymBool:
+		t := value.NewTensor(value.ShapeOf(n), value.Int64)
+		if i, ok := x.(value.Int); ok {
+			lo, hi := it.Path.Facts.Range(i.E)
+			if lo >= 0 && hi < 1<<40 {
+				t.Low, t.High, t.HasRange = value.D(lo), value.D(hi+1), true
+			}
+		} else {
+			t.DType = value.BoolType
+		}
+		return t
+	case value.Float:
+		return value.NewTensor(value.ShapeOf(n), value.Float64)
+	case value.Str:
+		return &value.List{Abstract: &value.Abstract{Len: n, Elem: it.UnknownOf("str", "item of a batch")}}
+	case *value.Tuple:
+		out := &value.List{Elems: make([]value.Value, len(x.Elems))}
+		for i, e := range x.Elems {
+			out.Elems[i] = it.batch(e, n)
+		}
+		if x.Fields != nil {
+			c := *x
+			c.Elems = out.Elems
+			return &c
+		}
+		return out
+	case *value.List:
+		if x.Abstract != nil {
+			break
+		}
+		out := &value.List{Elems: make([]value.Value, len(x.Elems))}
+		for i, e := range x.Elems {
+			out.Elems[i] = it.batch(e, n)
+		}
+		return out
+	case *value.Dict:
+		out := value.NewDict()
+		x.Items.Each(func(e *value.Entry) bool { out.Items.Set(e.Hash, e.Key, it.batch(e.Value, n)); return true })
+		out.Open, out.Other = x.Open, x.Other
+		return out
+	}
+	return it.World.Unknown("batch of unknown items")
+}
+
+// joinItems is what two items of a data set have in common.
+func (it *Interp) joinItems(a, b value.Value) value.Value {
+	switch x := a.(type) {
+	case *value.Tuple:
+		if y, ok := b.(*value.Tuple); ok && len(x.Elems) == len(y.Elems) {
+			c := *x
+			c.Elems = make([]value.Value, len(x.Elems))
+			for i := range c.Elems {
+				c.Elems[i] = it.joinItems(x.Elems[i], y.Elems[i])
+			}
+			return &c
+		}
+	case *value.List:
+		if y, ok := b.(*value.List); ok && len(x.Elems) == len(y.Elems) && x.Abstract == nil && y.Abstract == nil {
+			c := &value.List{Elems: make([]value.Value, len(x.Elems))}
+			for i := range c.Elems {
+				c.Elems[i] = it.joinItems(x.Elems[i], y.Elems[i])
+			}
+			return c
+		}
+	case *value.Dict:
+		if y, ok := b.(*value.Dict); ok {
+			c := value.NewDict()
+			x.Items.Each(func(e *value.Entry) bool {
+				if w, ok := y.Items.Get(e.Hash); ok {
+					c.Items.Set(e.Hash, e.Key, it.joinItems(e.Value, w))
+				}
+				return true
+			})
+			return c
+		}
+	}
+	return it.Widen([]value.Value{a, b})
+}
+
+// namedtuple is collections.namedtuple(name, fields, defaults=...).
+func (it *Interp) namedtuple(a *value.Args) value.Value {
+	name, ok := a.Arg(0, "typename").(value.Str)
+	elems, rest, _ := it.Iterate(a.Arg(1, "field_names"))
+	if !ok || rest != nil {
+		return it.Lose("namedtuple of unknown fields")
+	}
+	var fields []string
+	for _, e := range elems {
+		if s, ok := e.(value.Str); ok {
+			fields = append(fields, s.S)
+		}
+	}
+	defaults := make([]value.Value, len(fields))
+	if d := a.Keyword("defaults"); d != nil && d != value.None {
+		ds, _, _ := it.Iterate(d)
+		copy(defaults[max(0, len(fields)-len(ds)):], ds)
+	}
+	module := "__main__"
+	if it.frame != nil {
+		module = it.frame.ns.Name
+	}
+	c := it.newClass(name.S, module, []*value.Class{it.builtinClass("tuple")}, false)
+	c.New = it.newNamedTuple(name.S, fields, defaults)
+	fs := &value.Tuple{}
+	for _, f := range fields {
+		fs.Elems = append(fs.Elems, value.Str{S: f})
+	}
+	c.Attrs.Set("_fields", fs)
+	c.Attrs.Set("_make", &ClassMethod{&value.Builtin{Name: "_make", Fn: func(a *value.Args) value.Value {
+		elems, _, ok := it.Iterate(a.Arg(1, "iterable"))
+		if !ok {
+			return nil
+		}
+		return c.New(&value.Args{World: it.World, Pos: elems, Class: c})
+	}}})
+	return c
+}
+
+func (it *Interp) pytestModule(name string) value.Value {
+	switch name {
+	case "raises", "warns", "deprecated_call":
+		return it.method(name, func(a *value.Args) value.Value {
+			if f := a.Arg(1, "func"); f != nil {
+				it.quietly(func() { it.Call(f, &value.Args{World: it.World, Pos: a.Pos[2:], Kw: a.Kw}) })
+				return value.None
+			}
+			return &Silencer{}
+		})
+	case "mark", "fixture", "param", "approx", "skip", "importorskip", "fail", "xfail":
+		return it.World.Unknown("pytest." + name)
+	}
+	return nil
+}
+
+func (it *Interp) importlibModule(name string) value.Value {
+	if name == "import_module" {
+		return it.method(name, func(a *value.Args) value.Value {
+			if s, ok := a.Arg(0, "name").(value.Str); ok {
+				if m := it.module(s.S, it.Script); m != nil {
+					return m
+				}
+			}
+			return it.Lose("importlib.import_module")
+		})
+	}
+	return nil
+}
+
+// inspectModule: signatures of functions, as far as model code asks for them.
+func (it *Interp) inspectModule(name string) value.Value {
+	switch name {
+	case "isclass":
+		return it.method(name, func(a *value.Args) value.Value {
+			switch a.Pos[0].(type) {
+			case *value.Class:
+				return value.Bool(true)
+			case value.Unknown:
+				return it.UnknownOf("bool", "isclass")
+			}
+			return value.Bool(false)
+		})
+	case "isfunction":
+		return it.method(name, func(a *value.Args) value.Value {
+			_, ok := a.Pos[0].(*Function)
+			return value.Bool(ok)
+		})
+	case "_empty", "Parameter", "Signature":
+		return it.World.Unknown("inspect." + name)
+	case "signature":
+		return it.method(name, func(a *value.Args) value.Value { return it.signature(a.Pos[0]) })
+	}
+	return nil
+}
+
+// signature is inspect.signature(f): an object with parameters by name.
+func (it *Interp) signature(f value.Value) value.Value {
+	skip := 0
+	if b, ok := f.(*value.BoundMethod); ok {
+		f, skip = b.Func, 1
+	}
+	if c, ok := f.(*value.Class); ok {
+		if m, _ := c.Lookup("__init__"); m != nil {
+			f, skip = m, 1
+		}
+	}
+	fn, ok := f.(*Function)
+	if !ok {
+		return it.Lose("signature of " + f.TypeName())
+	}
+	params := value.NewDict()
+	object := it.Class("object")
+	for i, p := range fn.Params.All {
+		if i < skip {
+			continue
+		}
+		in := &value.Instance{Class: object, Attrs: &value.Attrs{}, OpenAttrs: true}
+		in.Attrs.Set("name", value.Str{S: p.Name})
+		if d := fn.Defaults[i]; d != nil {
+			in.Attrs.Set("default", d)
+		} else {
+			in.Attrs.Set("default", it.World.Unknown("inspect._empty"))
+		}
+		params.Items.Set(p.Name, value.Str{S: p.Name}, in)
+	}
+	sig := &value.Instance{Class: object, Attrs: &value.Attrs{}, OpenAttrs: true}
+	sig.Attrs.Set("parameters", params)
+	return sig
+}
+
+// copyModule is copy.copy and copy.deepcopy.
+func (it *Interp) copyModule(name string) value.Value {
+	switch name {
+	case "deepcopy":
+		return it.method(name, func(a *value.Args) value.Value {
+			c := copier{it: it, deep: true, seen: map[value.Value]value.Value{}}
+			return c.copy(a.Arg(0, "x"))
+		})
+	case "copy":
+		return it.method(name, func(a *value.Args) value.Value {
+			c := copier{it: it, seen: map[value.Value]value.Value{}}
+			return c.copy(a.Arg(0, "x"))
+		})
+	}
+	return nil
+}
+
+// copier copies a graph of objects, keeping identities inside the copy.
+type copier struct {
+	it   *Interp
+	deep bool
+	seen map[value.Value]value.Value
+}
+
+func (c *copier) part(v value.Value) value.Value {
+	if !c.deep || v == nil {
+		return v
+	}
+	return c.copy(v)
+}
+
+func (c *copier) copy(v value.Value) value.Value {
+	switch v.(type) {
+	case *value.Instance, *value.List, *value.Dict, *value.Set, *value.Tensor:
+		if w, ok := c.seen[v]; ok {
+			return w
+		}
+	}
+	switch x := v.(type) {
+	case *value.List:
+		out := &value.List{Abstract: x.Abstract, Alts: x.Alts, Class: x.Class}
+		c.seen[v] = out
+		for _, e := range x.Elems {
+			out.Elems = append(out.Elems, c.part(e))
+		}
+		return out
+	case *value.Tuple:
+		if !c.deep {
+			return x
+		}
+		out := *x
+		out.Elems = make([]value.Value, len(x.Elems))
+		for i, e := range x.Elems {
+			out.Elems[i] = c.part(e)
+		}
+		return &out
+	case *value.Dict:
+		out := &value.Dict{Items: value.NewTable(), Open: x.Open, Other: x.Other, Factory: x.Factory, Class: x.Class}
+		c.seen[v] = out
+		x.Items.Each(func(e *value.Entry) bool { out.Items.Set(e.Hash, e.Key, c.part(e.Value)); return true })
+		return out
+	case *value.Set:
+		out := &value.Set{Items: x.Items.Clone(), Frozen: x.Frozen, Alts: x.Alts}
+		c.seen[v] = out
+		return out
+	case *value.Tensor:
+		if !c.deep {
+			return x
+		}
+		out := &value.Tensor{Desc: x.Desc, Parameter: x.Parameter, Buffer: x.Buffer, Attrs: x.Attrs, Class: x.Class}
+		c.seen[v] = out
+		return out
+	case *value.Instance:
+		return c.instance(x)
+	case *value.Alt:
+		out := &value.Alt{}
+		for _, ch := range x.Choices {
+			out.Choices = append(out.Choices, value.Choice{Guard: ch.Guard, Value: c.part(ch.Value)})
+		}
+		return out
+	case *value.BoundMethod:
+		if c.deep {
+			return &value.BoundMethod{Self: c.part(x.Self), Func: x.Func}
+		}
+	case *Partial:
+		out := &Partial{Func: c.part(x.Func)}
+		for _, e := range x.Pos {
+			out.Pos = append(out.Pos, c.part(e))
+		}
+		for _, k := range x.Kw {
+			out.Kw = append(out.Kw, value.KwArg{Name: k.Name, Value: c.part(k.Value)})
+		}
+		return out
+	}
+	return v
+}
+
+func (c *copier) instance(x *value.Instance) value.Value {
+	hook := "__copy__"
+	if c.deep {
+		hook = "__deepcopy__"
+	}
+	if m := c.it.userSpecial(x, hook); m != nil {
+		a := &value.Args{World: c.it.World}
+		if c.deep {
+			a.Pos = []value.Value{value.NewDict()}
+		}
+		return c.it.Call(m, a)
+	}
+	out := &value.Instance{Class: x.Class, Attrs: &value.Attrs{}, OpenAttrs: x.OpenAttrs, Escaped: x.Escaped, Made: x.Made}
+	c.it.Heap.Birth(out)
+	c.seen[x] = out
+	if x.Native != nil {
+		out.Native = c.copy(x.Native)
+	}
+	x.Attrs.Each(func(n string, v value.Value) bool { out.Attrs.Set(n, c.part(v)); return true })
+	if m := x.Module; m != nil {
+		out.Module = &value.ModuleState{Params: c.attrs(m.Params), Buffers: c.attrs(m.Buffers), Modules: c.attrs(m.Modules), Training: m.Training}
+	}
+	return out
+}
+
+func (c *copier) attrs(a *value.Attrs) *value.Attrs {
+	out := &value.Attrs{}
+	a.Each(func(n string, v value.Value) bool { out.Set(n, c.part(v)); return true })
+	return out
+}

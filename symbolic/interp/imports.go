@@ -1,0 +1,408 @@
+package interp
+
+import (
+	"strings"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/pylib"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// lazyImport is a name bound by an import statement that nobody has read yet.
+type lazyImport struct {
+	module string
+	name   string // "" for the module itself
+	from   *Source
+}
+
+// TypeName implements value.Value.
+func (*lazyImport) TypeName() string { return "module" }
+
+func (it *Interp) execImport(f *Frame, s parser.Stmt) outcome {
+	switch s := s.(type) {
+	case *parser.Import:
+		for _, a := range s.Names {
+			if !it.importName(f, a) {
+				return failed
+			}
+		}
+	case *parser.ImportFrom:
+		return it.importFrom(f, s)
+	}
+	return done
+}
+
+// importName executes "import a.b.c [as d]". Modules run when a name of theirs is first read.
+func (it *Interp) importName(f *Frame, a *parser.Alias) bool {
+	m := it.module(a.Name, f.src)
+	if m == nil {
+		if it.importFails(a.Name) {
+			return false
+		}
+		it.bind(f, a.Bound, it.unknownModule(a.Name))
+		return true
+	}
+	if a.AsName != "" {
+		it.bind(f, a.Bound, m)
+		return true
+	}
+	top, _, dotted := strings.Cut(a.Name, ".")
+	if dotted {
+		t := it.module(top, f.src)
+		if t == nil {
+			return true
+		}
+		it.bind(f, a.Bound, t)
+		return true
+	}
+	it.bind(f, a.Bound, m)
+	return true
+}
+
+// importFails raises ImportError for a module that is not there, where a handler waits for it.
+func (it *Interp) importFails(name string) bool {
+	if it.fate("ModuleNotFoundError") == notCaught {
+		return false
+	}
+	it.Exc = &value.Exception{Class: "ModuleNotFoundError", Message: "No module named '" + name + "'", Place: it.here}
+	return true
+}
+
+func (it *Interp) unknownModule(name string) value.Value {
+	return it.World.Unknown("module " + name + " is not found")
+}
+
+func (it *Interp) importFrom(f *Frame, s *parser.ImportFrom) outcome {
+	module := it.absolute(f, s.Module, s.Level)
+	if module == "__future__" {
+		return done
+	}
+	waiting := it.fate("ImportError") != notCaught
+	for _, a := range s.Names {
+		if a.Name == "*" {
+			it.importStar(f, module)
+			continue
+		}
+		if waiting || f.class != nil { // a handler must see the failure here and now
+			v, ok := it.importedName(module, a.Name, f.src)
+			if !ok {
+				if it.Exc != nil {
+					return failed
+				}
+				if waiting {
+					it.Exc = &value.Exception{Class: "ImportError", Message: "cannot import name '" + a.Name + "' from '" + module + "'", Place: it.here}
+					return failed
+				}
+				v = it.World.Unknown("name " + a.Name + " of module " + module)
+			}
+			it.bind(f, a.Bound, v)
+			continue
+		}
+		if a.Bound.Ref.Kind == parser.RefGlobal && f.scope == nil {
+			it.bind(f, a.Bound, &lazyImport{module: module, name: a.Name, from: f.src})
+			continue
+		}
+		v := it.force(&lazyImport{module: module, name: a.Name, from: f.src})
+		if v == nil {
+			return failed
+		}
+		it.bind(f, a.Bound, v)
+	}
+	return done
+}
+
+// absolute resolves a relative module name.
+func (it *Interp) absolute(f *Frame, module string, level int) string {
+	if level == 0 {
+		return module
+	}
+	base := f.ns.Name
+	if !f.ns.Package {
+		base = parentPart(base)
+	}
+	for ; level > 1; level-- {
+		base = parentPart(base)
+	}
+	switch {
+	case base == "":
+		return module
+	case module == "":
+		return base
+	}
+	return base + "." + module
+}
+
+// force resolves a lazy import; nil only after an exception.
+func (it *Interp) force(l *lazyImport) value.Value {
+	v, ok := it.importedName(l.module, l.name, l.from)
+	if ok {
+		return v
+	}
+	if it.Exc != nil {
+		return nil
+	}
+	return it.Lose("name " + l.name + " of module " + l.module)
+}
+
+// importedName is module.name for an import statement.
+func (it *Interp) importedName(module, name string, from *Source) (value.Value, bool) {
+	m := it.module(module, from)
+	if m == nil {
+		return nil, false
+	}
+	if v := it.moduleAttr(m, name); v != nil {
+		return v, true
+	}
+	if it.Exc != nil {
+		return nil, false
+	}
+	if sub := it.module(module+"."+name, from); sub != nil {
+		return sub, true
+	}
+	if m.Open {
+		return it.World.Unknown("name " + name + " of module " + module), true
+	}
+	return nil, false
+}
+
+func (it *Interp) importStar(f *Frame, module string) {
+	m := it.module(module, f.src)
+	if m == nil {
+		f.ns.Open = true
+		return
+	}
+	if m.Src == nil || !it.run(m) {
+		f.ns.Open = f.ns.Open || m.Src == nil
+		if m.Src == nil {
+			it.starNative(f, m)
+		}
+		if it.Exc != nil && it.Exhausted == "" {
+			it.Exc = nil
+		}
+		return
+	}
+	names := m.Src.AST.Index.All
+	if !m.Src.AST.Index.HasAll {
+		names = nil
+		m.Attrs.Each(func(n string, v value.Value) bool {
+			if !strings.HasPrefix(n, "_") {
+				names = append(names, n)
+			}
+			return true
+		})
+	}
+	if l, ok := m.Attrs.Get("__all__").(*value.List); ok && l.Abstract == nil {
+		names = nil
+		for _, e := range l.Elems {
+			if s, ok := e.(value.Str); ok {
+				names = append(names, s.S)
+			}
+		}
+	}
+	for _, n := range names {
+		if v := m.Attrs.Get(n); v != nil {
+			it.bindStar(f, n, v)
+		} else if v := it.moduleAttr(m, n); v != nil {
+			it.bindStar(f, n, v)
+		}
+	}
+	f.ns.Open = f.ns.Open || m.Open
+}
+
+func (it *Interp) bindStar(f *Frame, name string, v value.Value) {
+	if f.class != nil {
+		f.class.Set(name, v)
+		return
+	}
+	it.setGlobal(f.ns, name, v)
+}
+
+// starNative: names of a native module are found when they are read.
+func (it *Interp) starNative(f *Frame, m *Namespace) {
+	ns := f.ns
+	old := ns.resolve
+	ns.resolve = func(name string) value.Value {
+		if old != nil {
+			if v := old(name); v != nil {
+				return v
+			}
+		}
+		return it.moduleAttr(m, name)
+	}
+}
+
+// module finds a module by its absolute name; nil if there is none. It is not run.
+func (it *Interp) module(name string, from *Source) *Namespace {
+	if m, ok := it.modules[name]; ok {
+		return m
+	}
+	m := it.findModule(name, from)
+	it.modules[name] = m
+	if m != nil {
+		m.Attrs.Set("__name__", value.Str{S: name})
+	}
+	return m
+}
+
+func (it *Interp) findModule(name string, from *Source) *Namespace {
+	if parent := parentPart(name); parent != "" {
+		if p := it.module(parent, from); p == nil {
+			return nil
+		}
+	}
+	if m := it.hostModule(name); m != nil {
+		return m
+	}
+	if m := it.nativeModule(name); m != nil {
+		return m
+	}
+	if src, pkg := it.Loader.Module(name, from); src != nil || pkg {
+		m := it.newNamespace(name)
+		m.Src, m.Package = src, pkg
+		if src == nil {
+			m.state = ran
+		} else {
+			m.Attrs.Set("__file__", value.Str{S: src.Path})
+		}
+		return m
+	}
+	if r := pylib.Module(name); r != nil {
+		m := it.newNamespace(name)
+		m.state, m.Open = ran, true
+		m.resolve = func(attr string) value.Value { return r(it.World, attr) }
+		return m
+	}
+	return nil
+}
+
+// moduleAttr reads module.name, running the module if need be; nil if it is not there.
+func (it *Interp) moduleAttr(m *Namespace, name string) value.Value {
+	if v := it.globalOf(m, name); v != nil || it.Exc != nil {
+		return v
+	}
+	if m.resolve != nil { // rule tables first: what they know needs no Python
+		if v := it.resolved(m, name); v != nil {
+			return v
+		}
+	}
+	if m.state == notRun {
+		if !it.run(m) && it.Exc != nil {
+			return nil
+		}
+		if v := it.globalOf(m, name); v != nil || it.Exc != nil {
+			return v
+		}
+	}
+	if m.Package || m.Src == nil {
+		if sub := it.module(m.Name+"."+name, m.Src); sub != nil {
+			return sub
+		}
+	}
+	if name == "__dict__" {
+		d := value.NewDict()
+		m.Attrs.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
+		d.Open = true
+		return d
+	}
+	if g := m.Attrs.Get("__getattr__"); g != nil && name != "__path__" && name != "__all__" {
+		return it.Call(g, &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
+	}
+	if m.Open || m.state == running {
+		return it.Lose("name " + name + " of module " + m.Name)
+	}
+	return nil
+}
+
+// resolved finds a name in the tables behind a native module and keeps it.
+func (it *Interp) resolved(m *Namespace, name string) value.Value {
+	v := m.resolve(name)
+	if v == nil {
+		return nil
+	}
+	if _, lost := v.(value.Unknown); !lost && m.Src == nil {
+		m.Attrs.Set(name, v)
+	}
+	return v
+}
+
+// run executes a module's body once; false if it could not be run to its end.
+func (it *Interp) run(m *Namespace) bool {
+	if m.state != notRun || m.Src == nil {
+		return true
+	}
+	m.state = running
+	if p := parentPart(m.Name); p != "" {
+		if pm := it.modules[p]; pm != nil && pm.state == notRun && pm.Src != nil && pm.Src.Kind != Prelude && it.inits(pm) {
+			it.run(pm)
+		}
+	}
+	f := &Frame{ns: m, src: m.Src}
+	f.Cell.Self = f
+	tries, unwound := it.tries, it.Unwound
+	it.tries = nil // a failure inside a module is not the importer's
+	ok := it.enter(f)
+	if ok {
+		p, s, label := it.here, it.hereSrc, it.label
+		o := it.closeForks(f, 0, it.block(f, m.Src.AST.Body))
+		it.leave(f)
+		it.here, it.hereSrc, it.label = p, s, label
+		ok = o.how != raised
+	}
+	it.tries, it.Unwound = tries, unwound
+	m.state = ran
+	if !ok {
+		m.Open = true
+		if it.Exhausted == "" {
+			if exc := it.Exc; exc != nil && (exc.Class == "ImportError" || exc.Class == "ModuleNotFoundError") && it.fate(exc.Class) != notCaught {
+				return false // the importer handles it
+			}
+			it.Exc = nil
+		}
+	}
+	return ok
+}
+
+// inits tells if a package's __init__ must run before a submodule: it binds
+// names that the submodule's siblings import from the package. Reading such a
+// name runs it anyway, so it never must.
+func (it *Interp) inits(*Namespace) bool { return false }
+
+// RunScript runs a source as __main__ and reports the exception that ended it, if any.
+func (it *Interp) RunScript(src *Source, name string) (*Namespace, *value.Exception) {
+	m := it.newNamespace(name)
+	m.Src, m.state = src, running
+	m.Attrs.Set("__name__", value.Str{S: name})
+	m.Attrs.Set("__file__", value.Str{S: src.Path})
+	m.Attrs.Set("__doc__", value.None)
+	it.modules[name] = m
+	f := &Frame{ns: m, src: src}
+	f.Cell.Self = f
+	it.enter(f)
+	o := it.closeForks(f, 0, it.block(f, src.AST.Body))
+	it.leave(f)
+	m.state = ran
+	exc := it.Exc
+	it.Exc = nil
+	if o.how != raised {
+		exc = nil
+	}
+	return m, exc
+}
+
+// IsLazy tells if a value is an import that nobody has read.
+func IsLazy(v value.Value) bool { _, ok := v.(*lazyImport); return ok }
+
+// TestRoot runs a test function with symbolic arguments, in isolation.
+func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
+	fn, ok := ns.Attrs.Get(d.Name.Ident).(*Function)
+	if !ok {
+		return
+	}
+	it.isolated(func() {
+		n := len(it.Faults)
+		it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0)})
+		if it.Exc != nil && it.Exc.Fault != nil && it.Exhausted == "" && len(it.Faults) == n {
+			it.Faults = append(it.Faults, it.Exc.Fault)
+		}
+	})
+}

@@ -1,0 +1,109 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// Limits bound what one root may cost. Reaching one is reported, never silent.
+type Limits struct {
+	Steps int64 // evaluated nodes
+	Depth int   // nested Python calls
+}
+
+// DefaultLimits covers every program of the census many times over.
+var DefaultLimits = Limits{Steps: 20_000_000, Depth: 150}
+
+// Source is a file of the run.
+type Source struct {
+	ID   value.FileID
+	Path string
+	AST  *parser.File
+	Kind SourceKind
+	// Folder is where relative file names of the program are looked up.
+	Folder string
+}
+
+// SourceKind says whose code a file is.
+type SourceKind uint8
+
+// The kinds of sources: faults are placed in checked files; prelude frames are transparent.
+const (
+	Checked SourceKind = iota
+	Library
+	Prelude
+)
+
+// Loader finds the modules and data files of a run.
+type Loader interface {
+	// Module finds the source of a module; nil if there is none. folder tells
+	// that it is a package; namespace that it is one without __init__.py.
+	Module(name string, from *Source) (src *Source, pkg bool)
+	// ReadFile reads a data file that the program names.
+	ReadFile(path string, from *Source) ([]byte, value.FileID)
+	// Listed tells the submodules of a package by name, for "from p import m".
+	HasModule(name string, from *Source) bool
+}
+
+// Recorder is told what expressions evaluate to. A nil Recorder costs nothing.
+type Recorder interface {
+	Expr(src *Source, e parser.Expr, v value.Value)
+	Call(src *Source, c *parser.Call, understood bool)
+}
+
+// Interp runs one root: one world with namespaces of its own.
+type Interp struct {
+	*value.World
+	Loader   Loader
+	Limits   Limits
+	Recorder Recorder
+	Steps    int64
+	// Exhausted is the limit that was reached, "" normally.
+	Exhausted string
+
+	modules  map[string]*Namespace
+	builtins *Namespace
+	classes  map[string]*value.Class
+	depth    int
+	frame    *Frame // the running frame
+	here     value.Place
+	hereSrc  *Source
+	tries    []*activeTry
+	attrOf   map[attrKey]value.Value
+	torchOps int64 // tensor operations evaluated so far
+	label    string
+	silence  int // > 0: deliberate failures (pytest.raises)
+	// Script is the source of the root.
+	Script  *Source
+	Unwound []*value.Exception
+}
+
+type attrKey struct {
+	id   int32
+	name string
+}
+
+// New makes an interpreter with an empty world.
+func New(l Loader) *Interp {
+	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits,
+		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{}}
+	it.World.Host = it
+	it.World.Lost = map[string]int{}
+	it.builtins = it.newBuiltins()
+	return it
+}
+
+// exhaust ends the root: an exception that no handler catches.
+func (it *Interp) exhaust(limit string) {
+	if it.Exhausted == "" {
+		it.Exhausted = limit
+	}
+	it.Exc = &value.Exception{Class: exhaustedClass, Message: limit}
+}
+
+const exhaustedClass = "*exhausted*"
+
+// ReadFile implements value.Host.
+func (it *Interp) ReadFile(path string) ([]byte, value.FileID) {
+	return it.Loader.ReadFile(path, it.Script)
+}

@@ -1,0 +1,280 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/pylib"
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// iterator makes an iterator over known values.
+func (it *Interp) iterator(elems []value.Value) value.Value {
+	return pylib.NewIterator(it.World, elems, nil)
+}
+
+// Iterate implements value.Host.
+func (it *Interp) Iterate(v value.Value) (elems []value.Value, rest *value.Abstract, ok bool) {
+	v, lit := it.Settle(v)
+	if lit == nil {
+		lit = it.SettleObject(v)
+	}
+	if lit != nil {
+		return nil, it.unknownElements("elements of a value that differs by branch"), true
+	}
+	if m := it.userSpecial(v, "__iter__"); m != nil {
+		return it.iterateUser(m)
+	}
+	v = it.unwrapTensor(v)
+	switch x := v.(type) {
+	case value.Unknown:
+		return nil, it.unknownElements("element of: " + x.Reason), true
+	case *value.Tensor:
+		if s := it.Shape(x); s.Known() && s.Rank() == 0 {
+			it.RaiseFault(&value.Fault{Kind: "wrong-rank", Exception: "TypeError", Torch: "iteration over a 0-d tensor",
+				Message: "cannot iterate over a tensor of no dimensions", Bits: x.Bits})
+			return nil, it.unknownElements("element of a 0-d tensor"), it.Exc == nil
+		}
+		if e, ok := torch.Unbind(it.World, x); ok {
+			return e, nil, true
+		}
+		if it.Exc != nil {
+			return nil, nil, false
+		}
+		return nil, it.tensorElements(x), true
+	case *Generator:
+		items := it.collect(x)
+		if items == nil {
+			return nil, nil, false
+		}
+		return pylib.Iterate(it.World, items)
+	case *value.Instance:
+		return it.iterateInstance(x)
+	case *value.Class:
+		if m := it.special(x, "__iter__"); m != nil {
+			return it.iterateUser(m)
+		}
+	case *value.Tuple:
+		if x.Rest != nil {
+			if r, ok := it.Path.RankOf(x.Rest); ok && r.Rest == nil {
+				e := append([]value.Value(nil), x.Elems...)
+				for _, d := range r.Dims {
+					e = append(e, value.Int{Dim: d})
+				}
+				return append(e, x.RestSuffix...), nil, true
+			}
+			return x.Elems, &value.Abstract{Len: it.summaryLen(), Elem: it.UnknownOf("int", "size of a tensor of unknown rank")}, true
+		}
+		return x.Elems, nil, true
+	case *value.List:
+		return x.Elems, x.Abstract, true
+	}
+	if e, r, ok := pylib.Iterate(it.World, v); ok {
+		return e, r, true
+	}
+	if it.Exc != nil {
+		return nil, nil, false
+	}
+	if it.known(v) {
+		it.Raise("TypeError", "'"+v.TypeName()+"' object is not iterable")
+		return nil, it.unknownElements("not iterable"), it.Exc == nil
+	}
+	return nil, it.unknownElements("elements of " + v.TypeName()), true
+}
+
+// tensorElements summarises the rows of a tensor whose first size is not known.
+func (it *Interp) tensorElements(t *value.Tensor) *value.Abstract {
+	s := it.Shape(t)
+	n := it.summaryLen()
+	if d, ok := firstDim(s); ok {
+		n = d
+	}
+	row := torch.Subscript(it.World, t, value.NewInt(0))
+	if row == nil {
+		row = it.World.Unknown("row of a tensor")
+	}
+	return &value.Abstract{Len: n, Elem: row}
+}
+
+func firstDim(s value.Shape) (value.Dim, bool) {
+	if len(s.Dims) > 0 {
+		return s.Dims[0], true
+	}
+	return value.Dim{}, false
+}
+
+func (it *Interp) unknownElements(reason string) *value.Abstract {
+	return &value.Abstract{Len: it.summaryLen(), Elem: it.World.Unknown(reason)}
+}
+
+// iterateUser iterates over what a user's __iter__ returns.
+func (it *Interp) iterateUser(m value.Value) ([]value.Value, *value.Abstract, bool) {
+	v := it.Call(m, &value.Args{World: it.World})
+	if v == nil {
+		return nil, nil, false
+	}
+	if in, ok := v.(*value.Instance); ok {
+		if nx := it.userSpecial(in, "__next__"); nx != nil {
+			return it.drain(nx)
+		}
+	}
+	return it.Iterate(v)
+}
+
+// maxDrained bounds the calls of a user's __next__.
+const maxDrained = 512
+
+// drain calls __next__ until StopIteration.
+func (it *Interp) drain(next value.Value) ([]value.Value, *value.Abstract, bool) {
+	var out []value.Value
+	it.tries = append(it.tries, &activeTry{classes: []string{"StopIteration"}, silent: true})
+	defer func() { it.tries = it.tries[:len(it.tries)-1] }()
+	for len(out) < maxDrained {
+		v := it.Call(next, &value.Args{World: it.World})
+		if v == nil {
+			if it.Exc != nil && it.Exc.Class == "StopIteration" {
+				it.Exc = nil
+				return out, nil, true
+			}
+			return nil, nil, it.Exc == nil
+		}
+		out = append(out, v)
+	}
+	return out[:8], &value.Abstract{Len: it.summaryLen(), Elem: it.Widen(out[len(out)-8:])}, true
+}
+
+// iterateInstance iterates over an object without an __iter__ of the user's:
+// containers of modules, subclasses of list and dict, and the old sequence protocol.
+func (it *Interp) iterateInstance(x *value.Instance) ([]value.Value, *value.Abstract, bool) {
+	if x.Native != nil {
+		return pylib.Iterate(it.World, x.Native)
+	}
+	if m := it.special(x, "__iter__"); m != nil {
+		v := it.Call(m, &value.Args{World: it.World})
+		if v == nil {
+			return nil, nil, false
+		}
+		return it.Iterate(v)
+	}
+	if m := it.special(x, "__getitem__"); m != nil {
+		return it.iterateSequence(x, m)
+	}
+	if it.openClass(x.Class) {
+		return nil, it.unknownElements("elements of " + x.Class.Name), true
+	}
+	it.Raise("TypeError", "'"+x.Class.Name+"' object is not iterable")
+	return nil, it.unknownElements("not iterable"), it.Exc == nil
+}
+
+// iterateSequence reads items 0, 1, … of an object that has __getitem__ (and perhaps __len__).
+func (it *Interp) iterateSequence(x *value.Instance, get value.Value) ([]value.Value, *value.Abstract, bool) {
+	n := it.lengthOf(x)
+	at := func(i value.Dim) value.Value {
+		return it.Call(get, &value.Args{World: it.World, Pos: []value.Value{value.Int{Dim: i}}})
+	}
+	if k, ok := n.Const(); ok && k <= 64 {
+		var out []value.Value
+		for i := int64(0); i < k; i++ {
+			v := at(value.D(i))
+			if v == nil {
+				return nil, nil, false
+			}
+			out = append(out, v)
+		}
+		return out, nil, true
+	}
+	i := it.NewDim("i", 0)
+	if n.Known() {
+		it.Assume(dim.Constraint{Left: i.E, Rel: dim.LT, Right: n.E})
+	} else {
+		n = it.summaryLen()
+	}
+	v := at(i)
+	if v == nil {
+		return nil, nil, false
+	}
+	return nil, &value.Abstract{Len: n, Elem: v}, true
+}
+
+// lengthOf is len(v); an invalid Dim if it is not known.
+func (it *Interp) lengthOf(v value.Value) value.Dim {
+	r := it.length(v)
+	if d, ok := torch.AsDim(r); ok {
+		return d
+	}
+	return value.Dim{E: dim.Invalid}
+}
+
+// length is len(v); nil after it raised.
+func (it *Interp) length(v value.Value) value.Value {
+	v = it.unwrapTensor(v)
+	switch x := v.(type) {
+	case *value.Tensor:
+		return it.checked(torch.Length(it.World, x), "len")
+	case *value.Instance:
+		if m := it.special(x, "__len__"); m != nil {
+			return it.Call(m, &value.Args{World: it.World})
+		}
+		if x.Native != nil {
+			r, _ := pylib.Len(it.World, x.Native)
+			return it.checked(r, "len")
+		}
+		if !it.openClass(x.Class) {
+			return it.checked(it.Raise("TypeError", "object of type '"+x.Class.Name+"' has no len()"), "len")
+		}
+		return it.UnknownOf("int", "len of "+x.Class.Name)
+	case *value.Class:
+		if m := it.special(x, "__len__"); m != nil {
+			return it.Call(m, &value.Args{World: it.World})
+		}
+	case *Generator:
+		return it.checked(it.Raise("TypeError", "object of type 'generator' has no len()"), "len")
+	case *value.Tuple:
+		if x.Rest != nil {
+			if r, ok := it.Path.RankOf(x.Rest); ok && r.Rest == nil {
+				return value.NewInt(int64(len(x.Elems) + len(r.Dims) + len(x.RestSuffix)))
+			}
+			d := it.NewDim("rank", int64(len(x.Elems)+len(x.RestSuffix)))
+			return value.Int{Dim: d}
+		}
+	}
+	if r, ok := pylib.Len(it.World, v); ok {
+		return it.checked(r, "len")
+	}
+	if it.known(v) {
+		return it.checked(it.Raise("TypeError", "object of type '"+v.TypeName()+"' has no len()"), "len")
+	}
+	return it.UnknownOf("int", "len of "+v.TypeName())
+}
+
+// next is next(v[, default]).
+func (it *Interp) next(v, def value.Value) value.Value {
+	switch x := v.(type) {
+	case *Generator:
+		items := it.collect(x)
+		if items == nil {
+			return nil
+		}
+		return it.next(items, def)
+	case value.Unknown:
+		return it.World.Unknown("next of: " + x.Reason)
+	case *value.Instance:
+		if m := it.special(x, "__next__"); m != nil {
+			return it.Call(m, &value.Args{World: it.World})
+		}
+		if x.Native != nil {
+			return it.next(x.Native, def)
+		}
+		return it.Lose("next of " + x.Class.Name)
+	}
+	if i, ok := v.(*pylib.Iterator); ok {
+		r, more := i.Next(it.World)
+		if !more {
+			if def != nil {
+				return def
+			}
+			return it.Raise("StopIteration", "")
+		}
+		return r
+	}
+	return it.Lose("next of " + v.TypeName())
+}

@@ -1,0 +1,279 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// Limits of loops. A loop whose iterations change only the contents of tensors
+// and numbers stops early; one that builds objects or changes shapes runs on.
+const (
+	settleAfter   = 3  // iterations before a loop may be found to have settled
+	scalarsAfter  = 12 // iterations before changing numbers are given up
+	maxIterations = 200_000
+	widenPasses   = 3
+)
+
+func (it *Interp) forLoop(f *Frame, s *parser.For) outcome {
+	iter := it.eval(f, s.Iter)
+	if iter == nil {
+		return failed
+	}
+	iter, lit := it.Settle(iter)
+	if lit == nil {
+		lit = it.SettleObject(iter)
+	}
+	if lit != nil {
+		again := func() outcome { return it.forValue(f, s, it.settleForIteration(iter)) }
+		return it.fork(f, *lit, again, again)
+	}
+	return it.forValue(f, s, iter)
+}
+
+func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
+	if g := it.generatorOf(iter); g != nil {
+		return it.forGenerator(f, s, g)
+	}
+	p, src := it.at(f, s.Iter)
+	elems, rest, ok := it.Iterate(iter)
+	it.here, it.hereSrc = p, src
+	if !ok {
+		return failed
+	}
+	mark := len(f.pendings())
+	o := it.iterations(f, s, elems, rest)
+	o = it.closeLoop(f, mark, o)
+	if o.how == normal {
+		o = it.block(f, s.Orelse)
+	} else if o.how == broke {
+		o = done
+	}
+	return o
+}
+
+// iterations runs the body for each element, and for the rest of unknown number until nothing changes.
+func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest *value.Abstract) outcome {
+	n := len(elems)
+	for i := 0; i < n; i++ {
+		watch := i >= settleAfter-1 && i < n-2
+		ops := it.torchOps
+		if watch {
+			it.Heap.Watch()
+		}
+		o := it.iteration(f, s.Target, elems[i], s.Body)
+		if watch {
+			changes := it.Heap.Changes()
+			if o.how == normal && it.torchOps > ops {
+				switch it.settled(f, s.Target, changes, i) {
+				case contentsOnly:
+					i = n - 2 // the last element, once
+				case numbersOnly:
+					it.widen(changes)
+					i = n - 2
+				}
+			}
+		}
+		if o.how != normal {
+			return o
+		}
+		if i > maxIterations {
+			it.exhaust("iterations")
+			return failed
+		}
+	}
+	if rest == nil {
+		return done
+	}
+	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.derived(rest.Elem), s.Body) })
+}
+
+// iteration runs the body once; a continue is a normal end.
+func (it *Interp) iteration(f *Frame, target parser.Expr, v value.Value, body []parser.Stmt) outcome {
+	if target != nil && !it.assign(f, target, v) {
+		return failed
+	}
+	mark := len(f.pendings())
+	o := it.block(f, body)
+	o = it.closeContinues(f, mark, o)
+	if o.how == continued {
+		o = done
+	}
+	return o
+}
+
+// closeContinues joins the sides that ended this iteration early; those that
+// left the loop or the function wait on, as long as nothing waits above them.
+func (it *Interp) closeContinues(f *Frame, mark int, o outcome) outcome {
+	for {
+		p := f.pendings()
+		if len(p) <= mark || p[len(p)-1].how != continued {
+			return o
+		}
+		top := p[len(p)-1]
+		f.setPendings(p[:len(p)-1])
+		if o.how == continued {
+			o = done
+		}
+		if o.how == normal {
+			top.how = normal
+		}
+		o = it.closeFork(top, o)
+	}
+}
+
+// closeLoop joins the sides that left the loop by break; those that returned wait on.
+func (it *Interp) closeLoop(f *Frame, mark int, o outcome) outcome {
+	for {
+		p := f.pendings()
+		if len(p) <= mark || p[len(p)-1].how == returned {
+			return o
+		}
+		top := p[len(p)-1]
+		f.setPendings(p[:len(p)-1])
+		top.how = normal
+		if o.how == broke || o.how == continued {
+			o = done
+		}
+		o = it.closeFork(top, o)
+	}
+}
+
+type settling uint8
+
+const (
+	unsettled settling = iota
+	contentsOnly
+	numbersOnly
+)
+
+// settled judges what an iteration changed.
+func (it *Interp) settled(f *Frame, target parser.Expr, changes []value.Change, i int) settling {
+	result := contentsOnly
+	for _, c := range changes {
+		switch it.changeOf(c) {
+		case unsettled:
+			return unsettled
+		case numbersOnly:
+			result = numbersOnly
+		}
+	}
+	if result == numbersOnly && i < scalarsAfter {
+		return unsettled
+	}
+	return result
+}
+
+func (it *Interp) changeOf(c value.Change) settling {
+	grade := value.CompareStates(c, func(a, b value.Value) int {
+		if value.Same(a, b) {
+			return 0
+		}
+		switch a.(type) {
+		case value.Int, value.Float, value.Bool, value.Str, value.Unknown:
+			switch b.(type) {
+			case value.Int, value.Float, value.Bool, value.Str, value.Unknown:
+				return 1
+			}
+		}
+		return 2
+	})
+	return [...]settling{contentsOnly, numbersOnly, unsettled}[grade]
+}
+
+// widen gives up what changed from iteration to iteration.
+func (it *Interp) widen(changes []value.Change) bool {
+	changed := false
+	for _, c := range changes {
+		if it.WidenChange(c) {
+			changed = true
+		}
+	}
+	return changed
+}
+
+// unknownTrips runs a body of which nobody knows how often it runs: once, then
+// with all that changed widened, until nothing changes.
+func (it *Interp) unknownTrips(body func() outcome) outcome {
+	for pass := 0; pass < widenPasses; pass++ {
+		it.Heap.Watch()
+		o := body()
+		changes := it.Heap.Changes()
+		if o.how == raised && pass > 0 {
+			it.Exc = nil // it rests on widened values
+			return done
+		}
+		if o.how == raised || o.how == returned {
+			return o
+		}
+		changed := it.widen(changes)
+		if o.how == broke {
+			return o
+		}
+		if !changed {
+			break
+		}
+	}
+	return done
+}
+
+func (it *Interp) whileLoop(f *Frame, s *parser.While) outcome {
+	mark := len(f.pendings())
+	o := it.whileIterations(f, s)
+	o = it.closeLoop(f, mark, o)
+	switch o.how {
+	case normal:
+		return it.block(f, s.Orelse)
+	case broke:
+		return done
+	}
+	return o
+}
+
+func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
+	forever := isTrue(s.Test)
+	for i := 0; ; i++ {
+		c := it.eval(f, s.Test)
+		if c == nil {
+			return failed
+		}
+		ans, _ := it.Truth(c)
+		if it.Exc != nil {
+			return failed
+		}
+		if ans == dim.No {
+			return done
+		}
+		if ans == dim.Unknown || forever && i >= settleAfter && it.Heap.Depth() > 0 {
+			return it.unknownTrips(func() outcome {
+				if it.eval(f, s.Test) == nil {
+					return failed
+				}
+				return it.iteration(f, nil, nil, s.Body)
+			})
+		}
+		watch := i >= settleAfter
+		if watch {
+			it.Heap.Watch()
+		}
+		o := it.iteration(f, nil, nil, s.Body)
+		if watch {
+			changes := it.Heap.Changes()
+			if o.how == normal && it.settled(f, nil, changes, i) == contentsOnly {
+				return done // it would go on like this for ever
+			}
+		}
+		if o.how != normal {
+			return o
+		}
+		if i > maxIterations {
+			it.exhaust("iterations")
+			return failed
+		}
+	}
+}
+
+func isTrue(e parser.Expr) bool {
+	c, ok := e.(*parser.Constant)
+	return ok && (c.Value == true || c.Value == int64(1))
+}

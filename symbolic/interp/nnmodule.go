@@ -1,0 +1,586 @@
+package interp
+
+import (
+	"strings"
+
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file is torch.nn.Module: registration, traversal, modes.
+// torch/nn/modules/module.py
+
+func (it *Interp) moduleClass() *value.Class {
+	if c := it.classes["torch.nn.Module"]; c != nil {
+		return c
+	}
+	c := it.newClass("Module", "torch.nn", nil, false)
+	it.classes["torch.nn.Module"] = c
+	c.IsModule, c.Native = true, moduleClassMark
+	for name, fn := range it.moduleMethods() {
+		c.Attrs.Set(name, &value.Builtin{Name: name, Method: true, Fn: it.onModule(fn)})
+	}
+	c.Attrs.Set("__annotations__", value.NewDict())
+	c.Attrs.Set("dump_patches", value.Bool(false))
+	return c
+}
+
+type moduleMethod func(m *value.Instance, a *value.Args) value.Value
+
+// onModule adapts a method: its self must be a module.
+func (it *Interp) onModule(fn moduleMethod) func(a *value.Args) value.Value {
+	return func(a *value.Args) value.Value {
+		self, ok := a.Arg(0, "self").(*value.Instance)
+		if !ok {
+			return it.World.Unknown("method of a module")
+		}
+		b := *a
+		if len(a.Pos) > 0 {
+			b.Pos = a.Pos[1:]
+		}
+		return fn(self, &b)
+	}
+}
+
+func (it *Interp) moduleMethods() map[string]moduleMethod {
+	self := func(m *value.Instance, a *value.Args) value.Value { return m }
+	none := func(m *value.Instance, a *value.Args) value.Value { return value.None }
+	unknown := func(m *value.Instance, a *value.Args) value.Value { return it.World.Unknown("method of a module") }
+	methods := map[string]moduleMethod{
+		"__init__": func(m *value.Instance, a *value.Args) value.Value {
+			it.Heap.Touch(m)
+			if m.Module == nil {
+				m.Module = value.NewModuleState()
+			}
+			return value.None
+		},
+		"__call__": func(m *value.Instance, a *value.Args) value.Value { return it.callModule(m, a) },
+		"__setattr__": func(m *value.Instance, a *value.Args) value.Value {
+			if n, ok := a.Arg(0, "name").(value.Str); ok {
+				it.setInstanceAttr(m, n.S, a.Arg(1, "value"))
+			} else {
+				m.OpenAttrs = true
+			}
+			return value.None
+		},
+		"__delattr__": func(m *value.Instance, a *value.Args) value.Value {
+			if n, ok := a.Arg(0, "name").(value.Str); ok {
+				it.delAttr(m, n.S)
+			}
+			return value.None
+		},
+		"__getattr__": func(m *value.Instance, a *value.Args) value.Value {
+			n, ok := a.Arg(0, "name").(value.Str)
+			if !ok {
+				return it.World.Unknown("attribute of unknown name")
+			}
+			if m.Module != nil {
+				for _, t := range [3]*value.Attrs{m.Module.Params, m.Module.Buffers, m.Module.Modules} {
+					if v := t.Get(n.S); v != nil {
+						return v
+					}
+				}
+			}
+			return it.missingAttr(m, n.S)
+		},
+		"add_module": it.addModule, "register_module": it.addModule,
+		"register_parameter": func(m *value.Instance, a *value.Args) value.Value {
+			return it.register(m, a, "param", func(s *value.ModuleState) *value.Attrs { return s.Params })
+		},
+		"register_buffer": func(m *value.Instance, a *value.Args) value.Value {
+			return it.register(m, a, "tensor", func(s *value.ModuleState) *value.Attrs { return s.Buffers })
+		},
+		"children":       func(m *value.Instance, a *value.Args) value.Value { return it.iterator(it.children(m, false)) },
+		"named_children": func(m *value.Instance, a *value.Args) value.Value { return it.iterator(it.children(m, true)) },
+		"modules": func(m *value.Instance, a *value.Args) value.Value {
+			var out []value.Value
+			it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) { out = append(out, x) })
+			return it.iterator(out)
+		},
+		"named_modules": func(m *value.Instance, a *value.Args) value.Value {
+			var out []value.Value
+			prefix, _ := a.Arg(1, "prefix").(value.Str)
+			it.walkModules(m, prefix.S, map[*value.Instance]bool{}, func(n string, x *value.Instance) {
+				out = append(out, value.NewTuple(value.Str{S: n}, x))
+			})
+			return it.iterator(out)
+		},
+		"parameters":       func(m *value.Instance, a *value.Args) value.Value { return it.tensorsOf(m, a, true, false) },
+		"named_parameters": func(m *value.Instance, a *value.Args) value.Value { return it.tensorsOf(m, a, true, true) },
+		"buffers":          func(m *value.Instance, a *value.Args) value.Value { return it.tensorsOf(m, a, false, false) },
+		"named_buffers":    func(m *value.Instance, a *value.Args) value.Value { return it.tensorsOf(m, a, false, true) },
+		"train": func(m *value.Instance, a *value.Args) value.Value {
+			mode := a.Arg(0, "mode")
+			if mode == nil {
+				mode = value.Bool(true)
+			}
+			return it.setTraining(m, mode)
+		},
+		"eval":  func(m *value.Instance, a *value.Args) value.Value { return it.setTraining(m, value.Bool(false)) },
+		"apply": it.applyModule,
+		"to":    it.moduleTo, "state_dict": it.stateDict,
+		"half": self, "double": self, "float": self, "bfloat16": self, "cuda": self, "cpu": self, "requires_grad_": it.moduleRequiresGrad, "xpu": self,
+		"share_memory": self, "to_empty": self, "type": self, "_apply": self, "compile": none, "zero_grad": none, "extra_repr": func(m *value.Instance, a *value.Args) value.Value { return value.Str{} },
+		"load_state_dict": unknown, "get_submodule": it.getSubmodule, "get_parameter": it.getSubmodule, "get_buffer": it.getSubmodule,
+		"register_forward_hook": func(m *value.Instance, a *value.Args) value.Value { return it.addHook(m, "_forward_hooks", a) },
+		"register_forward_pre_hook": func(m *value.Instance, a *value.Args) value.Value {
+			return it.addHook(m, "_forward_pre_hooks", a)
+		},
+		"register_full_backward_hook": unknown, "register_backward_hook": unknown, "register_full_backward_pre_hook": unknown,
+		"_register_load_state_dict_pre_hook": unknown, "register_load_state_dict_post_hook": unknown, "register_load_state_dict_pre_hook": unknown, "register_state_dict_post_hook": unknown,
+		"_register_state_dict_hook": unknown, "set_extra_state": none, "get_extra_state": none, "set_submodule": it.setSubmodule,
+		"_load_from_state_dict": none, "_save_to_state_dict": none, "_get_name": func(m *value.Instance, a *value.Args) value.Value { return value.Str{S: m.Class.Name} },
+		"_named_members": unknown, "_version": none, "__dir__": unknown, "__repr__": unknown, "__getstate__": unknown, "__setstate__": none,
+	}
+	return methods
+}
+
+// setModuleAttr is nn.Module.__setattr__; false: an ordinary attribute.
+func (it *Interp) setModuleAttr(o *value.Instance, name string, x value.Value) bool {
+	m := o.Module
+	switch v := x.(type) {
+	case *value.Tensor:
+		if v.Parameter {
+			if m == nil {
+				it.Raise("AttributeError", "cannot assign parameters before Module.__init__() call")
+				return true
+			}
+			it.unregister(o, name)
+			m.Params.Set(name, v)
+			return true
+		}
+		if m != nil && v.Buffer {
+			it.unregister(o, name)
+			m.Buffers.Set(name, v)
+			return true
+		}
+		if m != nil && m.Buffers.Get(name) != nil {
+			m.Buffers.Set(name, v)
+			return true
+		}
+		if m != nil && m.Params.Get(name) != nil && m.Params.Get(name) != value.None {
+			it.Raise("TypeError", "cannot assign 'torch.FloatTensor' as parameter '"+name+"' (torch.nn.Parameter or None expected)")
+			return true
+		}
+	case *value.Instance:
+		if v.Class.IsModule {
+			if m == nil {
+				it.Raise("AttributeError", "cannot assign module before Module.__init__() call")
+				return true
+			}
+			it.unregisterExcept(o, name, m.Modules)
+			m.Modules.Set(name, v)
+			return true
+		}
+	case value.NoneType:
+		if m != nil {
+			for _, t := range [3]*value.Attrs{m.Params, m.Modules, m.Buffers} {
+				if t.Get(name) != nil {
+					t.Set(name, v)
+					return true
+				}
+			}
+		}
+	case *value.Alt:
+		if m != nil && it.altOfModules(v) {
+			it.unregisterExcept(o, name, m.Modules)
+			m.Modules.Set(name, v)
+			return true
+		}
+	}
+	if name == "training" && m != nil {
+		m.Training = x
+		return true
+	}
+	if m != nil {
+		m.Params.Delete(name)
+		m.Modules.Delete(name)
+	}
+	return false
+}
+
+func (it *Interp) altOfModules(a *value.Alt) bool {
+	for _, c := range a.Choices {
+		if in, ok := c.Value.(*value.Instance); ok && in.Class.IsModule {
+			return true
+		}
+	}
+	return false
+}
+
+func (it *Interp) unregister(o *value.Instance, name string) {
+	it.unregisterExcept(o, name, o.Module.Params)
+}
+
+func (it *Interp) unregisterExcept(o *value.Instance, name string, keep *value.Attrs) {
+	o.Attrs.Delete(name)
+	for _, t := range [3]*value.Attrs{o.Module.Params, o.Module.Modules, o.Module.Buffers} {
+		if t != keep {
+			t.Delete(name)
+		}
+	}
+}
+
+func (it *Interp) addModule(m *value.Instance, a *value.Args) value.Value {
+	n, ok := a.Arg(0, "name").(value.Str)
+	x := a.Arg(1, "module")
+	if !ok || x == nil {
+		it.Heap.Touch(m)
+		m.OpenAttrs = true
+		return value.None
+	}
+	if m.Module == nil {
+		return it.Raise("AttributeError", "cannot assign module before Module.__init__() call")
+	}
+	it.Heap.Touch(m)
+	m.Module.Modules.Set(n.S, x)
+	return value.None
+}
+
+func (it *Interp) register(m *value.Instance, a *value.Args, arg string, table func(*value.ModuleState) *value.Attrs) value.Value {
+	n, ok := a.Arg(0, "name").(value.Str)
+	x := a.Arg(1, arg)
+	it.Heap.Touch(m)
+	if !ok || x == nil {
+		m.OpenAttrs = true
+		return value.None
+	}
+	if m.Module == nil {
+		return it.Raise("AttributeError", "cannot assign parameter before Module.__init__() call")
+	}
+	table(m.Module).Set(n.S, x)
+	return value.None
+}
+
+// children lists the direct submodules, each object once; None is left out.
+func (it *Interp) children(m *value.Instance, named bool) []value.Value {
+	var out []value.Value
+	seen := map[*value.Instance]bool{}
+	it.eachChild(m, func(name string, x *value.Instance) {
+		if seen[x] {
+			return
+		}
+		seen[x] = true
+		if named {
+			out = append(out, value.NewTuple(value.Str{S: name}, x))
+		} else {
+			out = append(out, x)
+		}
+	})
+	return out
+}
+
+// eachChild visits the direct submodules that surely exist.
+func (it *Interp) eachChild(m *value.Instance, f func(name string, x *value.Instance)) {
+	if m.Module == nil {
+		return
+	}
+	m.Module.Modules.Clone().Each(func(n string, v value.Value) bool {
+		v, _ = it.Settle(v)
+		switch x := v.(type) {
+		case *value.Instance:
+			f(n, x)
+		case *value.Alt:
+			for _, c := range x.Choices {
+				if in, ok := c.Value.(*value.Instance); ok {
+					f(n, in)
+					break
+				}
+			}
+		}
+		return true
+	})
+}
+
+func (it *Interp) walkModules(m *value.Instance, prefix string, seen map[*value.Instance]bool, f func(name string, x *value.Instance)) {
+	if seen[m] {
+		return
+	}
+	seen[m] = true
+	f(prefix, m)
+	it.eachChild(m, func(n string, x *value.Instance) {
+		if prefix != "" {
+			n = prefix + "." + n
+		}
+		it.walkModules(x, n, seen, f)
+	})
+}
+
+// EachTensor visits the parameters (or buffers) of a module and its submodules, each tensor once.
+func (it *Interp) EachTensor(m *value.Instance, params bool, f func(name string, t *value.Tensor)) {
+	seen := map[*value.Tensor]bool{}
+	it.walkModules(m, "", map[*value.Instance]bool{}, func(prefix string, x *value.Instance) {
+		if x.Module == nil {
+			return
+		}
+		table := x.Module.Buffers
+		if params {
+			table = x.Module.Params
+		}
+		table.Each(func(n string, v value.Value) bool {
+			v, _ = it.Settle(v)
+			if t, ok := v.(*value.Tensor); ok && !seen[t] {
+				seen[t] = true
+				if prefix != "" {
+					n = prefix + "." + n
+				}
+				f(n, t)
+			}
+			return true
+		})
+	})
+}
+
+func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool) value.Value {
+	var out []value.Value
+	add := func(n string, t *value.Tensor) {
+		if named {
+			out = append(out, value.NewTuple(value.Str{S: n}, t))
+		} else {
+			out = append(out, t)
+		}
+	}
+	recurse := a.Keyword("recurse")
+	if recurse == nil && !named {
+		recurse = a.Arg(0, "recurse")
+	}
+	if recurse == value.Bool(false) && m.Module != nil {
+		table := m.Module.Buffers
+		if params {
+			table = m.Module.Params
+		}
+		table.Each(func(n string, v value.Value) bool {
+			if t, ok := v.(*value.Tensor); ok {
+				add(n, t)
+			}
+			return true
+		})
+	} else {
+		it.EachTensor(m, params, add)
+	}
+	return it.iterator(out)
+}
+
+func (it *Interp) setTraining(m *value.Instance, mode value.Value) value.Value {
+	it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) {
+		if x.Module == nil {
+			return
+		}
+		it.Heap.Touch(x)
+		x.Module.Training = mode
+	})
+	return m
+}
+
+// applyModule is Module.apply: it visits the children first. Functions that
+// only write the contents of tensors cost nothing on shapes.
+func (it *Interp) applyModule(m *value.Instance, a *value.Args) value.Value {
+	f := a.Arg(0, "fn")
+	if f == nil {
+		return m
+	}
+	var visit func(x *value.Instance) bool
+	visit = func(x *value.Instance) bool {
+		ok := true
+		it.eachChild(x, func(_ string, c *value.Instance) { ok = ok && visit(c) })
+		if !ok {
+			return false
+		}
+		return it.Call(f, &value.Args{World: it.World, Pos: []value.Value{x}}) != nil || it.Exc == nil
+	}
+	if !visit(m) {
+		return nil
+	}
+	return m
+}
+
+func (it *Interp) moduleTo(m *value.Instance, a *value.Args) value.Value { return m }
+
+func (it *Interp) moduleRequiresGrad(m *value.Instance, a *value.Args) value.Value {
+	on := a.Arg(0, "requires_grad") != value.Bool(false)
+	it.EachTensor(m, true, func(_ string, t *value.Tensor) {
+		it.Heap.Touch(t)
+		t.RequiresGrad = on
+	})
+	return m
+}
+
+func (it *Interp) stateDict(m *value.Instance, a *value.Args) value.Value {
+	d := value.NewDict()
+	it.EachTensor(m, true, func(n string, t *value.Tensor) { d.Items.Set(n, value.Str{S: n}, t) })
+	it.EachTensor(m, false, func(n string, t *value.Tensor) { d.Items.Set(n, value.Str{S: n}, t) })
+	return d
+}
+
+func (it *Interp) getSubmodule(m *value.Instance, a *value.Args) value.Value {
+	n, ok := a.Arg(0, "target").(value.Str)
+	if !ok {
+		return it.World.Unknown("submodule of unknown name")
+	}
+	var v value.Value = m
+	if n.S == "" {
+		return v
+	}
+	for _, part := range strings.Split(n.S, ".") {
+		if v = it.Attr(v, part); v == nil {
+			return nil
+		}
+	}
+	return v
+}
+
+func (it *Interp) setSubmodule(m *value.Instance, a *value.Args) value.Value {
+	n, ok := a.Arg(0, "target").(value.Str)
+	if !ok {
+		return value.None
+	}
+	parent := value.Value(m)
+	if p := parentPart(n.S); p != "" {
+		parent = it.getSubmodule(m, &value.Args{World: it.World, Pos: []value.Value{value.Str{S: p}}})
+	}
+	if parent == nil || !it.SetAttr(parent, lastPart(n.S), a.Arg(1, "module")) {
+		return nil
+	}
+	return value.None
+}
+
+// moduleSpecialAttr is what torch keeps on every module besides the attributes.
+func (it *Interp) moduleSpecialAttr(x *value.Instance, name string) value.Value {
+	m := x.Module
+	if m == nil {
+		return nil
+	}
+	var t *value.Attrs
+	switch name {
+	case "_parameters":
+		t = m.Params
+	case "_buffers":
+		t = m.Buffers
+	case "_modules":
+		t = m.Modules
+	case "_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_non_persistent_buffers_set", "_is_full_backward_hook":
+		return it.World.Unknown(name)
+	default:
+		return nil
+	}
+	d := value.NewDict()
+	t.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
+	d.Items.OnSet = func(key, v value.Value) {
+		if s, ok := key.(value.Str); ok {
+			it.Heap.Touch(x)
+			t.Set(s.S, v)
+		}
+	}
+	return d
+}
+
+func (it *Interp) addHook(m *value.Instance, table string, a *value.Args) value.Value {
+	hook := a.Arg(0, "hook")
+	if hook == nil {
+		return it.World.Unknown("hook")
+	}
+	it.Heap.Touch(m)
+	old, _ := m.Attrs.Get("*" + table).(*value.Tuple)
+	t := &value.Tuple{}
+	if old != nil {
+		t.Elems = append(t.Elems, old.Elems...)
+	}
+	kw := a.Keyword("with_kwargs")
+	if kw == value.Bool(true) {
+		hook = value.NewTuple(hook)
+	}
+	t.Elems = append(t.Elems, hook)
+	m.Attrs.Set("*"+table, t)
+	return it.handle4(m, table, hook)
+}
+
+// handle4 is the handle of a hook, whose remove() takes it off again.
+func (it *Interp) handle4(m *value.Instance, table string, hook value.Value) value.Value {
+	h := &value.Instance{Class: it.Class("object"), Attrs: &value.Attrs{}}
+	h.Attrs.Set("remove", it.method("remove", func(a *value.Args) value.Value {
+		t, _ := m.Attrs.Get("*" + table).(*value.Tuple)
+		if t == nil {
+			return value.None
+		}
+		rest := &value.Tuple{}
+		for _, e := range t.Elems {
+			if e != hook {
+				rest.Elems = append(rest.Elems, e)
+			}
+		}
+		it.Heap.Touch(m)
+		m.Attrs.Set("*"+table, rest)
+		return value.None
+	}))
+	h.OpenAttrs = true
+	return h
+}
+
+// runHooks calls forward between the hooks of a module.
+func (it *Interp) runHooks(x *value.Instance, a *value.Args, forward func(*value.Args) value.Value) value.Value {
+	pre, _ := x.Attrs.Get("*_forward_pre_hooks").(*value.Tuple)
+	post, _ := x.Attrs.Get("*_forward_hooks").(*value.Tuple)
+	if pre != nil {
+		for _, h := range pre.Elems {
+			if _, kw := h.(*value.Tuple); kw {
+				continue
+			}
+			r := it.Call(h, &value.Args{World: it.World, Pos: []value.Value{x, &value.Tuple{Elems: a.Pos}}})
+			if r == nil {
+				return nil
+			}
+			b := *a
+			switch r := r.(type) {
+			case value.NoneType:
+				continue
+			case *value.Tuple:
+				b.Pos = r.Elems
+			default:
+				b.Pos = []value.Value{r}
+			}
+			a = &b
+		}
+	}
+	v := forward(a)
+	if v == nil || post == nil {
+		return v
+	}
+	for _, h := range post.Elems {
+		if _, kw := h.(*value.Tuple); kw {
+			continue
+		}
+		r := it.Call(h, &value.Args{World: it.World, Pos: []value.Value{x, &value.Tuple{Elems: a.Pos}, v}})
+		if r == nil {
+			return nil
+		}
+		if r != value.None {
+			v = r
+		}
+	}
+	return v
+}
+
+// nativeContainer tells if a module is a ModuleList, ModuleDict or the like.
+func (it *Interp) nativeContainer(x *value.Instance) bool {
+	for _, k := range x.Class.MRO {
+		switch k.Name {
+		case "ModuleDict", "ModuleList", "ParameterDict", "ParameterList", "Sequential":
+			return k.Module == "torch.nn"
+		}
+	}
+	return false
+}
+
+// Parameters counts the elements of a module's parameters, tied ones once.
+func (it *Interp) Parameters(m *value.Instance) value.Dim {
+	total := value.D(0)
+	it.EachTensor(m, true, func(_ string, t *value.Tensor) {
+		s := it.Shape(t)
+		if !s.Known() {
+			total = value.Dim{E: dim.Invalid}
+			return
+		}
+		total = total.Add(s.Numel())
+	})
+	return total
+}

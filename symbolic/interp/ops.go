@@ -1,0 +1,531 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/pylib"
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+var operatorNames = [...]string{parser.Add: "+", parser.Sub: "-", parser.Mult: "*", parser.MatMult: "@", parser.Div: "/",
+	parser.Mod: "%", parser.Pow: "**", parser.LShift: "<<", parser.RShift: ">>", parser.BitOr: "|", parser.BitXor: "^",
+	parser.BitAnd: "&", parser.FloorDiv: "//", parser.Invert: "~", parser.Not: "not"}
+
+var compareNames = [...]string{parser.Eq: "==", parser.NotEq: "!=", parser.Lt: "<", parser.LtE: "<=", parser.Gt: ">",
+	parser.GtE: ">=", parser.Is: "is", parser.IsNot: "is not", parser.In: "in", parser.NotIn: "not in"}
+
+var dunder = map[string]string{"+": "add", "-": "sub", "*": "mul", "@": "matmul", "/": "truediv", "%": "mod", "**": "pow",
+	"<<": "lshift", ">>": "rshift", "|": "or", "^": "xor", "&": "and", "//": "floordiv"}
+
+var unaryNames = map[string]string{"-": "__neg__", "+": "__pos__", "~": "__invert__"}
+
+var compareDunder = map[string][2]string{"==": {"__eq__", "__eq__"}, "!=": {"__ne__", "__ne__"}, "<": {"__lt__", "__gt__"},
+	"<=": {"__le__", "__ge__"}, ">": {"__gt__", "__lt__"}, ">=": {"__ge__", "__le__"}}
+
+// Binary implements value.Host.
+func (it *Interp) Binary(op string, l, r value.Value) value.Value { return it.binary(op, l, r, false) }
+
+// binary is l op r on any values; nil after it raised.
+func (it *Interp) binary(op string, l, r value.Value, inplace bool) value.Value {
+	if v, lit := it.Settle(l); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.binary(op, l, r, inplace) })
+	} else {
+		l = v
+	}
+	if v, lit := it.Settle(r); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.binary(op, l, r, inplace) })
+	} else {
+		r = v
+	}
+	for _, v := range [2]value.Value{l, r} {
+		if lit := it.SettleObject(v); lit != nil {
+			return it.Split(*lit, func() value.Value { return it.binary(op, l, r, inplace) })
+		}
+	}
+	l, r = it.unwrapTensor(l), it.unwrapTensor(r)
+	_, lt := l.(*value.Tensor)
+	_, rt := r.(*value.Tensor)
+	if lt || rt {
+		if it.arithmeticWithTensor(l, r) {
+			it.torchOps++
+			return it.checked(torch.Binary(it.World, op, l, r, inplace), op)
+		}
+	} else if v, ok := pylib.Binary(it.World, op, l, r, inplace); ok {
+		return it.checked(v, op)
+	}
+	if v, done := it.dunderBinary(op, l, r, inplace); done {
+		return v
+	}
+	return it.unknownBinary(op, l, r)
+}
+
+// arithmeticWithTensor tells if a tensor's own operators handle the operands.
+func (it *Interp) arithmeticWithTensor(l, r value.Value) bool {
+	for _, v := range [2]value.Value{l, r} {
+		switch v.(type) {
+		case *value.Instance, *value.Class, *Function, *Namespace:
+			return false
+		}
+	}
+	return true
+}
+
+func (it *Interp) unwrapTensor(v value.Value) value.Value {
+	if i, ok := v.(*value.Instance); ok {
+		if t, ok := i.Native.(*value.Tensor); ok {
+			return t
+		}
+	}
+	return v
+}
+
+func (it *Interp) dunderBinary(op string, l, r value.Value, inplace bool) (value.Value, bool) {
+	name := dunder[op]
+	if inplace {
+		if m := it.special(l, "__i"+name+"__"); m != nil {
+			return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{r}}), true
+		}
+	}
+	if m := it.special(l, "__"+name+"__"); m != nil {
+		v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{r}})
+		if v != value.NotImplemented {
+			return v, true
+		}
+	}
+	if m := it.special(r, "__r"+name+"__"); m != nil {
+		v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{l}})
+		if v != value.NotImplemented {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+// unknownBinary is the result where no operand knows the operator.
+func (it *Interp) unknownBinary(op string, l, r value.Value) value.Value {
+	if it.known(l) && it.known(r) {
+		if op == "|" && it.isType(l) && it.isType(r) {
+			return it.Unknown("union type")
+		}
+		return it.Raise("TypeError", "unsupported operand type(s) for "+op+": '"+l.TypeName()+"' and '"+r.TypeName()+"'")
+	}
+	return it.Lose("operator " + op + " of " + l.TypeName() + " and " + r.TypeName())
+}
+
+func (it *Interp) isType(v value.Value) bool {
+	switch v.(type) {
+	case *value.Class, value.NoneType:
+		return true
+	}
+	return false
+}
+
+// known tells if the type of a value is surely known, so that a missing operation is an error.
+func (it *Interp) known(v value.Value) bool {
+	switch v := v.(type) {
+	case value.Unknown, *value.Alt, *Namespace, *value.Builtin, *value.Class, value.Device, value.DType:
+		return false
+	case *value.Instance:
+		return !it.openClass(v.Class) && v.Native == nil
+	}
+	return true
+}
+
+// Compare implements value.Host.
+func (it *Interp) Compare(op string, l, r value.Value) value.Value { return it.compare(op, l, r) }
+
+func (it *Interp) compare(op string, l, r value.Value) value.Value {
+	if v, lit := it.Settle(l); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.compare(op, l, r) })
+	} else {
+		l = v
+	}
+	if v, lit := it.Settle(r); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.compare(op, l, r) })
+	} else {
+		r = v
+	}
+	for _, v := range [2]value.Value{l, r} {
+		if lit := it.SettleObject(v); lit != nil {
+			return it.Split(*lit, func() value.Value { return it.compare(op, l, r) })
+		}
+	}
+	switch op {
+	case "is":
+		return it.identical(l, r)
+	case "is not":
+		v := it.identical(l, r)
+		return it.not(v)
+	case "in", "not in":
+		v := it.contains(l, r)
+		if v != nil && op == "not in" {
+			return it.not(v)
+		}
+		return v
+	}
+	l, r = it.unwrapTensor(l), it.unwrapTensor(r)
+	_, lt := l.(*value.Tensor)
+	_, rt := r.(*value.Tensor)
+	if (lt || rt) && l != value.None && r != value.None && it.arithmeticWithTensor(l, r) {
+		if _, isStr := l.(value.Str); !isStr {
+			if _, isStr = r.(value.Str); !isStr {
+				it.torchOps++
+				return it.checked(torch.Binary(it.World, op, l, r, false), op)
+			}
+		}
+	}
+	if names, ok := compareDunder[op]; ok {
+		if m := it.userSpecial(l, names[0]); m != nil {
+			if v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{r}}); v != value.NotImplemented {
+				return v
+			}
+		}
+		if m := it.userSpecial(r, names[1]); m != nil {
+			if v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{l}}); v != value.NotImplemented {
+				return v
+			}
+		}
+	}
+	if v, ok := pylib.Compare(it.World, op, l, r); ok {
+		return it.checked(v, op)
+	}
+	if op == "==" || op == "!=" {
+		return it.equality(op, l, r)
+	}
+	return it.UnknownOf("bool", "comparison of "+l.TypeName()+" and "+r.TypeName())
+}
+
+// equality compares values of no built-in meaning: by identity if both are
+// known, else it is an atom of the unknown operand.
+func (it *Interp) equality(op string, l, r value.Value) value.Value {
+	var v value.Value
+	lu, lok := l.(value.Unknown)
+	ru, rok := r.(value.Unknown)
+	switch {
+	case lok && rok && lu.ID == ru.ID:
+		v = value.Bool(true)
+	case lok:
+		v = it.unknownEquals(lu, r)
+	case rok:
+		v = it.unknownEquals(ru, l)
+	default:
+		v = value.Bool(value.Same(l, r))
+		if f, ok := l.(*value.Instance); ok && f.Escaped {
+			v = it.UnknownOf("bool", "comparison")
+		}
+	}
+	if op == "!=" {
+		return it.not(v)
+	}
+	return v
+}
+
+func (it *Interp) unknownEquals(u value.Unknown, v value.Value) value.Value {
+	if v == value.None {
+		return it.isNone(u)
+	}
+	if s, ok := it.Repr(v); ok {
+		switch v.(type) {
+		case value.Str, value.Int, value.Bool, value.Float:
+			a := it.Atom(u.ID, "== "+s)
+			a.Exclusive = true
+			return value.SymBool{Lit: value.Literal{Atom: a}}
+		}
+	}
+	return it.UnknownOf("bool", "comparison of an unknown value")
+}
+
+func (it *Interp) isNone(u value.Unknown) value.Value {
+	if u.Type != "" && u.Type != "NoneType" {
+		return value.Bool(false)
+	}
+	a := it.Atom(u.ID, "is None")
+	a.Exclusive = true
+	return value.SymBool{Lit: value.Literal{Atom: a}}
+}
+
+func (it *Interp) identical(l, r value.Value) value.Value {
+	lu, lok := l.(value.Unknown)
+	ru, rok := r.(value.Unknown)
+	switch {
+	case lok && rok && lu.ID == ru.ID:
+		return value.Bool(true)
+	case lok && r == value.None:
+		return it.isNone(lu)
+	case rok && l == value.None:
+		return it.isNone(ru)
+	case lok || rok:
+		return it.UnknownOf("bool", "identity of an unknown value")
+	}
+	switch x := l.(type) {
+	case value.SymBool:
+		if b, ok := r.(value.Bool); ok {
+			if b {
+				return x
+			}
+			return value.SymBool{Lit: x.Lit.Not()}
+		}
+		return value.Bool(false)
+	case *value.Tensor:
+		y, ok := r.(*value.Tensor)
+		return value.Bool(ok && x == y)
+	case *value.Tuple:
+		y, ok := r.(*value.Tuple)
+		return value.Bool(ok && x == y)
+	}
+	if _, ok := r.(value.SymBool); ok {
+		return it.identical(r, l)
+	}
+	return value.Bool(value.Same(l, r))
+}
+
+func (it *Interp) contains(x, c value.Value) value.Value {
+	if m := it.userSpecial(c, "__contains__"); m != nil {
+		v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{x}})
+		if v == nil {
+			return nil
+		}
+		if ans, lit := it.Truth(v); ans != dim.Unknown {
+			return value.Bool(ans == dim.Yes)
+		} else if lit.Atom != nil {
+			return value.SymBool{Lit: lit}
+		}
+		return it.UnknownOf("bool", "membership")
+	}
+	if _, ok := c.(*value.Tensor); ok {
+		return it.UnknownOf("bool", "membership in a tensor")
+	}
+	if in, ok := c.(*value.Instance); ok && in.Native == nil {
+		if m := in.Module; m != nil && it.nativeContainer(in) {
+			s, ok := x.(value.Str)
+			if !ok {
+				return it.UnknownOf("bool", "membership in a container")
+			}
+			return value.Bool(m.Modules.Get(s.S) != nil || m.Params.Get(s.S) != nil)
+		}
+		elems, rest, ok := it.Iterate(c)
+		if !ok {
+			return nil
+		}
+		if rest == nil {
+			c = &value.Tuple{Elems: elems}
+		}
+	}
+	if d := it.asDict(c); d != nil {
+		c = d
+	}
+	if v, ok := pylib.Compare(it.World, "in", x, c); ok {
+		return it.checked(v, "in")
+	}
+	return it.UnknownOf("bool", "membership in "+c.TypeName())
+}
+
+// Truth implements value.Host.
+func (it *Interp) Truth(v value.Value) (dim.Answer, value.Literal) {
+	v, lit := it.Settle(v)
+	if lit != nil {
+		return dim.Unknown, *lit
+	}
+	if l := it.SettleObject(v); l != nil {
+		return dim.Unknown, *l
+	}
+	switch x := v.(type) {
+	case value.Bool:
+		if x {
+			return dim.Yes, value.Literal{}
+		}
+		return dim.No, value.Literal{}
+	case value.NoneType:
+		return dim.No, value.Literal{}
+	case value.SymBool:
+		return it.Path.Decide(x.Lit), x.Lit
+	case value.Unknown:
+		l := value.Literal{Atom: it.Atom(x.ID, "truth")}
+		if it.Path.Decide(value.Literal{Atom: it.Atom(x.ID, "is None")}) == dim.Yes {
+			return dim.No, l
+		}
+		return it.Path.Decide(l), l
+	case *value.Tensor:
+		return it.tensorTruth(x)
+	case *value.Instance:
+		return it.instanceTruth(x)
+	case *value.Class, *Function, *value.Builtin, *value.BoundMethod, *Namespace, *Partial:
+		return dim.Yes, value.Literal{}
+	}
+	if a, l, ok := pylib.Truth(it.World, v); ok {
+		return a, l
+	}
+	return dim.Yes, value.Literal{}
+}
+
+func (it *Interp) tensorTruth(t *value.Tensor) (dim.Answer, value.Literal) {
+	if k := t.Contents(); k != nil {
+		if len(k.Ints) == 1 {
+			if c, ok := k.Ints[0].Const(); ok {
+				return yesNo(c != 0), value.Literal{}
+			}
+		}
+		if len(k.Floats) == 1 {
+			return yesNo(k.Floats[0] != 0), value.Literal{}
+		}
+	}
+	s := it.Shape(t)
+	if n := s.Numel(); s.Known() {
+		switch it.Equal(n, value.D(1)) {
+		case dim.No:
+			if n.Bits == 0 && !n.Is(0) && it.Path.Facts.Less(dim.Int(1), n.E) == dim.Yes {
+				it.RaiseFault(&value.Fault{Kind: "ambiguous-truth", Exception: "RuntimeError",
+					Message: "the truth of a tensor of " + n.String() + " elements is ambiguous: its shape is " + s.String(),
+					Torch:   "Boolean value of Tensor with more than one value is ambiguous"})
+				if it.Exc != nil {
+					return dim.Unknown, value.Literal{}
+				}
+			}
+		}
+	}
+	return dim.Unknown, value.Literal{Atom: it.dataAtom(t)}
+}
+
+// dataAtom is the question for the contents of a tensor.
+func (it *Interp) dataAtom(t *value.Tensor) *value.Atom {
+	a := it.Atom(t, "truth")
+	a.Opaque = true
+	return a
+}
+
+func yesNo(b bool) dim.Answer {
+	if b {
+		return dim.Yes
+	}
+	return dim.No
+}
+
+func (it *Interp) instanceTruth(x *value.Instance) (dim.Answer, value.Literal) {
+	for _, name := range [2]string{"__bool__", "__len__"} {
+		m := it.special(x, name)
+		if m == nil {
+			continue
+		}
+		v := it.Call(m, &value.Args{World: it.World})
+		if v == nil {
+			return dim.Unknown, value.Literal{}
+		}
+		return it.Truth(v)
+	}
+	if x.Native != nil {
+		return it.Truth(x.Native)
+	}
+	if it.openClass(x.Class) {
+		l := value.Literal{Atom: it.Atom(x, "truth")}
+		return it.Path.Decide(l), l
+	}
+	return dim.Yes, value.Literal{}
+}
+
+// Subscript implements value.Host.
+func (it *Interp) Subscript(v, i value.Value) value.Value {
+	if w, lit := it.Settle(v); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.Subscript(v, i) })
+	} else {
+		v = w
+	}
+	if w, lit := it.settleDeep(i); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.Subscript(v, i) })
+	} else {
+		i = w
+	}
+	if lit := it.SettleObject(v); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.Subscript(v, i) })
+	}
+	if m := it.userSpecial(v, "__getitem__"); m != nil {
+		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}})
+	}
+	v = it.unwrapTensor(v)
+	switch x := v.(type) {
+	case *value.Tensor:
+		it.torchOps++
+		return it.checked(torch.Subscript(it.World, x, i), "subscript")
+	case *value.Instance:
+		if x.Native != nil {
+			return it.dictMissing(x, i)
+		}
+		if m := it.special(x, "__getitem__"); m != nil {
+			return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}})
+		}
+		if !it.openClass(x.Class) {
+			return it.Raise("TypeError", "'"+x.Class.Name+"' object is not subscriptable")
+		}
+		return it.Lose("subscript of " + x.Class.Name)
+	case *value.Class:
+		return it.subscriptClass(x, i)
+	case *Function, *value.Builtin, *value.BoundMethod:
+		return v
+	}
+	if r, ok := pylib.Subscript(it.World, v, i); ok {
+		return it.checked(r, "subscript")
+	}
+	if v == value.None {
+		return it.Raise("TypeError", "'NoneType' object is not subscriptable")
+	}
+	return it.Lose("subscript of " + v.TypeName())
+}
+
+// dictMissing reads an item of a dict or list subclass, with __missing__.
+func (it *Interp) dictMissing(x *value.Instance, i value.Value) value.Value {
+	if d, ok := x.Native.(*value.Dict); ok {
+		if k, ok := value.KeyOf(i); ok {
+			if v, ok := d.Items.Get(k); ok {
+				return it.bound(v)
+			}
+			if m := it.userSpecial(x, "__missing__"); m != nil && !d.Open {
+				return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}})
+			}
+		}
+	}
+	r, ok := pylib.Subscript(it.World, x.Native, i)
+	if !ok {
+		return it.Lose("subscript of " + x.Class.Name)
+	}
+	return it.checked(r, "subscript")
+}
+
+// settleDeep settles an index, the parts of a tuple or slice included.
+func (it *Interp) settleDeep(v value.Value) (value.Value, *value.Literal) {
+	v, lit := it.Settle(v)
+	if lit != nil {
+		return v, lit
+	}
+	switch x := v.(type) {
+	case *value.Tuple:
+		for n, e := range x.Elems {
+			s, lit := it.settleDeep(e)
+			if lit != nil {
+				return v, lit
+			}
+			if s != e {
+				c := *x
+				c.Elems = append([]value.Value(nil), x.Elems...)
+				c.Elems[n] = s
+				x, v = &c, &c
+			}
+		}
+	case *value.Slice:
+		for _, p := range []*value.Value{&x.Lower, &x.Upper, &x.Step} {
+			s, lit := it.Settle(*p)
+			if lit != nil {
+				return v, lit
+			}
+			if s != *p {
+				c := *x
+				for i, q := range []*value.Value{&x.Lower, &x.Upper, &x.Step} {
+					if q == p {
+						*[]*value.Value{&c.Lower, &c.Upper, &c.Step}[i] = s
+					}
+				}
+				x, v = &c, &c
+			}
+		}
+	}
+	return v, nil
+}

@@ -1,0 +1,313 @@
+package interp
+
+import (
+	"strings"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file runs classes that nobody calls: with symbolic arguments, in a
+// branch of the world that is thrown away afterwards.
+
+// Signature is what forward turned out to demand and to return.
+type Signature struct {
+	Class      *parser.ClassDef
+	Place      value.Place
+	Inputs     []Input
+	Conditions []string
+	Output     value.Value
+}
+
+// Input is one parameter of forward with the shape that its uses gave it.
+type Input struct {
+	Name  string
+	Value value.Value
+}
+
+// ClassRoot constructs a module class with symbolic arguments and runs its
+// forward on symbolic inputs. What it writes is undone; the faults stay.
+// Before the world is put back, report sees the result.
+func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
+	it.isolated(func() {
+		in := it.symbolicInstance(c)
+		if in == nil {
+			return
+		}
+		it.forwardRoot(in, def, report)
+	})
+}
+
+// isolated runs f in a branch of the world that is thrown away; the faults stay.
+func (it *Interp) isolated(f func()) {
+	base := it.Path
+	frame, depth, tries := it.frame, it.depth, it.tries
+	it.tries = nil
+	it.Heap.Watch()
+	f()
+	it.Heap.Discard()
+	if it.Exhausted == "" {
+		it.Exc = nil
+	}
+	it.frame, it.depth, it.tries = frame, depth, tries
+	it.Path = base
+}
+
+// symbolicInstance constructs an object of a class with arguments of which only the kind is known.
+func (it *Interp) symbolicInstance(c *value.Class) *value.Instance {
+	n := len(it.Faults)
+	a := &value.Args{World: it.World}
+	if init, owner := c.Lookup("__init__"); init != nil {
+		fn, ok := init.(*Function)
+		if !ok {
+			if owner.Place.File == 0 && owner.Native != moduleClassMark {
+				return nil // a layer's own constructor: nothing to learn
+			}
+		} else {
+			a.Kw = it.symbolicArgs(fn, 1)
+		}
+	}
+	v := it.instantiate(c, a)
+	if len(it.Faults) > n {
+		// A fault inside a constructor called by guess ends the root in silence.
+		for _, f := range it.Faults[n:] {
+			f.Bits |= value.FromDefault
+		}
+	}
+	in, _ := v.(*value.Instance)
+	return in
+}
+
+// forwardRoot runs forward on symbolic inputs.
+func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, report func(*Signature)) {
+	m, owner := in.Class.Lookup("forward")
+	fn, ok := m.(*Function)
+	if !ok || owner.Place.File == 0 {
+		return
+	}
+	kw := it.symbolicArgs(fn, 1)
+	a := &value.Args{World: it.World, Kw: kw}
+	v := it.callModule(in, a)
+	if v == nil || report == nil {
+		return
+	}
+	s := &Signature{Class: def, Place: in.Class.Place, Output: v}
+	for _, k := range kw {
+		s.Inputs = append(s.Inputs, Input{k.Name, k.Value})
+	}
+	s.Conditions = it.conditions()
+	report(s)
+}
+
+// maxConditions is how many conditions of a signature are shown.
+const maxConditions = 3
+
+// conditions are what the path demands of the symbols, as Python comparisons.
+func (it *Interp) conditions() []string {
+	var out []string
+	for _, c := range it.Path.Facts.Remaining() {
+		if len(out) == maxConditions {
+			break
+		}
+		op := [...]string{dim.EQ: "==", dim.NE: "!=", dim.LE: "<=", dim.LT: "<"}[c.Rel]
+		out = append(out, c.Left.String()+" "+op+" "+c.Right.String())
+	}
+	return out
+}
+
+// symbolicArgs makes arguments for the parameters from number skip on.
+func (it *Interp) symbolicArgs(fn *Function, skip int) []value.KwArg {
+	var out []value.KwArg
+	uses := classifyUses(fn)
+	for i, p := range fn.Params.All {
+		if i < skip || i == fn.Params.Vararg || i == fn.Params.Kwarg {
+			continue
+		}
+		if d := fn.Defaults[i]; d != nil {
+			out = append(out, value.KwArg{Name: p.Name, Value: it.defaulted(d)})
+			continue
+		}
+		out = append(out, value.KwArg{Name: p.Name, Value: it.symbolicArg(p, uses[p.Name], fn.Name == "forward")})
+	}
+	return out
+}
+
+// defaulted marks a default value: what rests on it rests on a guess.
+func (it *Interp) defaulted(v value.Value) value.Value {
+	switch x := v.(type) {
+	case value.Int:
+		x.Bits |= value.FromDefault
+		return x
+	case *value.Tuple:
+		t := *x
+		t.Elems = make([]value.Value, len(x.Elems))
+		for i, e := range x.Elems {
+			t.Elems[i] = it.defaulted(e)
+		}
+		return &t
+	}
+	return v
+}
+
+// symbolicArg is a value of the kind that a parameter's annotation, name and uses suggest.
+func (it *Interp) symbolicArg(p *parser.Param, u use, forward bool) value.Value {
+	switch ann := annotationName(p.Annotation); {
+	case ann == "int":
+		return value.Int{Dim: it.NewDim(p.Name, 1)}
+	case ann == "bool":
+		return value.SymBool{Lit: value.Literal{Atom: it.Atom(it.ID(), "parameter "+p.Name)}}
+	case ann == "float":
+		return value.UnknownFloat
+	case strings.HasSuffix(ann, "Tensor"):
+		return it.symbolicTensor(p.Name, dtypeOfAnnotation(ann))
+	case ann == "" && forward && u&usedAsObject == 0:
+		return it.symbolicTensor(p.Name, value.NoDType)
+	case ann == "" && !forward && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
+		return value.Int{Dim: it.NewDim(p.Name, 1)}
+	}
+	v := it.World.Unknown("parameter " + p.Name)
+	v.Free, v.Name, v.Bits = true, p.Name, value.FromFreeFlag
+	if ann := annotationName(p.Annotation); ann == "str" {
+		v.Type = "str"
+	}
+	return v
+}
+
+func (it *Interp) symbolicTensor(name string, d value.DType) value.Value {
+	r := it.NewRank(0)
+	r.Name = name
+	t := value.NewTensor(value.Shape{Rest: r}, d)
+	t.MadeBy = name
+	return t
+}
+
+func dtypeOfAnnotation(ann string) value.DType {
+	switch lastPart(ann) {
+	case "LongTensor":
+		return value.Int64
+	case "IntTensor":
+		return value.Int32
+	case "BoolTensor":
+		return value.BoolType
+	case "FloatTensor":
+		return value.Float32
+	}
+	return value.NoDType
+}
+
+// annotationName is the name that an annotation is, "" for anything else.
+func annotationName(e parser.Expr) string {
+	switch e := e.(type) {
+	case *parser.Name:
+		return e.Ident
+	case *parser.Attribute:
+		if b := annotationName(e.Value); b != "" {
+			return b + "." + e.Attr
+		}
+	case *parser.Constant:
+		if s, ok := e.Value.(string); ok {
+			return s
+		}
+	case nil:
+		return ""
+	}
+	return "*"
+}
+
+// use is how a parameter is used in the body of its function.
+type use uint8
+
+const (
+	usedAsNumber   use = 1 << iota // in arithmetic, or handed to a call
+	usedAsObject                   // attributes are read, it is called
+	usedAsSequence                 // subscripted, iterated, spread
+)
+
+// classifyUses reads from the body of a function what its parameters are.
+func classifyUses(fn *Function) map[string]use {
+	uses := map[string]use{}
+	if fn.Def == nil {
+		return uses
+	}
+	mark := func(e parser.Expr, u use) {
+		if n, ok := e.(*parser.Name); ok {
+			uses[n.Ident] |= u
+		}
+	}
+	for _, s := range fn.Def.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			switch n := n.(type) {
+			case *parser.Attribute:
+				if fn.Name != "forward" || !tensorAttribute(n.Attr) {
+					mark(n.Value, usedAsObject)
+				}
+			case *parser.Call:
+				mark(n.Func, usedAsObject)
+				if callee, ok := n.Func.(*parser.Name); ok && (callee.Ident == "len" || callee.Ident == "isinstance" || callee.Ident == "list" || callee.Ident == "tuple" || callee.Ident == "zip" || callee.Ident == "enumerate") {
+					for _, a := range n.Args {
+						mark(a, usedAsSequence)
+					}
+					break
+				}
+				for _, a := range n.Args {
+					mark(a, usedAsNumber)
+				}
+				for _, k := range n.Keywords {
+					mark(k.Value, usedAsNumber)
+				}
+			case *parser.BinOp:
+				mark(n.Left, usedAsNumber)
+				mark(n.Right, usedAsNumber)
+			case *parser.Subscript:
+				if fn.Name != "forward" {
+					mark(n.Value, usedAsSequence)
+				}
+			case *parser.For:
+				if fn.Name != "forward" {
+					mark(n.Iter, usedAsSequence)
+				}
+			case *parser.CompFor:
+				if fn.Name != "forward" {
+					mark(n.Iter, usedAsSequence)
+				}
+			case *parser.Starred:
+				mark(n.Value, usedAsSequence)
+			case *parser.Compare:
+				for _, c := range n.Comparators {
+					if k, ok := c.(*parser.Constant); ok {
+						switch k.Value.(type) {
+						case string, nil, bool:
+							mark(n.Left, usedAsObject)
+						}
+					}
+				}
+			case *parser.If:
+				mark(n.Test, usedAsObject)
+			case *parser.IfExp:
+				mark(n.Test, usedAsObject)
+			}
+			return true
+		})
+	}
+	return uses
+}
+
+// tensorAttribute tells if an attribute is one that tensors have.
+func tensorAttribute(name string) bool { return knownTensorAttr(name) }
+
+// ModuleOutput runs a module instance on symbolic inputs, in isolation: a
+// Sequential at hand that nobody calls.
+func (it *Interp) ModuleRoot(in *value.Instance) {
+	m, owner := in.Class.Lookup("forward")
+	if m == nil {
+		return
+	}
+	it.isolated(func() {
+		if fn, ok := m.(*Function); ok && owner.Place.File != 0 && fn.Src.Kind != Prelude {
+			it.forwardRoot(in, nil, nil)
+			return
+		}
+		it.callModule(in, &value.Args{World: it.World, Pos: []value.Value{it.symbolicTensor("input", value.NoDType)}})
+	})
+}

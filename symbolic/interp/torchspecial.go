@@ -1,0 +1,158 @@
+package interp
+
+import (
+	"strings"
+
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// torchSpecial are names of torch that are neither a rule nor Python of the prelude.
+func (it *Interp) torchSpecial(full string) value.Value {
+	switch full {
+	case "torch.device":
+		return it.Class("torch.device")
+	case "torch.float8_e4m3fnuz", "torch.float8_e5m2fnuz", "torch.quint8", "torch.qint8", "torch.qint32":
+		return it.World.Unknown(full)
+	case "torch.inf", "torch.nan", "torch.pi", "torch.e":
+		return it.mathConstant(lastPart(full))
+	case "torch.strided", "torch.contiguous_format", "torch.preserve_format", "torch.channels_last", "torch.channels_last_3d", "torch.sparse_coo", "torch.sparse_csr", "torch.legacy_contiguous_format":
+		return value.Str{S: full}
+	case "torch.__version__":
+		return value.Str{S: "2.15.0+cpu"}
+	}
+	return nil
+}
+
+func (it *Interp) mathConstant(name string) value.Value {
+	m := it.module("math", nil)
+	if m == nil {
+		return value.UnknownFloat
+	}
+	return it.moduleAttr(m, name)
+}
+
+// valueClasses are the classes of torch's own values, with their constructors.
+func (it *Interp) valueClass(name string) *value.Class {
+	var build func(a *value.Args) value.Value
+	base := "object"
+	switch name {
+	case "torch.Tensor":
+		build = it.tensorNew
+	case "torch.nn.Parameter":
+		base, build = "torch.Tensor", func(a *value.Args) value.Value { return it.parameterNew(a, true) }
+	case "torch.nn.Buffer":
+		base, build = "torch.Tensor", func(a *value.Args) value.Value { return it.parameterNew(a, false) }
+	case "torch.Size":
+		base, build = "tuple", it.sizeNew
+	case "torch.device":
+		build = it.deviceNew
+	case "torch.dtype", "torch.layout", "torch.memory_format":
+	case "functools.partial":
+		build = func(a *value.Args) value.Value {
+			f := a.Arg(0, "func")
+			if f == nil {
+				return it.Raise("TypeError", "the first argument must be callable")
+			}
+			if p, ok := f.(*Partial); ok {
+				return &Partial{Func: p.Func, Pos: append(append([]value.Value(nil), p.Pos...), a.Pos[1:]...), Kw: append(append([]value.KwArg(nil), p.Kw...), a.Kw...)}
+			}
+			return &Partial{Func: f, Pos: a.Pos[1:], Kw: a.Kw}
+		}
+	case "functools.partialmethod":
+		build = func(a *value.Args) value.Value {
+			return &PartialMethod{&Partial{Func: a.Pos[0], Pos: a.Pos[1:], Kw: a.Kw}}
+		}
+	default:
+		if d := legacyTensors[name]; d != 0 {
+			base, build = "torch.Tensor", func(a *value.Args) value.Value { return it.legacyNew(d, a) }
+			break
+		}
+		return nil
+	}
+	b := it.builtinClass(base)
+	if b == nil {
+		b = it.Class(base)
+	}
+	c := &value.Class{Name: lastPart(name), Module: parentPart(name), Bases: []*value.Class{b}, Attrs: &value.Attrs{}}
+	it.linearize(c)
+	c.New = build
+	return c
+}
+
+var legacyTensors = map[string]value.DType{"torch.FloatTensor": value.Float32, "torch.DoubleTensor": value.Float64, "torch.HalfTensor": value.Float16,
+	"torch.LongTensor": value.Int64, "torch.IntTensor": value.Int32, "torch.ShortTensor": value.Int16, "torch.ByteTensor": value.Uint8,
+	"torch.CharTensor": value.Int8, "torch.BoolTensor": value.BoolType, "torch.BFloat16Tensor": value.BFloat16,
+	"torch.cuda.FloatTensor": value.Float32, "torch.cuda.LongTensor": value.Int64}
+
+func (it *Interp) tensorNew(a *value.Args) value.Value {
+	if r := torch.Lookup("torch.Tensor"); r != nil {
+		return it.tensorSubclass(a.Class, r.Evaluate(it.World, a))
+	}
+	return it.World.UnknownOf("Tensor", "torch.Tensor()")
+}
+
+func (it *Interp) tensorSubclass(c *value.Class, v value.Value) value.Value {
+	if t, ok := v.(*value.Tensor); ok && c != nil && c.Place.File != 0 {
+		t.Class = c
+	}
+	return v
+}
+
+func (it *Interp) legacyNew(d value.DType, a *value.Args) value.Value {
+	v := it.tensorNew(a)
+	if t, ok := v.(*value.Tensor); ok {
+		t.DType = d
+	}
+	return v
+}
+
+// parameterNew is nn.Parameter(data) and nn.Buffer(data): a tensor of its own identity.
+func (it *Interp) parameterNew(a *value.Args, parameter bool) value.Value {
+	grad := a.Arg(1, "requires_grad") != value.Bool(false)
+	switch x := it.unwrapTensor(a.Arg(0, "data")).(type) {
+	case *value.Tensor:
+		t := &value.Tensor{Desc: x.Desc, Parameter: parameter, Buffer: !parameter}
+		t.RequiresGrad = grad && parameter
+		it.Heap.Birth(t)
+		return it.tensorSubclass(a.Class, t)
+	case nil, value.NoneType:
+		t := value.NewTensor(value.ShapeOf(value.D(0)), value.Float32)
+		t.Parameter, t.Buffer = parameter, !parameter
+		return t
+	}
+	t := value.NewTensor(value.Shape{Rest: it.NewRank(0)}, value.NoDType)
+	t.Parameter, t.Buffer, t.LayoutUnknown = parameter, !parameter, true
+	return t
+}
+
+func (it *Interp) sizeNew(a *value.Args) value.Value {
+	elems, rest, ok := it.Iterate(a.Arg(0, ""))
+	if !ok {
+		return nil
+	}
+	if rest != nil {
+		return it.UnknownOf("Size", "size of unknown length")
+	}
+	return &value.Tuple{Elems: append([]value.Value(nil), elems...), IsSize: true}
+}
+
+func (it *Interp) deviceNew(a *value.Args) value.Value {
+	switch x := a.Arg(0, "device").(type) {
+	case value.Str:
+		typ, idx, has := strings.Cut(x.S, ":")
+		d := value.Device{Type: typ, Index: -1}
+		if has {
+			d.Index = 0
+			for _, ch := range idx {
+				d.Index = d.Index*10 + int(ch-'0')
+			}
+		}
+		return d
+	case value.Device:
+		return x
+	case value.Int:
+		return value.Device{Type: "cuda", Index: 0}
+	}
+	return value.Device{Index: -1}
+}

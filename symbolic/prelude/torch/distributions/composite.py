@@ -1,0 +1,134 @@
+"""Distributions made of others. torch/distributions/independent.py and its like"""
+import torch
+from torch.distributions.discrete import Bernoulli, Categorical, OneHotCategorical
+from torch.distributions.distribution import Distribution
+from torch.distributions.scalar import Normal
+
+
+def _sum_rightmost(value, dim):
+    for _ in range(dim):
+        value = value.sum(-1)
+    return value
+
+
+class Independent(Distribution):
+    def __init__(self, base_distribution, reinterpreted_batch_ndims, validate_args=None):
+        if reinterpreted_batch_ndims > len(base_distribution.batch_shape):
+            raise ValueError(
+                "Expected reinterpreted_batch_ndims <= len(base_distribution.batch_shape), "
+                f"actual {reinterpreted_batch_ndims} vs {len(base_distribution.batch_shape)}"
+            )
+        shape = base_distribution.batch_shape + base_distribution.event_shape
+        n = reinterpreted_batch_ndims + len(base_distribution.event_shape)
+        self.base_dist = base_distribution
+        self.reinterpreted_batch_ndims = reinterpreted_batch_ndims
+        super().__init__(shape[: len(shape) - n], shape[len(shape) - n :])
+
+    @property
+    def has_rsample(self):
+        return self.base_dist.has_rsample
+
+    def _like(self):
+        return self.base_dist._like()
+
+    def sample(self, sample_shape=torch.Size()):
+        return self.base_dist.sample(sample_shape)
+
+    def rsample(self, sample_shape=torch.Size()):
+        return self.base_dist.rsample(sample_shape)
+
+    def log_prob(self, value):
+        return _sum_rightmost(self.base_dist.log_prob(value), self.reinterpreted_batch_ndims)
+
+    def entropy(self):
+        return _sum_rightmost(self.base_dist.entropy(), self.reinterpreted_batch_ndims)
+
+    @property
+    def mean(self):
+        return self.base_dist.mean
+
+    @property
+    def mode(self):
+        return self.base_dist.mode
+
+    @property
+    def variance(self):
+        return self.base_dist.variance
+
+
+class TransformedDistribution(Distribution):
+    def __init__(self, base_distribution, transforms, validate_args=None):
+        self.transforms = transforms if isinstance(transforms, list) else [transforms]
+        self.base_dist = base_distribution
+        super().__init__(base_distribution.batch_shape, base_distribution.event_shape)
+
+    @property
+    def has_rsample(self):
+        return self.base_dist.has_rsample
+
+    def _like(self):
+        return self.base_dist._like()
+
+    def sample(self, sample_shape=torch.Size()):
+        x = self.base_dist.sample(sample_shape)
+        for t in self.transforms:
+            x = t(x)
+        return x
+
+    def rsample(self, sample_shape=torch.Size()):
+        return self.sample(sample_shape)
+
+    def log_prob(self, value):
+        return self.base_dist.log_prob(value)
+
+
+class LogNormal(Normal):
+    pass
+
+
+class RelaxedBernoulli(Bernoulli):
+    has_rsample = True
+
+    def __init__(self, temperature, probs=None, logits=None, validate_args=None):
+        super().__init__(probs, logits)
+        self.temperature = temperature
+
+
+class RelaxedOneHotCategorical(OneHotCategorical):
+    has_rsample = True
+
+    def __init__(self, temperature, probs=None, logits=None, validate_args=None):
+        super().__init__(probs, logits)
+        self.temperature = temperature
+
+
+class LogisticNormal(Distribution):
+    has_rsample = True
+
+    def __init__(self, loc, scale, validate_args=None):
+        base = Normal(loc, scale)
+        self.loc, self.scale = base.loc, base.scale
+        shape = base.batch_shape
+        super().__init__(shape[:-1], torch.Size((shape[-1] + 1,)))
+
+
+class MixtureSameFamily(Distribution):
+    def __init__(self, mixture_distribution, component_distribution, validate_args=None):
+        if not isinstance(mixture_distribution, Categorical):
+            raise ValueError("The Mixture distribution needs to be an instance of torch.distributions.Categorical")
+        self.mixture_distribution = mixture_distribution
+        self.component_distribution = component_distribution
+        # The last dimension of the batch counts the components.
+        component_distribution._batch_like() + mixture_distribution.logits
+        super().__init__(component_distribution.batch_shape[:-1], component_distribution.event_shape)
+
+    @property
+    def has_rsample(self):
+        return False
+
+    def _like(self):
+        return self.component_distribution._like().sum(-1 - len(self._event_shape))
+
+    def log_prob(self, value):
+        log_prob = self.component_distribution.log_prob(value.unsqueeze(-1 - len(self._event_shape)))
+        return (log_prob + self.mixture_distribution.logits).logsumexp(-1)

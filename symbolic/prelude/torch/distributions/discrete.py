@@ -1,0 +1,178 @@
+"""Discrete distributions, given by probabilities or logits. torch/distributions/categorical.py and its like"""
+import torch
+import torch.nn.functional as F
+from torch.distributions.distribution import Distribution, broadcast_all
+from torch.distributions.scalar import _Scalar
+
+
+def _either(probs, logits):
+    if (probs is None) == (logits is None):
+        raise ValueError("Either `probs` or `logits` must be specified, but not both.")
+    return logits if probs is None else probs
+
+
+class _Counted(_Scalar):
+    has_rsample = False
+
+    def __init__(self, probs=None, logits=None, validate_args=None):
+        super().__init__(_either(probs, logits))
+        self.probs = self.logits = self._param = self._tensors[0]
+
+    @property
+    def param_shape(self):
+        return self._param.shape
+
+
+class Bernoulli(_Counted):
+    has_enumerate_support = True
+
+    def log_prob(self, value):
+        return -F.binary_cross_entropy_with_logits(*reversed(broadcast_all(value, self.logits)), reduction="none")
+
+    def enumerate_support(self, expand=True):
+        return self._param.new_empty(torch.Size((2,)) + self._param.shape)
+
+
+class ContinuousBernoulli(_Counted):
+    has_rsample = True
+
+
+class Geometric(_Counted):
+    pass
+
+
+class Binomial(_Scalar):
+    has_rsample = False
+
+    def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
+        p = _either(probs, logits)
+        super().__init__(p, torch.as_tensor(total_count).type_as(p))
+        self.probs = self.logits = self._param = self._tensors[0]
+        self.total_count = self._tensors[1]
+
+
+class NegativeBinomial(Binomial):
+    def __init__(self, total_count, probs=None, logits=None, validate_args=None):
+        super().__init__(total_count, probs, logits)
+
+
+class Poisson(_Scalar):
+    has_rsample = False
+
+    def __init__(self, rate, validate_args=None):
+        super().__init__(rate)
+        self.rate = self._tensors[0]
+
+
+class Categorical(Distribution):
+    has_enumerate_support = True
+
+    def __init__(self, probs=None, logits=None, validate_args=None):
+        self._param = _either(probs, logits)
+        if self._param.dim() < 1:
+            raise ValueError("`probs` parameter must be at least one-dimensional.")
+        self.probs = self._param / self._param.sum(-1, keepdim=True)
+        self.logits = self._param - self._param.logsumexp(dim=-1, keepdim=True)
+        super().__init__(self._param.shape[:-1], torch.Size())
+
+    @property
+    def _num_events(self):
+        return self._param.size(-1)
+
+    @property
+    def param_shape(self):
+        return self._param.shape
+
+    def _like(self):
+        return self._param.argmax(-1)
+
+    def _batch_like(self):
+        return self._param.sum(-1)
+
+    def log_prob(self, value):
+        value = value.long().unsqueeze(-1)
+        value, log_pmf = torch.broadcast_tensors(value, self.logits)
+        value = value[..., :1]
+        return log_pmf.gather(-1, value).squeeze(-1)
+
+    def enumerate_support(self, expand=True):
+        values = torch.arange(self._param.size(-1), dtype=torch.long)
+        values = values.view((-1,) + (1,) * len(self._batch_shape))
+        if expand:
+            values = values.expand((-1,) + self._batch_shape)
+        return values
+
+    @property
+    def mean(self):
+        return self._batch_like()
+
+    @property
+    def variance(self):
+        return self._batch_like()
+
+    @property
+    def mode(self):
+        return self._param.argmax(-1)
+
+    def expand(self, batch_shape, _instance=None):
+        return Categorical(logits=self.logits.expand(torch.Size(batch_shape) + self._param.shape[-1:]))
+
+
+class OneHotCategorical(Distribution):
+    has_enumerate_support = True
+
+    def __init__(self, probs=None, logits=None, validate_args=None):
+        self._categorical = Categorical(probs, logits)
+        self._param = self._categorical._param
+        super().__init__(self._param.shape[:-1], self._param.shape[-1:])
+
+    @property
+    def probs(self):
+        return self._categorical.probs
+
+    @property
+    def logits(self):
+        return self._categorical.logits
+
+    @property
+    def param_shape(self):
+        return self._param.shape
+
+    def _like(self):
+        return self._param
+
+    def log_prob(self, value):
+        value, logits = broadcast_all(value, self.logits)
+        return self._categorical.log_prob(value.max(-1)[1])
+
+    def expand(self, batch_shape, _instance=None):
+        return type(self)(logits=self.logits.expand(torch.Size(batch_shape) + self._param.shape[-1:]))
+
+
+class OneHotCategoricalStraightThrough(OneHotCategorical):
+    has_rsample = True
+
+
+class Multinomial(Distribution):
+    def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
+        if not isinstance(total_count, int):
+            raise NotImplementedError("inhomogeneous total_count is not supported")
+        self.total_count = total_count
+        self._categorical = Categorical(probs, logits)
+        self._param = self._categorical._param
+        super().__init__(self._param.shape[:-1], self._param.shape[-1:])
+
+    @property
+    def probs(self):
+        return self._categorical.probs
+
+    @property
+    def logits(self):
+        return self._categorical.logits
+
+    def _like(self):
+        return self._param
+
+    def log_prob(self, value):
+        logits, value = broadcast_all(self.logits, value)
+        return (logits * value).sum(-1)

@@ -1,0 +1,126 @@
+"""Distributions of real numbers: the event is a scalar. torch/distributions/normal.py and its like"""
+import torch
+from torch.distributions.distribution import Distribution, broadcast_all
+
+
+class _Scalar(Distribution):
+    has_rsample = True
+
+    def __init__(self, *parameters, validate_args=None):
+        self._tensors = broadcast_all(*parameters)
+        super().__init__(self._tensors[0].shape, torch.Size())
+
+    def _like(self):
+        return self._tensors[0]
+
+    def expand(self, batch_shape, _instance=None):
+        new = type(self).__new__(type(self))
+        new.__dict__.update(self.__dict__)
+        new._tensors = [t.expand(batch_shape) for t in self._tensors]
+        for name, value in self.__dict__.items():
+            if isinstance(value, torch.Tensor):
+                setattr(new, name, value.expand(batch_shape))
+        new._batch_shape = torch.Size(batch_shape)
+        return new
+
+
+class Normal(_Scalar):
+    def __init__(self, loc, scale, validate_args=None):
+        super().__init__(loc, scale)
+        self.loc, self.scale = self._tensors
+
+
+class Laplace(Normal):
+    pass
+
+
+class Cauchy(Normal):
+    pass
+
+
+class Gumbel(Normal):
+    pass
+
+
+class Uniform(_Scalar):
+    def __init__(self, low, high, validate_args=None):
+        super().__init__(low, high)
+        self.low, self.high = self._tensors
+
+
+class Gamma(_Scalar):
+    def __init__(self, concentration, rate, validate_args=None):
+        super().__init__(concentration, rate)
+        self.concentration, self.rate = self._tensors
+
+
+class InverseGamma(Gamma):
+    pass
+
+
+class Chi2(_Scalar):
+    def __init__(self, df, validate_args=None):
+        super().__init__(df)
+        self.df = self._tensors[0]
+
+
+class Exponential(_Scalar):
+    def __init__(self, rate, validate_args=None):
+        super().__init__(rate)
+        self.rate = self._tensors[0]
+
+
+class HalfNormal(_Scalar):
+    def __init__(self, scale, validate_args=None):
+        super().__init__(scale)
+        self.scale = self._tensors[0]
+
+
+class HalfCauchy(HalfNormal):
+    pass
+
+
+class Beta(_Scalar):
+    def __init__(self, concentration1, concentration0, validate_args=None):
+        super().__init__(concentration1, concentration0)
+        self.concentration1, self.concentration0 = self._tensors
+
+
+class Kumaraswamy(Beta):
+    pass
+
+
+class FisherSnedecor(_Scalar):
+    def __init__(self, df1, df2, validate_args=None):
+        super().__init__(df1, df2)
+        self.df1, self.df2 = self._tensors
+
+
+class Pareto(_Scalar):
+    def __init__(self, scale, alpha, validate_args=None):
+        super().__init__(scale, alpha)
+        self.scale, self.alpha = self._tensors
+
+
+class GeneralizedPareto(_Scalar):
+    def __init__(self, loc, scale, concentration, validate_args=None):
+        super().__init__(loc, scale, concentration)
+        self.loc, self.scale, self.concentration = self._tensors
+
+
+class Weibull(_Scalar):
+    def __init__(self, scale, concentration, validate_args=None):
+        super().__init__(scale, concentration)
+        self.scale, self.concentration = self._tensors
+
+
+class VonMises(_Scalar):
+    def __init__(self, loc, concentration, validate_args=None):
+        super().__init__(loc, concentration)
+        self.loc, self.concentration = self._tensors
+
+
+class StudentT(_Scalar):
+    def __init__(self, df, loc=0.0, scale=1.0, validate_args=None):
+        super().__init__(df, loc, scale)
+        self.df, self.loc, self.scale = self._tensors

@@ -1,0 +1,139 @@
+package symbolic
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/interp"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// recorder notes what expressions of a checked file evaluate to.
+type recorder struct {
+	src *interp.Source
+	// calls inside module classes, with whether one was understood.
+	calls        map[*parser.Call]bool
+	inModules    map[*parser.Call]bool
+	ranStmts     map[parser.Node]bool
+	calledLabels map[string]bool
+	modules      int
+	types        *Types
+	bound        map[string]parser.Span
+	order        []string
+}
+
+// Types holds the text of what expressions evaluate to, by span, for editors.
+type Types struct {
+	BySpan map[parser.Span]string
+}
+
+func newRecorder(src *interp.Source, expressions bool) *recorder {
+	r := &recorder{src: src, calls: map[*parser.Call]bool{}, inModules: map[*parser.Call]bool{},
+		ranStmts: map[parser.Node]bool{}, calledLabels: map[string]bool{}, bound: map[string]parser.Span{}}
+	if expressions {
+		r.types = &Types{BySpan: map[parser.Span]string{}}
+	}
+	if src.AST.Index != nil {
+		for _, c := range src.AST.Index.Modules {
+			for _, s := range c.Body {
+				parser.Walk(s, func(n parser.Node) bool {
+					if call, ok := n.(*parser.Call); ok {
+						r.inModules[call] = true
+					}
+					return true
+				})
+			}
+		}
+	}
+	return r
+}
+
+// Expr implements interp.Recorder.
+func (r *recorder) Expr(src *interp.Source, e parser.Expr, v value.Value) {
+	if src != r.src {
+		return
+	}
+	if n, ok := e.(*parser.Name); ok && n.Ref.Kind == parser.RefGlobal {
+		if _, bound := r.bound[n.Ident]; !bound {
+			r.order = append(r.order, n.Ident)
+		}
+		r.bound[n.Ident] = n.Span
+	}
+	if r.types != nil {
+		if text := describe(v); text != "" {
+			if old, ok := r.types.BySpan[e.Pos()]; !ok || old == text {
+				r.types.BySpan[e.Pos()] = text
+			} else {
+				r.types.BySpan[e.Pos()] = old + " | " + text
+			}
+		}
+	}
+}
+
+// Call implements interp.Recorder.
+func (r *recorder) Call(src *interp.Source, c *parser.Call, understood bool) {
+	if src != r.src {
+		return
+	}
+	if n, ok := c.Func.(*parser.Name); ok {
+		r.calledLabels[n.Ident] = true
+	}
+	r.calls[c] = r.calls[c] || understood
+}
+
+// reached tells if a call in the body of a function has been evaluated.
+func (r *recorder) reached(f *parser.FunctionDef) bool {
+	if f == nil {
+		return false
+	}
+	hit := false
+	for _, s := range f.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			if c, ok := n.(*parser.Call); ok {
+				if _, ran := r.calls[c]; ran {
+					hit = true
+				}
+			}
+			return !hit
+		})
+	}
+	return hit
+}
+
+func (r *recorder) stats(steps int64) Stats {
+	s := Stats{Modules: r.modules, Steps: steps}
+	for c := range r.inModules {
+		s.Calls++
+		if r.calls[c] {
+			s.Understood++
+		}
+	}
+	return s
+}
+
+// describe is a value in a few words, for hover and hints; "" for nothing worth showing.
+func describe(v value.Value) string {
+	switch x := v.(type) {
+	case *value.Tensor:
+		s := x.Shape.String()
+		if x.DType != value.NoDType && x.DType != value.Float32 {
+			s += " " + x.DType.String()
+		}
+		return s
+	case *value.Tuple:
+		if x.IsSize {
+			return "Size"
+		}
+		out := "("
+		for i, e := range x.Elems {
+			d := describe(e)
+			if d == "" {
+				return ""
+			}
+			if i > 0 {
+				out += ", "
+			}
+			out += d
+		}
+		return out + ")"
+	}
+	return ""
+}

@@ -1,0 +1,206 @@
+package symbolic
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/interp"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// FileResult is what was found out about one file.
+type FileResult struct {
+	Path   string
+	Source *interp.Source
+	// Err says why the file could not be understood at all.
+	Err    error
+	Faults []*value.Fault
+	// Values are the names bound at module level, in order of their last binding.
+	Values     []Binding
+	Signatures []*SignatureText
+	Stats      Stats
+	// Lost counts the reasons for which knowledge was lost.
+	Lost map[string]int
+	// Exhausted is the limit that a root reached, "" normally.
+	Exhausted string
+	Types     *Types
+}
+
+// Stats say how much was understood.
+type Stats struct {
+	Modules, Calls, Understood int
+	Steps                      int64
+}
+
+// Binding is a module-level name with its value.
+type Binding struct {
+	Name  string
+	Span  parser.Span
+	Value Nested
+}
+
+// SignatureText is an inferred signature of forward, ready to be shown.
+type SignatureText struct {
+	Class      string
+	Span       parser.Span
+	Inputs     []InputText
+	Conditions []string
+	Output     Nested
+}
+
+// InputText is one input of a signature.
+type InputText struct {
+	Name  string
+	Value Nested
+}
+
+// reportable are the assumptions that a finding of each severity may rest on.
+const (
+	errorMay   = value.FromEnvironment
+	warningMay = value.FromEnvironment
+)
+
+func (p *Project) runFile(path string) (res *FileResult) {
+	res = &FileResult{Path: path}
+	src, err := p.load(path, interp.Checked)
+	if err != nil {
+		res.Err = err
+		return res
+	}
+	res.Source = src
+	defer func() {
+		if r := recover(); r != nil { // a bug of ours must cost this file only
+			res.Exhausted = fmt.Sprintf("internal error: %v", r)
+		}
+	}()
+	it := interp.New(&loader{p: p, script: src, paths: p.searchPath(path)})
+	it.Limits = p.opts.Limits
+	it.Script = src
+	rec := newRecorder(src, p.opts.Expressions)
+	it.Recorder = rec
+	ns, exc := it.RunScript(src, "__main__")
+	p.uncaught(it, exc)
+	if p.opts.Trace {
+		res.Values = bindings(it, ns, src, rec)
+	}
+	p.runTests(it, ns, src)
+	p.runClasses(it, ns, src, res, rec)
+	for _, f := range it.Faults {
+		if keep(f) {
+			res.Faults = append(res.Faults, f)
+		}
+	}
+	res.Faults = dedupe(res.Faults)
+	sortFaults(res.Faults)
+	res.Lost, res.Exhausted = it.Lost, it.Exhausted
+	res.Stats = rec.stats(it.Steps)
+	res.Types = rec.types
+	return res
+}
+
+// uncaught turns the exception that ended a script into a fault.
+func (p *Project) uncaught(it *interp.Interp, exc *value.Exception) {
+	if exc == nil || exc.Fault == nil {
+		return
+	}
+	for _, f := range it.Faults {
+		if f == exc.Fault {
+			return
+		}
+	}
+	exc.Fault.Severity = value.Error
+	it.Faults = append(it.Faults, exc.Fault)
+}
+
+// keep tells if a fault is worth telling: its proof rests on no guess.
+func keep(f *value.Fault) bool {
+	if f.Place.File == 0 {
+		return false
+	}
+	may := value.Bits(errorMay)
+	if f.Severity == value.Warning {
+		may = warningMay
+	}
+	if f.Bits == value.FromLastBatch && f.Severity == value.Error {
+		f.Severity = value.Note
+		return true
+	}
+	return f.Bits&^may == 0
+}
+
+// dedupe keeps one fault a place and kind: the one with the fewest assumptions.
+func dedupe(fs []*value.Fault) []*value.Fault {
+	type key struct {
+		place value.Place
+		kind  value.Kind
+	}
+	best := map[key]int{}
+	var out []*value.Fault
+	for _, f := range fs {
+		k := key{f.Place, f.Kind}
+		if i, ok := best[k]; ok {
+			if f.Severity < out[i].Severity {
+				out[i] = f
+			}
+			continue
+		}
+		best[k] = len(out)
+		out = append(out, f)
+	}
+	return out
+}
+
+// runTests runs test functions, which nobody calls.
+func (p *Project) runTests(it *interp.Interp, ns *interp.Namespace, src *interp.Source) {
+	if src.AST.Index == nil {
+		return
+	}
+	for _, s := range src.AST.Body {
+		if d, ok := s.(*parser.FunctionDef); ok && strings.HasPrefix(d.Name.Ident, "test") {
+			it.TestRoot(ns, d)
+		}
+	}
+}
+
+// runClasses runs the module classes whose forward no root has reached, and
+// module objects at hand that nobody called.
+func (p *Project) runClasses(it *interp.Interp, ns *interp.Namespace, src *interp.Source, res *FileResult, rec *recorder) {
+	for _, s := range src.AST.Body {
+		d, ok := s.(*parser.ClassDef)
+		if !ok || it.Exhausted != "" {
+			continue
+		}
+		c, ok := ns.Attrs.Get(d.Name.Ident).(*value.Class)
+		if !ok || !c.IsModule {
+			continue
+		}
+		rec.modules++
+		if rec.reached(forwardOf(d)) && !p.opts.Trace {
+			continue
+		}
+		covered := rec.reached(forwardOf(d))
+		n := len(it.Faults)
+		it.ClassRoot(c, d, func(s *interp.Signature) {
+			res.Signatures = append(res.Signatures, signatureText(it, s))
+		})
+		if covered { // the script has judged this code on real arguments
+			it.Faults = it.Faults[:n]
+		}
+	}
+	ns.Attrs.Each(func(name string, v value.Value) bool {
+		if in, ok := v.(*value.Instance); ok && in.Class.IsModule && in.Class.Name == "Sequential" && !rec.calledLabels[name] {
+			it.ModuleRoot(in)
+		}
+		return it.Exhausted == ""
+	})
+}
+
+func forwardOf(d *parser.ClassDef) *parser.FunctionDef {
+	for _, s := range d.Body {
+		if f, ok := s.(*parser.FunctionDef); ok && f.Name.Ident == "forward" {
+			return f
+		}
+	}
+	return nil
+}

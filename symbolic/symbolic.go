@@ -1,0 +1,345 @@
+// Package symbolic runs Python files on shapes: it drives the interpreter over
+// the roots of a project and hands out what was found, file by file.
+package symbolic
+
+import (
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/interp"
+	"github.com/shapelint/shapelint/symbolic/prelude"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// FileSystem reads sources; the editor's unsaved texts lie over the disk.
+type FileSystem interface {
+	ReadFile(path string) ([]byte, error)
+	IsDir(path string) bool
+	IsFile(path string) bool
+}
+
+// Disk is the file system as it is.
+type Disk struct{}
+
+// ReadFile implements FileSystem.
+func (Disk) ReadFile(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err != nil {
+		return nil, err
+	} else if info.Size() > MaxFileSize {
+		return nil, &os.PathError{Op: "read", Path: path, Err: os.ErrInvalid}
+	}
+	return os.ReadFile(path)
+}
+
+// IsDir implements FileSystem.
+func (Disk) IsDir(path string) bool { i, err := os.Stat(path); return err == nil && i.IsDir() }
+
+// IsFile implements FileSystem.
+func (Disk) IsFile(path string) bool { i, err := os.Stat(path); return err == nil && i.Mode().IsRegular() }
+
+// MaxFileSize is the size of the largest file that is read.
+const MaxFileSize = 16 << 20
+
+// Options say what to run.
+type Options struct {
+	FS FileSystem
+	// Files are the files to check, in order.
+	Files []string
+	// Roots are the folders that were named on the command line: imports are looked up there, too.
+	Roots []string
+	// Paths is the search path of libraries.
+	Paths []string
+	// Workers is the number of files run at once.
+	Workers int
+	// Trace records the names bound at module level.
+	Trace bool
+	// Expressions records what each expression of the files evaluates to.
+	Expressions bool
+	Limits      interp.Limits
+}
+
+// Project runs files and keeps what is shared between them: texts and trees.
+type Project struct {
+	opts  Options
+	mu    sync.Mutex
+	files map[string]*sourceEntry
+	byID  []*interp.Source
+}
+
+type sourceEntry struct {
+	once sync.Once
+	src  *interp.Source
+	err  error
+	data []byte
+}
+
+// NewProject makes a project.
+func NewProject(o Options) *Project {
+	if o.FS == nil {
+		o.FS = Disk{}
+	}
+	if o.Workers <= 0 {
+		o.Workers = 1
+	}
+	if o.Limits.Steps == 0 {
+		o.Limits = interp.DefaultLimits
+	}
+	return &Project{opts: o, files: map[string]*sourceEntry{}, byID: []*interp.Source{nil}}
+}
+
+// Source returns the file of an id.
+func (p *Project) Source(id value.FileID) *interp.Source {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if int(id) < len(p.byID) {
+		return p.byID[id]
+	}
+	return nil
+}
+
+func (p *Project) entry(path string) *sourceEntry {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	e := p.files[path]
+	if e == nil {
+		e = &sourceEntry{}
+		p.files[path] = e
+	}
+	return e
+}
+
+func (p *Project) register(s *interp.Source) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s.ID = value.FileID(len(p.byID))
+	p.byID = append(p.byID, s)
+}
+
+// load parses a file once.
+func (p *Project) load(path string, kind interp.SourceKind) (*interp.Source, error) {
+	e := p.entry(path)
+	e.once.Do(func() {
+		data, err := p.opts.FS.ReadFile(path)
+		if err != nil {
+			e.err = err
+			return
+		}
+		f, err := parser.Parse(path, data)
+		if err != nil {
+			e.err = err
+			return
+		}
+		e.src = &interp.Source{Path: path, AST: f, Kind: kind, Folder: filepath.Dir(path)}
+		p.register(e.src)
+	})
+	return e.src, e.err
+}
+
+// data reads a data file (a configuration) and gives it an id, so that messages can point into it.
+func (p *Project) data(path string) ([]byte, value.FileID) {
+	e := p.entry(path)
+	e.once.Do(func() {
+		data, err := p.opts.FS.ReadFile(path)
+		if err != nil {
+			e.err = err
+			return
+		}
+		e.data = data
+		e.src = &interp.Source{Path: path, Kind: interp.Library, AST: &parser.File{Name: path, Source: data, Lines: parser.NewLineTable(data)}}
+		p.register(e.src)
+	})
+	if e.src == nil {
+		return nil, 0
+	}
+	if e.data == nil {
+		return e.src.AST.Source, e.src.ID
+	}
+	return e.data, e.src.ID
+}
+
+// loader is the import system of one root.
+type loader struct {
+	p      *Project
+	script *interp.Source
+	paths  []string
+}
+
+var preludeSources sync.Map // module name -> *interp.Source
+
+func (p *Project) preludeSource(name string) (*interp.Source, bool) {
+	f, pkg := prelude.Find(name)
+	if f == nil {
+		return nil, pkg
+	}
+	key := "<" + name + ">"
+	e := p.entry(key)
+	e.once.Do(func() {
+		e.src = &interp.Source{Path: key, AST: f, Kind: interp.Prelude}
+		p.register(e.src)
+	})
+	return e.src, pkg
+}
+
+// Module implements interp.Loader.
+func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool) {
+	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
+	top, _, _ := strings.Cut(name, ".")
+	if !preludeFirst[top] {
+		for _, root := range l.paths {
+			if src, pkg, ok := l.find(filepath.Join(root, rel)); ok {
+				return src, pkg
+			}
+		}
+	}
+	return l.p.preludeSource(name)
+}
+
+// preludeFirst are the packages that are always modelled, never read.
+var preludeFirst = map[string]bool{"torch": true, "einops": true, "dataclasses": true, "enum": true, "typing": true, "collections": true, "functools": true, "contextlib": true, "abc": true, "argparse": true}
+
+func (l *loader) find(base string) (*interp.Source, bool, bool) {
+	fs := l.p.opts.FS
+	for i, p := range [2]string{filepath.Join(base, "__init__.py"), base + ".py"} {
+		if fs.IsFile(p) {
+			src, err := l.p.load(p, interp.Library)
+			if err != nil {
+				return nil, false, false
+			}
+			return src, i == 0, true
+		}
+	}
+	if fs.IsDir(base) && l.holdsPython(base) {
+		return nil, true, true
+	}
+	return nil, false, false
+}
+
+// holdsPython tells if a folder without __init__.py is a namespace package.
+func (l *loader) holdsPython(dir string) bool {
+	if _, ok := l.p.opts.FS.(Disk); !ok {
+		return true
+	}
+	es, err := os.ReadDir(dir)
+	if err != nil {
+		return false
+	}
+	for _, e := range es {
+		if strings.HasSuffix(e.Name(), ".py") || e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			return true
+		}
+	}
+	return false
+}
+
+// HasModule implements interp.Loader.
+func (l *loader) HasModule(name string, from *interp.Source) bool {
+	src, pkg := l.Module(name, from)
+	return src != nil || pkg
+}
+
+// ReadFile implements interp.Loader: relative to the script's folder, then to the roots.
+func (l *loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileID) {
+	if filepath.IsAbs(path) || strings.Contains(path, "\x00") {
+		return nil, 0
+	}
+	dirs := append([]string{l.script.Folder}, l.p.opts.Roots...)
+	for _, d := range dirs {
+		full := filepath.Join(d, path)
+		if rel, err := filepath.Rel(d, full); err != nil || strings.HasPrefix(rel, "..") && !l.within(full) {
+			continue
+		}
+		if l.p.opts.FS.IsFile(full) {
+			return l.p.data(full)
+		}
+	}
+	return nil, 0
+}
+
+// within tells if a path lies in one of the roots.
+func (l *loader) within(path string) bool {
+	for _, r := range l.p.opts.Roots {
+		if rel, err := filepath.Rel(r, path); err == nil && !strings.HasPrefix(rel, "..") {
+			return true
+		}
+	}
+	return false
+}
+
+// searchPath is where a script's imports are looked up: its folder, the
+// folders above it up to a root, the roots (and their src), the library paths.
+func (p *Project) searchPath(script string) []string {
+	var out []string
+	seen := map[string]bool{}
+	add := func(d string) {
+		if d = filepath.Clean(d); !seen[d] {
+			seen[d] = true
+			out = append(out, d)
+		}
+	}
+	dir := filepath.Dir(script)
+	pkg := dir
+	for p.opts.FS.IsFile(filepath.Join(pkg, "__init__.py")) && filepath.Dir(pkg) != pkg {
+		pkg = filepath.Dir(pkg)
+	}
+	add(dir)
+	add(pkg)
+	for _, r := range p.opts.Roots {
+		for d := dir; strings.HasPrefix(d, r) && d != filepath.Dir(d); d = filepath.Dir(d) {
+			add(d)
+			if d == r {
+				break
+			}
+		}
+		add(r)
+		add(filepath.Join(r, "src"))
+	}
+	for _, d := range p.opts.Paths {
+		add(d)
+	}
+	return out
+}
+
+// Run runs all files and returns their results in the order of Options.Files.
+func (p *Project) Run() []*FileResult {
+	out := make([]*FileResult, len(p.opts.Files))
+	for _, path := range p.opts.Files { // checked files are known as such before any root imports them
+		p.load(path, interp.Checked)
+	}
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for w := 0; w < min(p.opts.Workers, len(p.opts.Files)); w++ {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range next {
+				out[i] = p.runFile(p.opts.Files[i])
+			}
+		}()
+	}
+	for i := range p.opts.Files {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return out
+}
+
+// sortFaults orders faults by place, then kind and words, so that output is the same for any number of workers.
+func sortFaults(fs []*value.Fault) {
+	sort.SliceStable(fs, func(i, j int) bool {
+		a, b := fs[i], fs[j]
+		switch {
+		case a.Place.File != b.Place.File:
+			return a.Place.File < b.Place.File
+		case a.Place.Start != b.Place.Start:
+			return a.Place.Start < b.Place.Start
+		case a.Kind != b.Kind:
+			return a.Kind < b.Kind
+		}
+		return a.Message < b.Message
+	})
+}

@@ -1,0 +1,437 @@
+package torch
+
+import (
+	"fmt"
+
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file holds the functions that make tensors of Python data.
+// https://pytorch.org/docs/stable/generated/torch.tensor.html
+
+var dataRules = []Rule{
+	{"torch.tensor", "(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False)", tensorOfData},
+	{"torch.as_tensor torch.asarray", "(data, dtype=None, device=None, *, copy=None, requires_grad=False)", asTensorRule},
+	{"torch.from_numpy", "(ndarray)", fromNumpy},
+	{"torch.scalar_tensor", "(s, *, " + tensorOptions + ")", scalarTensor},
+	{"Tensor.new_tensor", "(self, data, *, dtype=None, device=None, requires_grad=False)", newTensorRule},
+	{"torch.Tensor torch.FloatTensor torch.cuda.FloatTensor", legacySignature, legacyTensor(value.Float32)},
+	{"torch.DoubleTensor", legacySignature, legacyTensor(value.Float64)},
+	{"torch.HalfTensor torch.cuda.HalfTensor", legacySignature, legacyTensor(value.Float16)},
+	{"torch.BFloat16Tensor", legacySignature, legacyTensor(value.BFloat16)},
+	{"torch.LongTensor torch.cuda.LongTensor", legacySignature, legacyTensor(value.Int64)},
+	{"torch.IntTensor torch.cuda.IntTensor", legacySignature, legacyTensor(value.Int32)},
+	{"torch.ShortTensor", legacySignature, legacyTensor(value.Int16)},
+	{"torch.CharTensor", legacySignature, legacyTensor(value.Int8)},
+	{"torch.ByteTensor torch.cuda.ByteTensor", legacySignature, legacyTensor(value.Uint8)},
+	{"torch.BoolTensor torch.cuda.BoolTensor", legacySignature, legacyTensor(value.BoolType)},
+	{"torch.nn.Parameter torch.nn.parameter.Parameter", "(data=None, requires_grad=True)", parameter},
+	{"torch.nn.Buffer torch.nn.parameter.Buffer", "(data=None, *, persistent=True)", buffer},
+}
+
+// literal data: a nest of sequences with numbers at the leaves.
+type nest struct {
+	dims   []value.Dim
+	dt     value.DType
+	k      *value.Contents // nil: not known
+	floats bool
+	// unknown: a leaf or a length is not known.
+	unknown bool
+}
+
+// readData walks through nested sequences; ok is false after a refusal.
+func (c *Call) readData(v value.Value) (n nest, ok bool) {
+	n.k = &value.Contents{}
+	ok = c.measure(v, &n, 0)
+	if !ok {
+		return n, false
+	}
+	n.dt = value.NoDType
+	ok = c.leaves(v, &n, 0)
+	return n, ok
+}
+
+// items are the elements of a sequence; isSeq is false for a leaf.
+func (c *Call) items(v value.Value) (items []value.Value, isSeq, known bool) {
+	switch v := v.(type) {
+	case *value.Tuple:
+		return v.Elems, true, v.Rest == nil
+	case *value.List:
+		return v.Elems, true, v.Abstract == nil && v.Alts == nil && !v.Escaped
+	case *value.Range:
+		items, rest, ok := c.Host.Iterate(v)
+		return items, true, ok && rest == nil
+	}
+	return nil, false, true
+}
+
+// measure finds the sizes along the first elements.
+func (c *Call) measure(v value.Value, n *nest, depth int) bool {
+	items, isSeq, known := c.items(v)
+	if !isSeq {
+		if t := asTensor(v); t != nil && depth == 0 {
+			n.dims = c.Shape(t).Dims
+		}
+		return true
+	}
+	if !known {
+		n.unknown = true
+		length := value.Dim{E: dim.Invalid}
+		if l, ok := v.(*value.List); ok && l.Abstract != nil {
+			length = l.Abstract.Len.AddInt(int64(len(l.Elems)))
+			items = append(append([]value.Value(nil), l.Elems...), l.Abstract.Elem)
+		} else if !ok {
+			if r, isRange := v.(*value.Range); isRange && r.Step.Is(1) {
+				length = r.Stop.Sub(r.Start)
+				items = []value.Value{value.Int{Dim: value.Dim{E: dim.Invalid}}}
+			}
+		}
+		n.dims = append(n.dims, length)
+	} else {
+		n.dims = append(n.dims, value.D(int64(len(items))))
+	}
+	if len(items) > 0 {
+		return c.measure(items[0], n, depth+1)
+	}
+	return true
+}
+
+// leaves checks that the nest is regular and collects the numbers.
+func (c *Call) leaves(v value.Value, n *nest, depth int) bool {
+	items, isSeq, known := c.items(v)
+	switch {
+	case !isSeq && depth < len(n.dims) && asTensor(v) == nil:
+		return c.leafTooHigh(v)
+	case !isSeq:
+		return c.leaf(v, n)
+	case depth >= len(n.dims):
+		msg := "'" + v.TypeName() + "' object cannot be interpreted as an integer"
+		c.RefuseAs("TypeError", "invalid-argument", 0, msg, "%s: some elements are numbers and some are sequences", c.Short())
+		return false
+	case !known:
+		n.k = nil
+		if l, ok := v.(*value.List); ok && l.Abstract != nil {
+			items = append(append([]value.Value(nil), l.Elems...), l.Abstract.Elem)
+		} else {
+			n.dt, n.unknown = value.NoDType, true
+			if _, ok := v.(*value.Range); ok {
+				n.dt = value.Int64
+			}
+			return true
+		}
+	default:
+		if want, ok := n.dims[depth].Const(); ok && want != int64(len(items)) {
+			msg := fmt.Sprintf("expected sequence of length %d at dim %d (got %d)", want, depth, len(items))
+			c.RefuseAs("ValueError", "incompatible-shapes", 0, msg, "%s: rows differ in length: %d at first, then %d (dimension %d)", c.Short(), want, len(items), depth)
+			return false
+		}
+	}
+	for _, e := range items {
+		if !c.leaves(e, n, depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// leafTooHigh is a number where a sequence stood before.
+func (c *Call) leafTooHigh(v value.Value) bool {
+	switch v.(type) {
+	case value.Int, value.Float, value.Bool, value.SymBool, value.Complex:
+		c.RefuseAs("TypeError", "invalid-argument", 0, "not a sequence", "%s: some elements are sequences and some are numbers", c.Short())
+		return false
+	case value.Str, value.NoneType, *value.Dict, *value.Set:
+		return c.badLeaf(v)
+	}
+	return true // an Unknown may be a sequence
+}
+
+func (c *Call) badLeaf(v value.Value) bool {
+	msg := "Could not infer dtype of " + v.TypeName()
+	if _, ok := v.(value.Str); ok {
+		msg = "new(): invalid data type 'str'"
+		c.RefuseAs("TypeError", "invalid-argument", 0, msg, "%s: a string is no number", c.Short())
+		return false
+	}
+	c.Refuse("invalid-argument", 0, msg, "%s: %s is no number", c.Short(), v.TypeName())
+	return false
+}
+
+func (c *Call) leaf(v value.Value, n *nest) bool {
+	dt, ok := numberType(v)
+	if t := asTensor(v); t != nil {
+		if s := c.Shape(t); s.Known() && c.Never(s.Numel(), value.D(1)) {
+			c.RefuseAs("TypeError", "invalid-argument", s.Bits()|t.Bits, "only integer tensors of a single element can be converted to an index",
+				"%s: an element is a tensor of shape %s; torch.stack makes one tensor of several", c.Short(), s)
+			return false
+		}
+		dt, ok = t.DType, true
+		if k := t.Contents(); k != nil && contentsLen(k) == 1 {
+			if k.Ints != nil {
+				v = value.Int{Dim: k.Ints[0]}
+			} else {
+				v = value.NewFloat(k.Floats[0])
+			}
+		} else {
+			n.k = nil
+		}
+	}
+	if !ok {
+		switch v.(type) {
+		case value.Str, value.NoneType, *value.Dict, *value.Set:
+			return c.badLeaf(v)
+		}
+		n.unknown, n.k = true, nil
+		return true
+	}
+	if n.dt == value.NoDType {
+		n.dt = dt
+	} else {
+		n.dt = value.Promote(n.dt, dt)
+	}
+	n.keep(c, v)
+	return true
+}
+
+// keep appends a number to the contents.
+func (n *nest) keep(c *Call, v value.Value) {
+	if n.k == nil {
+		return
+	}
+	if f, ok := v.(value.Float); ok {
+		if !f.Known {
+			n.k = nil
+			return
+		}
+		if !n.floats { // the ints so far become floats
+			n.floats = true
+			if n.k = c.converted(n.k, value.Float64); n.k == nil {
+				return
+			}
+		}
+		n.k.Floats = append(n.k.Floats, f.F)
+		return
+	}
+	d, ok := AsDim(v)
+	if !ok || contentsLen(n.k) >= value.MaxContents {
+		n.k = nil
+		return
+	}
+	if n.floats {
+		if i, isConst := c.Resolve(d).Const(); isConst {
+			n.k.Floats = append(n.k.Floats, float64(i))
+		} else {
+			n.k = nil
+		}
+		return
+	}
+	n.k.Ints = append(n.k.Ints, d)
+}
+
+// built is the tensor of the argument "data", of its own dtype unless one is given.
+func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
+	switch u := data.(type) {
+	case value.Unknown:
+		if dt, ok := numberType(u); ok {
+			return c.create(value.Shape{}, true, dt)
+		}
+		return c.create(value.Shape{}, false, def)
+	case *value.Alt, *value.Instance:
+		if asTensor(data) == nil {
+			return c.create(value.Shape{}, false, def)
+		}
+	case nil:
+		return c.create(value.Shape{}, false, def)
+	}
+	if t := asTensor(data); t != nil {
+		out := c.create(c.Shape(t), true, t.DType)
+		model := c.LikeLayout(t, out.DType)
+		out.Strides, out.LayoutUnknown = model.Strides, model.LayoutUnknown
+		if k := c.converted(t.Contents(), out.DType); k != nil {
+			out.SetContents(k)
+		}
+		out.Low, out.High, out.HasRange, out.Bits = t.Low, t.High, t.HasRange, t.Bits
+		return out
+	}
+	n, ok := c.readData(data)
+	if !ok {
+		return c.create(value.Shape{}, false, def)
+	}
+	dt := n.dt
+	switch {
+	case def != value.NoDType:
+		dt = def
+	case dt == value.NoDType && !n.unknown: // no leaves at all
+		dt = value.Float32
+	case n.unknown && dt != value.Float32 && dt != value.Int64:
+		dt = value.NoDType
+	}
+	known := !n.unknown
+	for _, d := range n.dims {
+		known = known || d.Known()
+	}
+	if !known && len(n.dims) == 0 { // a single unknown leaf
+		return c.create(value.Shape{}, false, dt)
+	}
+	out := c.create(value.ShapeOf(n.dims...), !n.unknown || c.leavesKnown(data), dt)
+	if k := n.k; k != nil && !n.unknown {
+		if k = c.converted(k, out.DType); k != nil {
+			out.SetContents(k)
+		}
+	}
+	return out
+}
+
+// leavesKnown tells if the first leaf of a nest is a number for sure, so that the rank is known.
+func (c *Call) leavesKnown(v value.Value) bool {
+	items, isSeq, known := c.items(v)
+	switch {
+	case !isSeq:
+		_, ok := numberType(v)
+		return ok || asTensor(v) != nil
+	case known:
+		return len(items) == 0 || c.leavesKnown(items[0])
+	}
+	switch l := v.(type) {
+	case *value.List:
+		return l.Abstract != nil && c.leavesKnown(l.Abstract.Elem)
+	case *value.Range:
+		return true
+	}
+	return false
+}
+
+func tensorOfData(c *Call) value.Value { return c.built(c.Arg("data"), value.NoDType) }
+
+// asTensorRule gives a tensor back as it is if its dtype fits.
+func asTensorRule(c *Call) value.Value {
+	if t := asTensor(c.Arg("data")); t != nil {
+		if dt := c.DType("dtype", t.DType); dt == t.DType && dt != value.NoDType && c.IsNone("device") {
+			return t
+		}
+	}
+	return c.built(c.Arg("data"), value.NoDType)
+}
+
+func fromNumpy(c *Call) value.Value {
+	v := c.Arg("ndarray")
+	if t := asTensor(v); t != nil {
+		return c.aliasOf(t)
+	}
+	switch v.(type) {
+	case value.Unknown, *value.Alt, *value.Instance:
+		return c.UnknownTensor(value.NoDType)
+	}
+	msg := "expected np.ndarray (got " + v.TypeName() + ")"
+	c.RefuseAs("TypeError", "invalid-argument", 0, msg, "%s: %s", c.Short(), msg)
+	return nil
+}
+
+func scalarTensor(c *Call) value.Value {
+	v, dt := c.fillNumber("s")
+	if dt != value.NoDType {
+		dt = value.Float32
+	}
+	t := c.create(value.Shape{}, true, dt)
+	c.setAll(t, v)
+	return t
+}
+
+// newTensorRule keeps the dtype that the data has, not that of self, unless the data has none.
+func newTensorRule(c *Call) value.Value { return c.built(c.Arg("data"), value.NoDType) }
+
+const legacySignature = "(data=None, *, device=None) | (size, *sizes, device=None)"
+
+// legacyTensor is torch.Tensor(...): sizes, or a sequence of data, or another tensor.
+func legacyTensor(dt value.DType) func(c *Call) value.Value {
+	return func(c *Call) value.Value {
+		if !c.Has("data") {
+			rest, ok := Elements(c.Arg("sizes"))
+			if !ok {
+				return c.UnknownTensor(dt)
+			}
+			return c.legacySizes(append([]value.Value{c.Arg("size")}, rest...), dt)
+		}
+		if !c.Given("data") {
+			return c.Out(value.ShapeOf(value.D(0)), dt)
+		}
+		switch v := c.Arg("data").(type) {
+		case value.Int:
+			return c.legacySizes([]value.Value{v}, dt)
+		case *value.Tuple:
+			if v.IsSize {
+				return c.legacySizes(v.Elems, dt)
+			}
+			return c.legacyData(v, dt)
+		default:
+			return c.legacyData(v, dt)
+		}
+	}
+}
+
+func (c *Call) legacySizes(items []value.Value, dt value.DType) value.Value {
+	dims, _, ok := c.dimsOf("size", value.NewTuple(items...))
+	s := value.ShapeOf(dims...)
+	return c.emptyOf(s, ok && !c.Failed() && !c.negativeSize(s), dt)
+}
+
+func (c *Call) emptyOf(s value.Shape, ok bool, dt value.DType) value.Value {
+	if !ok {
+		return c.UnknownTensor(dt)
+	}
+	return c.Out(s, dt)
+}
+
+func (c *Call) legacyData(v value.Value, dt value.DType) value.Value {
+	switch v.(type) {
+	case value.Float, value.Bool, value.SymBool, value.NoneType, value.Str:
+		msg := fmt.Sprintf("new(): data must be a sequence (got %s)", v.TypeName())
+		c.RefuseAs("TypeError", "invalid-argument", 0, msg, "%s: data must be a sequence, not %s", c.Short(), v.TypeName())
+		return c.UnknownTensor(dt)
+	}
+	t := c.built(v, dt)
+	t.DType = dt
+	return t
+}
+
+// parameter is nn.Parameter(data): the same storage, made a parameter.
+func parameter(c *Call) value.Value {
+	v := c.Arg("data")
+	if v == nil || v == value.None {
+		t := c.Out(value.ShapeOf(value.D(0)), value.Float32)
+		t.Parameter, t.RequiresGrad = true, true
+		return t
+	}
+	t := asTensor(v)
+	if t == nil {
+		switch v.(type) {
+		case value.Unknown, *value.Alt, *value.Instance:
+			t := c.UnknownTensor(value.NoDType)
+			t.Parameter, t.RequiresGrad = true, true
+			return t
+		}
+		msg := fmt.Sprintf("'%s' object has no attribute 'detach'", v.TypeName())
+		c.RefuseAs("AttributeError", "invalid-argument", 0, msg, "Parameter takes a tensor, not %s", v.TypeName())
+		return c.Unknown("wrong arguments")
+	}
+	on, known := c.Bool("requires_grad")
+	if known && on && t.DType != value.NoDType && notFloating(t.DType) {
+		c.Refuse("mismatched-dtype", t.Bits, "Only Tensors of floating point and complex dtype can require gradients", "Parameter: a %s tensor cannot require gradients", t.DType)
+	}
+	out := c.aliasOf(t)
+	out.Parameter, out.RequiresGrad = true, on || !known
+	out.Role = value.NoRole
+	out.Data = nil // training changes it
+	return out
+}
+
+func buffer(c *Call) value.Value {
+	t := asTensor(c.Arg("data"))
+	if t == nil {
+		return c.UnknownTensor(value.NoDType)
+	}
+	out := c.aliasOf(t)
+	out.Buffer = true
+	return out
+}

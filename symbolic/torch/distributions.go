@@ -1,0 +1,5 @@
+package torch
+
+var distributionsRules = []Rule{}
+
+var distributionsLayers = []Layer{}

@@ -1,0 +1,5 @@
+package torch
+
+var miscRules = []Rule{}
+
+var miscLayers = []Layer{}

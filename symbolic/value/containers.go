@@ -1,0 +1,156 @@
+package value
+
+// Tuple is a tuple, a torch.Size (IsSize) or a named tuple (Fields set, Class
+// its class or nil for torch's return types).
+type Tuple struct {
+	Elems  []Value
+	IsSize bool
+	Fields []string
+	Class  *Class
+	Name   string // of a return type: "max", "topk"
+	// Rest is set on a torch.Size of unknown rank: Elems, then the run, then RestSuffix.
+	Rest       *RankVar
+	RestSuffix []Value
+}
+
+// TypeName implements Value.
+func (t *Tuple) TypeName() string {
+	switch {
+	case t.IsSize:
+		return "Size"
+	case t.Class != nil:
+		return t.Class.Name
+	case t.Name != "":
+		return t.Name
+	}
+	return "tuple"
+}
+
+// NewTuple makes a plain tuple.
+func NewTuple(elems ...Value) *Tuple { return &Tuple{Elems: elems} }
+
+// NewNamedTuple makes one of torch's return types, such as max(values, indices).
+func NewNamedTuple(name string, fields []string, elems ...Value) *Tuple {
+	return &Tuple{Elems: elems, Fields: fields, Name: name}
+}
+
+// Abstract describes a container of unknown length: Len elements, each like Elem.
+type Abstract struct {
+	Len  Dim
+	Elem Value
+}
+
+// List is a list. If Abstract is set, Elems are the first elements and
+// Abstract the summary of the rest.
+type List struct {
+	Header
+	Elems    []Value
+	Abstract *Abstract
+	// Escaped: handed to an unknown function, which may have changed it.
+	Escaped bool
+	// Alts are the alternatives left by a branch that is not decided; nil normally.
+	Alts []StateAlt
+	// Class is the user's subclass, nil for list.
+	Class *Class
+}
+
+// TypeName implements Value.
+func (*List) TypeName() string { return "list" }
+
+// NewList makes a list.
+func NewList(elems ...Value) *List { return &List{Elems: elems} }
+
+// Set is a set or frozenset, kept in order of insertion.
+type Set struct {
+	Header
+	Items  *Table
+	Frozen bool
+	Alts   []StateAlt
+}
+
+// TypeName implements Value.
+func (s *Set) TypeName() string {
+	if s.Frozen {
+		return "frozenset"
+	}
+	return "set"
+}
+
+// NewSet makes an empty set.
+func NewSet() *Set { return &Set{Items: NewTable()} }
+
+// Dict is a dict, ordered by insertion.
+type Dict struct {
+	Header
+	Items *Table
+	// Open: there may be other keys than those in Items (an unknown key was
+	// written), each with a value like Other.
+	Open    bool
+	Other   Value
+	Escaped bool
+	Alts    []StateAlt
+	// Factory is the default factory of a defaultdict, else nil.
+	Factory Value
+	// Class is the user's or library's subclass (OrderedDict, ...), nil for dict.
+	Class *Class
+}
+
+// TypeName implements Value.
+func (d *Dict) TypeName() string {
+	if d.Class != nil {
+		return d.Class.Name
+	}
+	return "dict"
+}
+
+// NewDict makes an empty dict.
+func NewDict() *Dict { return &Dict{Items: NewTable()} }
+
+// StateAlt is one alternative content of a container with the guard under which it holds.
+type StateAlt struct {
+	Guard Guard
+	State any
+}
+
+type listState struct {
+	elems    []Value
+	abstract *Abstract
+	escaped  bool
+	alts     []StateAlt
+}
+
+func (l *List) save() any {
+	return listState{append([]Value(nil), l.Elems...), l.Abstract, l.Escaped, l.Alts}
+}
+
+func (l *List) restore(s any) {
+	st := s.(listState)
+	l.Elems, l.Abstract, l.Escaped, l.Alts = append([]Value(nil), st.elems...), st.abstract, st.escaped, st.alts
+}
+
+type setState struct {
+	items *Table
+	alts  []StateAlt
+}
+
+func (s *Set) save() any { return setState{s.Items.Clone(), s.Alts} }
+
+func (s *Set) restore(x any) {
+	st := x.(setState)
+	s.Items, s.Alts = st.items.Clone(), st.alts
+}
+
+type dictState struct {
+	items   *Table
+	open    bool
+	other   Value
+	escaped bool
+	alts    []StateAlt
+}
+
+func (d *Dict) save() any { return dictState{d.Items.Clone(), d.Open, d.Other, d.Escaped, d.Alts} }
+
+func (d *Dict) restore(x any) {
+	st := x.(dictState)
+	d.Items, d.Open, d.Other, d.Escaped, d.Alts = st.items.Clone(), st.open, st.other, st.escaped, st.alts
+}

@@ -1,0 +1,57 @@
+package value
+
+// Severity of a finding.
+type Severity uint8
+
+// The severities. An error raises on every execution that reaches it; a
+// warning runs and almost surely means something else; a note can fail.
+const (
+	Error Severity = iota
+	Warning
+	Note
+)
+
+func (s Severity) String() string { return [...]string{"error", "warning", "note"}[s] }
+
+// Kind is the name of the check that owns a fault, in kebab case: "mismatched-features".
+type Kind string
+
+// Fault is an operation that cannot work or does not mean what it seems to.
+// The rule that finds it computes and records; the check that owns its kind
+// puts the last touch to its words.
+type Fault struct {
+	Kind     Kind
+	Severity Severity
+	// Message says in one line what the operation got and what it wants.
+	Message string
+	// Torch is the sentence that torch raises, for those who search for it.
+	Torch string
+	// Help says what would mend it, where exactly one thing would.
+	Help string
+	// Bits are the assumptions that the proof rests on.
+	Bits Bits
+	// Related are the origins of the two sides.
+	Related []Related
+	// Exception is the Python exception that is raised; RuntimeError if empty.
+	Exception string
+	// Fix is a replacement of a piece of source, where it is the one possible.
+	Fix *Fix
+
+	// The rest is filled in by the interpreter.
+	Place Place
+	// Callers are the places of the calls on the stack, innermost first.
+	Callers []Place
+}
+
+// Related is a further place that a message points at.
+type Related struct {
+	Place   Place
+	Message string
+}
+
+// Fix replaces the text at Place.
+type Fix struct {
+	Place   Place
+	NewText string
+	Message string
+}

@@ -1,0 +1,255 @@
+package value
+
+// Header is embedded in every mutable object; it lets the heap log each object once a fork.
+type Header struct{ epoch int32 }
+
+func (h *Header) header() *Header { return h }
+
+// Object is a mutable object. save returns its whole state, restore puts a
+// saved state back (and must copy it: a state may be restored more than once).
+type Object interface {
+	header() *Header
+	save() any
+	restore(any)
+}
+
+// External lets other packages define objects (frames, namespaces) on the same heap.
+type External interface {
+	Save() any
+	Restore(any)
+	// Merge puts the join of two saved states into the object.
+	Merge(a, b any, j *Joiner)
+}
+
+// Cell adapts an External to the heap; embed it by value and set Self.
+type Cell struct {
+	Header
+	Self External
+}
+
+func (c *Cell) save() any     { return c.Self.Save() }
+func (c *Cell) restore(s any) { c.Self.Restore(s) }
+
+type logEntry struct {
+	obj Object
+	pre any
+}
+
+// fork is the undo log of one side of an undecided branch.
+type fork struct {
+	epoch int32
+	log   []logEntry
+}
+
+// Heap is the undo log of all mutable objects of a world. Code without an
+// undecided branch pays one nil check a write.
+type Heap struct {
+	forks []*fork
+	next  int32
+	epoch int32
+}
+
+// Touch must be called before each write to an object.
+func (h *Heap) Touch(o Object) {
+	if len(h.forks) == 0 || o.header().epoch == h.epoch {
+		return
+	}
+	f := h.forks[len(h.forks)-1]
+	f.log = append(f.log, logEntry{o, o.save()})
+	o.header().epoch = h.epoch
+}
+
+// Forked tells if an undecided branch is being run.
+func (h *Heap) Forked() bool { return len(h.forks) > 0 }
+
+// Depth is the number of open forks.
+func (h *Heap) Depth() int { return len(h.forks) }
+
+// begin opens a fork.
+func (h *Heap) begin() {
+	h.next++
+	h.epoch = h.next
+	h.forks = append(h.forks, &fork{epoch: h.epoch})
+}
+
+// Delta is what one side of a branch wrote: for each object the state before and after.
+type Delta struct {
+	entries []deltaEntry
+	index   map[Object]int
+}
+
+type deltaEntry struct {
+	obj       Object
+	pre, post any
+}
+
+// lift closes the innermost fork, puts the state before it back and returns what was written.
+func (h *Heap) lift() *Delta {
+	f := h.pop()
+	d := &Delta{index: make(map[Object]int, len(f.log))}
+	for _, e := range f.log {
+		if _, dup := d.index[e.obj]; dup {
+			continue
+		}
+		d.index[e.obj] = len(d.entries)
+		d.entries = append(d.entries, deltaEntry{e.obj, e.pre, e.obj.save()})
+	}
+	for _, e := range d.entries {
+		e.obj.restore(e.pre)
+		e.obj.header().epoch = 0
+	}
+	return d
+}
+
+func (h *Heap) pop() *fork {
+	f := h.forks[len(h.forks)-1]
+	h.forks = h.forks[:len(h.forks)-1]
+	h.epoch = 0
+	if n := len(h.forks); n > 0 {
+		h.epoch = h.forks[n-1].epoch
+	}
+	return f
+}
+
+// apply writes the states after a delta back.
+func (h *Heap) apply(d *Delta) {
+	for _, e := range d.entries {
+		h.Touch(e.obj)
+		e.obj.restore(e.post)
+	}
+}
+
+// Birth marks an object as created under the current fork, so that its first writes are not logged.
+func (h *Heap) Birth(o Object) { o.header().epoch = h.epoch }
+
+// Watch starts to note which objects are written; Changes ends it. Nothing is undone.
+func (h *Heap) Watch() { h.begin() }
+
+// Change is one object written since Watch, with its states before and now.
+type Change struct {
+	Object    Object
+	Pre, Post any
+}
+
+// Changes ends the innermost Watch and lists what was written.
+func (h *Heap) Changes() []Change {
+	f := h.pop()
+	seen := make(map[Object]bool, len(f.log))
+	out := make([]Change, 0, len(f.log))
+	for _, e := range f.log {
+		if seen[e.obj] {
+			continue
+		}
+		seen[e.obj] = true
+		out = append(out, Change{e.obj, e.pre, e.obj.save()})
+		if n := len(h.forks); n > 0 { // the enclosing fork must know of it, too
+			h.forks[n-1].log = append(h.forks[n-1].log, logEntry{e.obj, e.pre})
+		}
+		e.obj.header().epoch = h.epoch
+	}
+	return out
+}
+
+// WidenChange puts the least common state of before and after into the object; it tells if anything differs.
+func (w *World) WidenChange(c Change) bool {
+	j := &Joiner{W: w, widening: true}
+	w.Heap.Touch(c.Object)
+	mergeState(c.Object, c.Pre, c.Post, j)
+	return j.changed
+}
+
+// Difference grades how two states of an object differ: 0 not, 1 only in
+// numbers and other scalars, 2 in more than that.
+type Difference int
+
+// CompareStates grades a change by the grades of its parts.
+func CompareStates(c Change, grade func(a, b Value) int) Difference {
+	g := &grader{grade: grade}
+	switch a := c.Pre.(type) {
+	case []Value:
+		b := c.Post.([]Value)
+		for i := range a {
+			g.value(a[i], b[i])
+		}
+	case *Attrs:
+		g.attrs(a, c.Post.(*Attrs))
+	case instanceState:
+		b := c.Post.(instanceState)
+		g.attrs(a.attrs, b.attrs)
+		if a.module != nil && b.module != nil {
+			g.attrs(a.module.Params, b.module.Params)
+			g.attrs(a.module.Buffers, b.module.Buffers)
+			g.attrs(a.module.Modules, b.module.Modules)
+		}
+	case tensorState:
+		b := c.Post.(tensorState)
+		if !sameShape(a.desc.Shape, b.desc.Shape) {
+			g.worst = 2
+		}
+	case listState:
+		b := c.Post.(listState)
+		if len(a.elems) != len(b.elems) {
+			g.growth(a.elems, b.elems)
+			break
+		}
+		for i := range a.elems {
+			g.value(a.elems[i], b.elems[i])
+		}
+	case dictState:
+		b := c.Post.(dictState)
+		if a.items.Len() != b.items.Len() {
+			g.worst = 2
+			break
+		}
+		a.items.Each(func(e *Entry) bool {
+			v, _ := b.items.Get(e.Hash)
+			g.value(e.Value, v)
+			return true
+		})
+	default:
+		g.worst = 2
+	}
+	return g.worst
+}
+
+type grader struct {
+	grade func(a, b Value) int
+	worst Difference
+}
+
+func (g *grader) value(a, b Value) {
+	if a == nil || b == nil {
+		if a != nil || b != nil {
+			g.worst = max(g.worst, 1)
+		}
+		return
+	}
+	g.worst = max(g.worst, Difference(g.grade(a, b)))
+}
+
+// growth: a list to which only scalars were appended (losses, accuracies).
+func (g *grader) growth(a, b []Value) {
+	if len(b) < len(a) {
+		g.worst = 2
+		return
+	}
+	g.worst = max(g.worst, 1)
+	for _, v := range b[len(a):] {
+		switch v.(type) {
+		case Int, Float, Bool, Str, Unknown:
+		default:
+			g.worst = 2
+		}
+	}
+}
+
+func (g *grader) attrs(a, b *Attrs) {
+	if a.Len() != b.Len() {
+		g.worst = 2
+		return
+	}
+	a.Each(func(n string, v Value) bool { g.value(v, b.Get(n)); return true })
+}
+
+// Discard ends the innermost Watch and undoes what was written since.
+func (h *Heap) Discard() { h.lift() }

@@ -1,0 +1,733 @@
+package value
+
+import "github.com/shapelint/shapelint/symbolic/dim"
+
+// Limits of what is kept apart at a join; beyond them the least common value is taken.
+const (
+	maxChoices  = 4
+	maxLiterals = 8
+)
+
+// Joiner joins the values of the two sides of an undecided branch: a holds
+// under Lit, b under its negation.
+type Joiner struct {
+	W   *World
+	Lit Literal
+	// widening: the sides are iterations of a loop; nothing is kept apart.
+	widening, changed bool
+}
+
+// Value joins two values; nil stands for absent.
+func (j *Joiner) Value(a, b Value) Value {
+	if Same(a, b) {
+		return a
+	}
+	if j.widening {
+		return j.iteration(a, b)
+	}
+	var choices []Choice
+	choices = j.collect(choices, a, j.Lit)
+	choices = j.collect(choices, b, j.Lit.Not())
+	if choices == nil || len(choices) > maxChoices {
+		return j.widen(a, b)
+	}
+	return &Alt{choices}
+}
+
+// iteration joins the value before and after an iteration of a loop. A name
+// that the iteration bound stays bound: the loop is taken to run at least once.
+func (j *Joiner) iteration(a, b Value) Value {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	j.changed = true
+	return j.W.Widen([]Value{a, b})
+}
+
+// collect adds the alternatives of v under one more literal; nil if a limit is reached.
+func (j *Joiner) collect(out []Choice, v Value, l Literal) []Choice {
+	alt, ok := v.(*Alt)
+	if !ok {
+		return append(out, Choice{Guard{l}, v})
+	}
+	for _, c := range alt.Choices {
+		if len(c.Guard) >= maxLiterals {
+			return append(out, make([]Choice, maxChoices+1)...)
+		}
+		if contradicts(c.Guard, l) {
+			continue
+		}
+		out = append(out, Choice{c.Guard.with(l), c.Value})
+	}
+	return out
+}
+
+func (g Guard) with(l Literal) Guard {
+	for _, x := range g {
+		if x == l {
+			return g
+		}
+	}
+	return append(g[:len(g):len(g)], l)
+}
+
+func contradicts(g Guard, l Literal) bool {
+	for _, x := range g {
+		if x == l.Not() {
+			return true
+		}
+	}
+	return false
+}
+
+// widen is the least common value of several: a tensor of the same rank with
+// fresh sizes where they differ, an unknown of the same type, or Unknown.
+func (j *Joiner) widen(a, b Value) Value {
+	values := flatten(flatten(nil, a), b)
+	return j.W.Widen(values)
+}
+
+func flatten(out []Value, v Value) []Value {
+	if alt, ok := v.(*Alt); ok {
+		for _, c := range alt.Choices {
+			out = flatten(out, c.Value)
+		}
+		return out
+	}
+	return append(out, v)
+}
+
+// Widen is the least common value of several values.
+func (w *World) Widen(values []Value) Value {
+	var out Value
+	for i, v := range values {
+		if v == nil { // absent on one side: all that is known is lost
+			return w.Unknown("may be unbound")
+		}
+		if i == 0 {
+			out = v
+			continue
+		}
+		out = w.widen2(out, v)
+	}
+	return out
+}
+
+func (w *World) widen2(a, b Value) Value {
+	if Same(a, b) {
+		return a
+	}
+	switch x := a.(type) {
+	case *Tensor:
+		if y, ok := b.(*Tensor); ok {
+			return w.WidenTensor(x, y)
+		}
+	case Int:
+		if y, ok := b.(Int); ok {
+			d := w.NewDimBetween("", -1<<62, 1<<62)
+			d.Bits = x.Bits | y.Bits | FromSummary
+			return Int{d}
+		}
+	case Float:
+		if _, ok := b.(Float); ok {
+			return UnknownFloat
+		}
+	case *Tuple:
+		if y, ok := b.(*Tuple); ok && len(x.Elems) == len(y.Elems) && x.Rest == nil && y.Rest == nil {
+			out := &Tuple{Elems: make([]Value, len(x.Elems)), IsSize: x.IsSize, Fields: x.Fields, Class: x.Class, Name: x.Name}
+			for i := range x.Elems {
+				out.Elems[i] = w.widen2(x.Elems[i], y.Elems[i])
+			}
+			return out
+		}
+	}
+	if a.TypeName() == b.TypeName() && a.TypeName() != "unknown" {
+		return w.UnknownOf(a.TypeName(), "differs by branch or iteration")
+	}
+	return w.Unknown("differs by branch or iteration")
+}
+
+// WidenTensor is the least common description of two tensors, as a fresh tensor.
+func (w *World) WidenTensor(x, y *Tensor) *Tensor {
+	a, b := w.Shape(x), w.Shape(y)
+	out := &Tensor{Desc: x.Desc}
+	if x.DType != y.DType {
+		out.DType = NoDType
+	}
+	out.Data, out.HasRange, out.Storage, out.Count = nil, false, nil, nil
+	if x.Role != y.Role {
+		out.Role = NoRole
+	}
+	out.Bits |= y.Bits
+	if !a.Known() || !b.Known() || len(a.Dims) != len(b.Dims) {
+		out.Shape = Shape{Rest: w.NewRank(0)}
+		out.LayoutUnknown = true
+		out.Bits |= FromSummary
+		return out
+	}
+	s := a.Clone()
+	for i := range s.Dims {
+		if w.Equal(a.Dims[i], b.Dims[i]) != dim.Yes {
+			s.Dims[i] = w.NewDim("", 0)
+			s.Dims[i].Bits = FromSummary
+			out.LayoutUnknown = x.Strides != nil || y.Strides != nil
+		}
+		s.Dims[i].Bits |= b.Dims[i].Bits
+	}
+	out.Shape = s
+	if !sameStrides(x.Strides, y.Strides) {
+		out.LayoutUnknown = true
+	}
+	return out
+}
+
+func sameStrides(a, b []dim.Expr) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// Same tells if two values are interchangeable: identical, or equal and immutable.
+// Distinct tensors with the same description count as the same.
+func Same(a, b Value) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+	switch x := a.(type) {
+	case Int:
+		y, ok := b.(Int)
+		return ok && x.E == y.E && x.E.Valid() && x.Bits == y.Bits
+	case Str:
+		y, ok := b.(Str)
+		return ok && x.S == y.S
+	case Float:
+		y, ok := b.(Float)
+		return ok && (x.Known && y.Known && x.F == y.F || !x.Known && !y.Known && x.IsRatio == y.IsRatio && x.Num == y.Num && x.Den == y.Den)
+	case Unknown:
+		y, ok := b.(Unknown)
+		return ok && x.ID == y.ID
+	case *Tuple:
+		y, ok := b.(*Tuple)
+		if !ok || len(x.Elems) != len(y.Elems) || x.Rest != y.Rest || x.IsSize != y.IsSize || x.Class != y.Class {
+			return x == y
+		}
+		for i := range x.Elems {
+			if !Same(x.Elems[i], y.Elems[i]) {
+				return false
+			}
+		}
+		return true
+	case *Tensor:
+		y, ok := b.(*Tensor)
+		return ok && (x == y || !x.Parameter && !y.Parameter && sameDesc(&x.Desc, &y.Desc))
+	case *Alt:
+		y, ok := b.(*Alt)
+		if !ok || len(x.Choices) != len(y.Choices) {
+			return false
+		}
+		for i := range x.Choices {
+			if !sameGuard(x.Choices[i].Guard, y.Choices[i].Guard) || !Same(x.Choices[i].Value, y.Choices[i].Value) {
+				return false
+			}
+		}
+		return true
+	case *Slice:
+		y, ok := b.(*Slice)
+		return ok && Same(x.Lower, y.Lower) && Same(x.Upper, y.Upper) && Same(x.Step, y.Step)
+	case *Range:
+		y, ok := b.(*Range)
+		return ok && x.Start.E == y.Start.E && x.Stop.E == y.Stop.E && x.Step.E == y.Step.E
+	case *BoundMethod:
+		y, ok := b.(*BoundMethod)
+		return ok && Same(x.Self, y.Self) && Same(x.Func, y.Func)
+	}
+	return comparable(a, b)
+}
+
+// comparable compares values whose dynamic types are pointers or small scalars.
+func comparable(a, b Value) bool { return a == b }
+
+func sameGuard(a, b Guard) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func sameDesc(a, b *Desc) bool {
+	return sameShape(a.Shape, b.Shape) && a.DType == b.DType && sameStrides(a.Strides, b.Strides) &&
+		a.LayoutUnknown == b.LayoutUnknown && a.Data == b.Data && a.Role == b.Role && a.Bits == b.Bits && a.RequiresGrad == b.RequiresGrad &&
+		a.HasRange == b.HasRange && (!a.HasRange || a.High.E == b.High.E && a.Low.E == b.Low.E)
+}
+
+// Settle picks the alternative of v that holds on the current path. If several
+// may hold it returns v itself and a literal that would decide between them.
+func (w *World) Settle(v Value) (Value, *Literal) {
+	alt, ok := v.(*Alt)
+	if !ok {
+		return v, nil
+	}
+	var open *Literal
+	var only Value
+	n := 0
+next:
+	for i := range alt.Choices {
+		c := &alt.Choices[i]
+		for k := range c.Guard {
+			switch w.Path.Decide(c.Guard[k]) {
+			case dim.No:
+				continue next
+			case dim.Unknown:
+				if open == nil {
+					open = &c.Guard[k]
+				}
+			}
+		}
+		n++
+		only = c.Value
+	}
+	switch {
+	case n == 1:
+		if _, again := only.(*Alt); again {
+			return w.Settle(only)
+		}
+		return only, nil
+	case n == 0:
+		return w.Unknown("no alternative is left"), nil
+	case open == nil:
+		return only, nil
+	}
+	return v, open
+}
+
+// Side is the outcome of one side of a branch: what it returned, raised, found and wrote.
+type Side struct {
+	Ran   bool // false: the literal contradicts what is known
+	Value Value
+	Exc   *Exception
+	// Waived: it left early without a result, so that it is no alternative to
+	// what follows; faults found there are kept.
+	Waived bool
+	faults []*Fault
+	delta  *Delta
+	path   Path
+}
+
+func (w *World) runSide(base Path, nf int, lit Literal, f func() Value) Side {
+	w.Path = base
+	if !w.Path.Assume(lit) {
+		return Side{}
+	}
+	w.Heap.begin()
+	s := Side{Ran: true}
+	s.Value = f()
+	s.Exc, w.Exc = w.Exc, nil
+	s.faults = append([]*Fault(nil), w.Faults[nf:]...)
+	w.Faults = w.Faults[:nf]
+	s.delta = w.Heap.lift()
+	s.path = w.Path
+	return s
+}
+
+// MaxForkDepth bounds the nesting of undecided branches.
+const MaxForkDepth = 12
+
+// Split evaluates f under a literal and under its negation and joins what
+// they return, wrote and found. A side that raises is taken not to happen
+// (a guard), unless both do.
+func (w *World) Split(lit Literal, f func() Value) Value {
+	return w.Fork(lit, f, f)
+}
+
+// Fork runs yes under the literal and no under its negation and joins the outcomes.
+func (w *World) Fork(lit Literal, yes, no func() Value) Value {
+	switch w.Path.Decide(lit) {
+	case dim.Yes:
+		return yes()
+	case dim.No:
+		return no()
+	}
+	if len(w.Heap.forks) >= MaxForkDepth {
+		return w.Lose("too many undecided branches at once")
+	}
+	base, nf := w.Path, len(w.Faults)
+	a := w.runSide(base, nf, lit, yes)
+	b := w.runSide(base, nf, lit.Not(), no)
+	w.Path = base
+	switch {
+	case !a.Ran && !b.Ran:
+		return w.Unknown("contradictory branch")
+	case !a.Ran || a.Exc != nil && b.Ran && b.Exc == nil:
+		return w.keep(&b)
+	case !b.Ran || b.Exc != nil && a.Exc == nil:
+		return w.keep(&a)
+	case a.Exc != nil: // both raised
+		w.merge(lit, &a, &b)
+		w.Exc = a.Exc
+		return nil
+	}
+	w.merge(lit, &a, &b)
+	j := Joiner{W: w, Lit: lit}
+	return j.Value(a.Value, b.Value)
+}
+
+// keep goes on with one side alone.
+func (w *World) keep(s *Side) Value {
+	w.Path = s.path
+	w.Heap.apply(s.delta)
+	w.Faults = append(w.Faults, s.faults...)
+	w.Exc = s.Exc
+	return s.Value
+}
+
+// merge joins the heaps, the paths and the faults of two sides; the current state is that before the fork.
+func (w *World) merge(lit Literal, a, b *Side) {
+	base := w.Path
+	w.mergeDeltas(lit, a.delta, b.delta)
+	w.Path = Common(base, a.path, b.path)
+	w.Faults = append(w.Faults, commonFaults(a.faults, b.faults)...)
+}
+
+// commonFaults are the faults found on both sides: a fault of one side only
+// depends on a choice that nobody made.
+func commonFaults(a, b []*Fault) []*Fault {
+	var out []*Fault
+	for _, x := range a {
+		for _, y := range b {
+			if x.Place == y.Place && x.Kind == y.Kind {
+				x.Bits |= y.Bits
+				out = append(out, x)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (w *World) mergeDeltas(lit Literal, a, b *Delta) {
+	j := &Joiner{W: w, Lit: lit}
+	for _, e := range a.entries {
+		other := e.pre
+		if i, ok := b.index[e.obj]; ok {
+			other = b.entries[i].post
+		}
+		w.Heap.Touch(e.obj)
+		mergeState(e.obj, e.post, other, j)
+	}
+	for _, e := range b.entries {
+		if _, ok := a.index[e.obj]; ok {
+			continue
+		}
+		w.Heap.Touch(e.obj)
+		mergeState(e.obj, e.pre, e.post, j)
+	}
+}
+
+// mergeState puts the join of two states into an object.
+func mergeState(o Object, a, b any, j *Joiner) {
+	switch o := o.(type) {
+	case *Tensor:
+		x, y := a.(tensorState), b.(tensorState)
+		if sameDesc(&x.desc, &y.desc) {
+			o.restore(a)
+			return
+		}
+		o.restore(a)
+		tx, ty := &Tensor{Desc: x.desc}, &Tensor{Desc: y.desc}
+		o.Desc = j.W.WidenTensor(tx, ty).Desc
+	case *List:
+		o.restore(mergeLists(a.(listState), b.(listState), j))
+	case *Set:
+		o.restore(mergeSets(a.(setState), b.(setState), j))
+	case *Dict:
+		x, y := a.(dictState), b.(dictState)
+		x.items = mergeTables(x.items, y.items, j)
+		x.open, x.escaped = x.open || y.open, x.escaped || y.escaped
+		if x.other == nil {
+			x.other = y.other
+		} else if y.other != nil {
+			x.other = j.Value(x.other, y.other)
+		}
+		o.restore(x)
+	case *Instance:
+		x, y := a.(instanceState), b.(instanceState)
+		x.attrs = mergeAttrs(x.attrs, y.attrs, j)
+		x.escaped, x.open = x.escaped || y.escaped, x.open || y.open
+		switch {
+		case x.module == nil:
+			x.module = y.module
+		case y.module != nil:
+			x.module = &ModuleState{mergeAttrs(x.module.Params, y.module.Params, j), mergeAttrs(x.module.Buffers, y.module.Buffers, j),
+				mergeAttrs(x.module.Modules, y.module.Modules, j), j.Value(x.module.Training, y.module.Training)}
+		}
+		o.restore(x)
+	case *Class:
+		o.restore(mergeAttrs(a.(*Attrs), b.(*Attrs), j))
+	case interface{ external() External }:
+		o.external().Merge(a, b, j)
+	}
+}
+
+func (c *Cell) external() External { return c.Self }
+
+// MergeAttrs joins two namespaces; a name bound on one side only is absent on the other.
+func MergeAttrs(a, b *Attrs, j *Joiner) *Attrs { return mergeAttrs(a, b, j) }
+
+func mergeAttrs(a, b *Attrs, j *Joiner) *Attrs {
+	if a == nil {
+		a = &Attrs{}
+	}
+	if b == nil {
+		b = &Attrs{}
+	}
+	out := &Attrs{}
+	a.Each(func(n string, v Value) bool { out.Set(n, j.Value(v, b.Get(n))); return true })
+	b.Each(func(n string, v Value) bool {
+		if a.Get(n) == nil {
+			out.Set(n, j.Value(nil, v))
+		}
+		return true
+	})
+	return out
+}
+
+func mergeTables(a, b *Table, j *Joiner) *Table {
+	out := NewTable()
+	a.Each(func(e *Entry) bool {
+		v, _ := b.Get(e.Hash)
+		out.Set(e.Hash, e.Key, j.Value(e.Value, v))
+		return true
+	})
+	b.Each(func(e *Entry) bool {
+		if _, ok := a.Get(e.Hash); !ok {
+			out.Set(e.Hash, e.Key, j.Value(nil, e.Value))
+		}
+		return true
+	})
+	return out
+}
+
+func mergeLists(a, b listState, j *Joiner) listState {
+	if a.alts == nil && b.alts == nil && len(a.elems) == len(b.elems) && a.abstract == nil && b.abstract == nil {
+		out := listState{elems: make([]Value, len(a.elems)), escaped: a.escaped || b.escaped}
+		for i := range a.elems {
+			out.elems[i] = j.Value(a.elems[i], b.elems[i])
+		}
+		return out
+	}
+	if j.widening {
+		return j.widenLists(a, b)
+	}
+	alts := append(stateAlts(a.alts, a, j.Lit), stateAlts(b.alts, b, j.Lit.Not())...)
+	if len(alts) <= maxChoices {
+		return listState{elems: nil, alts: alts, escaped: a.escaped || b.escaped}
+	}
+	// Too many contents: a list of unknown length.
+	var elems []Value
+	for _, x := range alts {
+		elems = append(elems, x.State.(listState).elems...)
+	}
+	var elem Value = j.W.Unknown("differs by branch")
+	if len(elems) > 0 {
+		elem = j.W.Widen(elems)
+	}
+	return listState{abstract: &Abstract{j.W.NewDim("", 0), elem}, escaped: a.escaped || b.escaped}
+}
+
+// widenLists is a list of unknown length: what both begin with is dropped into the summary.
+func (j *Joiner) widenLists(a, b listState) listState {
+	elems := append(append([]Value(nil), a.elems...), b.elems...)
+	if a.abstract != nil {
+		elems = append(elems, a.abstract.Elem)
+	}
+	if b.abstract != nil {
+		elems = append(elems, b.abstract.Elem)
+	}
+	var elem Value = j.W.Unknown("element of a list built in a loop")
+	if len(elems) > 0 {
+		elem = j.W.Widen(elems)
+	}
+	n := j.W.NewDim("", 0)
+	n.Bits = FromSummary
+	if a.abstract != nil {
+		if Same(elem, a.abstract.Elem) && len(a.elems) == 0 {
+			return a
+		}
+		n = a.abstract.Len
+	}
+	j.changed = true
+	return listState{abstract: &Abstract{n, elem}, escaped: a.escaped || b.escaped}
+}
+
+func stateAlts(alts []StateAlt, whole any, l Literal) []StateAlt {
+	if alts == nil {
+		return []StateAlt{{Guard{l}, whole}}
+	}
+	var out []StateAlt
+	for _, x := range alts {
+		if !contradicts(x.Guard, l) {
+			out = append(out, StateAlt{x.Guard.with(l), x.State})
+		}
+	}
+	return out
+}
+
+func mergeSets(a, b setState, j *Joiner) setState {
+	if a.alts == nil && b.alts == nil && a.items.Len() == b.items.Len() {
+		same := true
+		a.items.Each(func(e *Entry) bool { _, same = b.items.Get(e.Hash); return same })
+		if same {
+			return a
+		}
+	}
+	alts := append(stateAlts(a.alts, a, j.Lit), stateAlts(b.alts, b, j.Lit.Not())...)
+	if len(alts) > maxChoices {
+		alts = alts[:maxChoices]
+	}
+	return setState{items: NewTable(), alts: alts}
+}
+
+// SettleObject makes the content of a container that differs by branch the one
+// that holds on the current path. If several may hold it returns a literal
+// that would decide between them. Reading and writing the container need this first.
+func (w *World) SettleObject(v Value) *Literal {
+	switch v := v.(type) {
+	case *List:
+		if v.Alts == nil {
+			return nil
+		}
+		return w.settleAlts(v, v.Alts)
+	case *Set:
+		if v.Alts == nil {
+			return nil
+		}
+		return w.settleAlts(v, v.Alts)
+	case *Dict:
+		return w.absentIn(v)
+	}
+	return nil
+}
+
+// absentIn finds a literal on which the presence of a key depends, and drops keys that are absent here.
+func (w *World) absentIn(d *Dict) *Literal {
+	var open *Literal
+	var drop []Key
+	d.Items.Each(func(e *Entry) bool {
+		alt, ok := e.Value.(*Alt)
+		if !ok {
+			return true
+		}
+		for _, c := range alt.Choices {
+			if c.Value == nil {
+				v, l := w.Settle(alt)
+				switch {
+				case l != nil:
+					open = l
+				case v == nil:
+					drop = append(drop, e.Hash)
+				}
+				break
+			}
+		}
+		return open == nil
+	})
+	if open == nil && drop != nil {
+		w.Heap.Touch(d)
+		for _, k := range drop {
+			d.Items.Delete(k)
+		}
+	}
+	return open
+}
+
+func (w *World) settleAlts(o Object, alts []StateAlt) *Literal {
+	var open *Literal
+	n, only := 0, 0
+next:
+	for i := range alts {
+		for k := range alts[i].Guard {
+			switch w.Path.Decide(alts[i].Guard[k]) {
+			case dim.No:
+				continue next
+			case dim.Unknown:
+				if open == nil {
+					open = &alts[i].Guard[k]
+				}
+			}
+		}
+		n++
+		only = i
+	}
+	if n > 1 && open != nil {
+		return open
+	}
+	w.Heap.Touch(o)
+	o.restore(alts[only].State)
+	return nil
+}
+
+// Sides runs both sides of an undecided branch, each on the state before it, and
+// leaves that state in place: the caller decides what to do with the outcomes
+// (Keep, Merge, or Keep one and Merge the other later).
+func (w *World) Sides(lit Literal, yes, no func() Value) (a, b *Side) {
+	base, nf := w.Path, len(w.Faults)
+	x := w.runSide(base, nf, lit, yes)
+	y := w.runSide(base, nf, lit.Not(), no)
+	w.Path = base
+	return &x, &y
+}
+
+// Keep goes on with one side alone.
+func (w *World) Keep(s *Side) Value { return w.keep(s) }
+
+// Merge joins two sides into the state before the fork, and their values.
+func (w *World) Merge(lit Literal, a, b *Side) Value {
+	w.merge(lit, a, b)
+	j := Joiner{W: w, Lit: lit}
+	return j.Value(a.Value, b.Value)
+}
+
+// Resume goes on with side s but keeps the fork open: Suspend ends it later
+// and gives the whole side, what was done since included.
+func (w *World) Resume(s *Side) *Suspended {
+	r := &Suspended{base: w.Path, faults: len(w.Faults)}
+	w.Heap.begin()
+	w.keep(s)
+	return r
+}
+
+// Suspended is an open fork.
+type Suspended struct {
+	base   Path
+	faults int
+}
+
+// Suspend lifts what was done since Resume off and puts the state before the fork back.
+func (w *World) Suspend(r *Suspended, v Value) *Side {
+	s := &Side{Ran: true, Value: v, Exc: w.Exc}
+	w.Exc = nil
+	s.faults = append([]*Fault(nil), w.Faults[r.faults:]...)
+	w.Faults = w.Faults[:r.faults]
+	s.delta = w.Heap.lift()
+	s.path = w.Path
+	w.Path = r.base
+	return s
+}
+
+// AddFaults makes the faults of s count as found on the other side, too: s left
+// early without a result of its own, so that it is no alternative to what follows.
+func (s *Side) AddFaults(o *Side) { s.faults = append(s.faults, o.faults...) }

@@ -1,0 +1,223 @@
+package value
+
+// Class is a Python class, of the user or built in.
+type Class struct {
+	Header
+	Name   string
+	Module string // dotted module that defines it
+	Bases  []*Class
+	// MRO is the method resolution order, the class itself first.
+	MRO []*Class
+	// UnknownBase: a base is not known, so attributes that are not found may exist.
+	UnknownBase bool
+	Attrs       *Attrs
+	// Meta is the metaclass, nil for type.
+	Meta *Class
+	// Native holds what a built-in class carries: a torch layer row, ...
+	Native any
+	// New constructs instances of built-in value types (int, list, Tensor, ...);
+	// it is inherited. nil: an ordinary object.
+	New func(c *Args) Value
+	// Place is where the class statement stands.
+	Place Place
+	// IsException, IsModule cache whether BaseException or torch.nn.Module is in the MRO.
+	IsException, IsModule bool
+	Doc                   string
+}
+
+// TypeName implements Value: the type of a class is its metaclass.
+func (c *Class) TypeName() string {
+	if c.Meta != nil {
+		return c.Meta.Name
+	}
+	return "type"
+}
+
+// QualName is module.name.
+func (c *Class) QualName() string {
+	if c.Module == "" || c.Module == "builtins" {
+		return c.Name
+	}
+	return c.Module + "." + c.Name
+}
+
+// Lookup finds an attribute along the MRO, with the class that has it.
+func (c *Class) Lookup(name string) (Value, *Class) {
+	for _, k := range c.MRO {
+		if v := k.Attrs.Get(name); v != nil {
+			return v, k
+		}
+	}
+	return nil, nil
+}
+
+// IsSubclass tells if d is in c's MRO.
+func (c *Class) IsSubclass(d *Class) bool {
+	for _, k := range c.MRO {
+		if k == d {
+			return true
+		}
+	}
+	return false
+}
+
+// Args are the arguments of a call before binding. Positional arguments
+// first; Kw holds keyword arguments in order.
+type Args struct {
+	World *World
+	Pos   []Value
+	Kw    []KwArg
+	// Open: *args or **kwargs of unknown contents were passed as well.
+	OpenPos, OpenKw bool
+	// Class is, for a Class.New, the class that was called (possibly a subclass).
+	Class *Class
+}
+
+// KwArg is a keyword argument.
+type KwArg struct {
+	Name  string
+	Value Value
+}
+
+// Keyword finds a keyword argument, nil if absent.
+func (a *Args) Keyword(name string) Value {
+	for _, k := range a.Kw {
+		if k.Name == name {
+			return k.Value
+		}
+	}
+	return nil
+}
+
+// Arg finds an argument by position (-1: keyword only) or name, nil if absent.
+func (a *Args) Arg(i int, name string) Value {
+	if i >= 0 && i < len(a.Pos) {
+		return a.Pos[i]
+	}
+	return a.Keyword(name)
+}
+
+// Builtin is a function or method implemented in Go. Fn returns nil after it
+// raised (World.Raise).
+type Builtin struct {
+	Name string
+	Fn   func(a *Args) Value
+	// Method: binds to an instance like a Python function.
+	Method bool
+	// Lazy: takes alternatives (Alt) as they are; others are called once for each.
+	Lazy bool
+	// Native is what carries further data, such as the torch rule.
+	Native any
+}
+
+// TypeName implements Value.
+func (*Builtin) TypeName() string { return "builtin_function_or_method" }
+
+// BoundMethod is a function bound to its first argument.
+type BoundMethod struct {
+	Self Value
+	Func Value
+}
+
+// TypeName implements Value.
+func (*BoundMethod) TypeName() string { return "method" }
+
+// Instance is an object of a class: the user's, or a built-in one that behaves so.
+type Instance struct {
+	Header
+	Class *Class
+	Attrs *Attrs
+	// Module is set for instances of torch.nn.Module whose __init__ has run.
+	Module *ModuleState
+	// Native holds the payload of a built-in base (a *Dict for a dict subclass, ...).
+	Native Value
+	// Escaped: handed to an unknown function; attributes may have changed.
+	Escaped bool
+	// OpenAttrs: an attribute of unknown name was set, or a base is unknown.
+	OpenAttrs bool
+	Made      *Origin
+}
+
+// TypeName implements Value.
+func (i *Instance) TypeName() string { return i.Class.Name }
+
+// ModuleState is what torch.nn.Module keeps apart from ordinary attributes.
+type ModuleState struct {
+	Params, Buffers, Modules *Attrs
+	// Training is True or False, or Unknown after an undecided train(mode).
+	Training Value
+}
+
+// NewModuleState is the state after torch.nn.Module.__init__.
+func NewModuleState() *ModuleState {
+	return &ModuleState{Params: &Attrs{}, Buffers: &Attrs{}, Modules: &Attrs{}, Training: Bool(true)}
+}
+
+type instanceState struct {
+	attrs   *Attrs
+	module  *ModuleState
+	class   *Class
+	escaped bool
+	open    bool
+}
+
+func (m *ModuleState) clone() *ModuleState {
+	if m == nil {
+		return nil
+	}
+	return &ModuleState{m.Params.Clone(), m.Buffers.Clone(), m.Modules.Clone(), m.Training}
+}
+
+func (i *Instance) save() any {
+	return instanceState{i.Attrs.Clone(), i.Module.clone(), i.Class, i.Escaped, i.OpenAttrs}
+}
+
+func (i *Instance) restore(s any) {
+	st := s.(instanceState)
+	i.Attrs, i.Module, i.Class, i.Escaped, i.OpenAttrs = st.attrs.Clone(), st.module.clone(), st.class, st.escaped, st.open
+}
+
+func (c *Class) save() any { return c.Attrs.Clone() }
+
+func (c *Class) restore(s any) { c.Attrs = s.(*Attrs).Clone() }
+
+// Unknown is a value of which nothing is known but perhaps its type. It raises
+// nothing and its truth is an atom of its own.
+type Unknown struct {
+	ID int32
+	// Type is a type name if it is known: "int", "str", "Tensor", ...; else "".
+	Type   string
+	Reason string
+	Bits   Bits
+	// Free: a parameter that nobody gave a value (rather than lost knowledge).
+	Free bool
+	// Name is the path of a free parameter for display: "pool", "cfg.pool".
+	Name string
+}
+
+// TypeName implements Value.
+func (u Unknown) TypeName() string {
+	if u.Type != "" {
+		return u.Type
+	}
+	return "unknown"
+}
+
+// SymBool is a bool that is not decided: the truth of a literal.
+type SymBool struct{ Lit Literal }
+
+// TypeName implements Value.
+func (SymBool) TypeName() string { return "bool" }
+
+// Alt is a value that differs by the branch that was taken: each alternative
+// holds under its guard, and exactly one guard holds.
+type Alt struct{ Choices []Choice }
+
+// Choice is one alternative; a nil Value means absent (unbound).
+type Choice struct {
+	Guard Guard
+	Value Value
+}
+
+// TypeName implements Value.
+func (*Alt) TypeName() string { return "unknown" }

@@ -1,0 +1,195 @@
+package value
+
+import "github.com/shapelint/shapelint/symbolic/dim"
+
+// Atom is an undecided yes-or-no question: the truth of an unknown, whether a
+// free parameter is None, an equality of sizes, or just a point of the program.
+type Atom struct {
+	ID int32
+	// Subject and Predicate identify the question, so that asking it again
+	// gives the same atom: (unknown 7, "isinstance str").
+	Subject   any
+	Predicate string
+	// Relation is set for a comparison of sizes; taking a side then adds it
+	// (or its negation) to the facts.
+	Relation *dim.Constraint
+	// Exclusive: at most one predicate of this group is true ("== 'avg'", "== 'max'").
+	Exclusive bool
+	// Opaque: it stands for something that cannot be decided at all (the data of a tensor).
+	Opaque bool
+}
+
+// Literal is an atom or its negation.
+type Literal struct {
+	Atom    *Atom
+	Negated bool
+}
+
+// Not is the negation.
+func (l Literal) Not() Literal { l.Negated = !l.Negated; return l }
+
+// Guard is a conjunction of literals.
+type Guard []Literal
+
+// pathNode is one decided literal of a path.
+type pathNode struct {
+	lit  Literal
+	next *pathNode
+}
+
+type rankNode struct {
+	v     *RankVar
+	shape Shape
+	next  *rankNode
+}
+
+// Path is what holds on the current execution path: decided atoms, facts of
+// dimensions, refined ranks. It is a value: saving and restoring is assignment.
+type Path struct {
+	lits  *pathNode
+	Facts *dim.Facts
+	ranks *rankNode
+	// Weak are assumed equalities that no proof may use; for names and display only.
+	depth int
+}
+
+// Decide answers a literal from the decided atoms.
+func (p *Path) Decide(l Literal) dim.Answer {
+	for n := p.lits; n != nil; n = n.next {
+		if n.lit.Atom == l.Atom {
+			if n.lit.Negated == l.Negated {
+				return dim.Yes
+			}
+			return dim.No
+		}
+		if l.Atom.Exclusive && !n.lit.Negated && n.lit.Atom.Exclusive && n.lit.Atom.Subject == l.Atom.Subject {
+			if l.Negated {
+				return dim.Yes
+			}
+			return dim.No
+		}
+	}
+	if r := l.Atom.Relation; r != nil {
+		a := p.decideRelation(*r)
+		if l.Negated {
+			a = negate(a)
+		}
+		return a
+	}
+	return dim.Unknown
+}
+
+func negate(a dim.Answer) dim.Answer {
+	switch a {
+	case dim.Yes:
+		return dim.No
+	case dim.No:
+		return dim.Yes
+	}
+	return a
+}
+
+func (p *Path) decideRelation(c dim.Constraint) dim.Answer {
+	switch c.Rel {
+	case dim.EQ:
+		return p.Facts.Equal(c.Left, c.Right)
+	case dim.NE:
+		return negate(p.Facts.Equal(c.Left, c.Right))
+	case dim.LE:
+		return p.Facts.LessEq(c.Left, c.Right)
+	default:
+		return p.Facts.Less(c.Left, c.Right)
+	}
+}
+
+// Assume decides a literal; it returns false if that contradicts the facts.
+func (p *Path) Assume(l Literal) bool {
+	p.lits = &pathNode{l, p.lits}
+	p.depth++
+	if r := l.Atom.Relation; r != nil {
+		c := *r
+		if l.Negated {
+			c = Negation(c)
+		}
+		f, ok, _ := p.Facts.Assume(c)
+		if !ok {
+			return false
+		}
+		p.Facts = f
+	}
+	return true
+}
+
+// Negation is the constraint that holds iff c does not.
+func Negation(c dim.Constraint) dim.Constraint {
+	switch c.Rel {
+	case dim.EQ:
+		c.Rel = dim.NE
+	case dim.NE:
+		c.Rel = dim.EQ
+	case dim.LE: // not a <= b: b < a
+		c.Left, c.Right, c.Rel = c.Right, c.Left, dim.LT
+	default:
+		c.Left, c.Right, c.Rel = c.Right, c.Left, dim.LE
+	}
+	return c
+}
+
+// Refine gives a rank variable a shape of its own (which may end in another variable).
+func (p *Path) Refine(v *RankVar, s Shape) { p.ranks = &rankNode{v, s, p.ranks} }
+
+// RankOf is what a rank variable was refined to.
+func (p *Path) RankOf(v *RankVar) (Shape, bool) {
+	for n := p.ranks; n != nil; n = n.next {
+		if n.v == v {
+			return n.shape, true
+		}
+	}
+	return Shape{}, false
+}
+
+// ResolveShape replaces refined rank variables and solved symbols.
+func (p *Path) ResolveShape(s Shape) Shape {
+	for s.Rest != nil {
+		r, ok := p.RankOf(s.Rest)
+		if !ok {
+			break
+		}
+		d := append(append([]Dim(nil), s.Dims...), r.Dims...)
+		if r.Rest == nil {
+			s = Shape{Dims: append(d, s.Suffix...)}
+		} else {
+			s = Shape{Dims: d, Rest: r.Rest, Suffix: append(append([]Dim(nil), r.Suffix...), s.Suffix...)}
+		}
+	}
+	return s
+}
+
+// Common keeps of two paths that forked from base what holds on both.
+func Common(base, a, b Path) Path {
+	out := base
+	out.Facts = dim.Common(base.Facts, a.Facts, b.Facts)
+	for n := a.ranks; n != base.ranks && n != nil; n = n.next {
+		if s, ok := b.RankOf(n.v); ok && sameShape(s, n.shape) {
+			out.Refine(n.v, n.shape)
+		}
+	}
+	return out
+}
+
+func sameShape(a, b Shape) bool {
+	if len(a.Dims) != len(b.Dims) || a.Rest != b.Rest || len(a.Suffix) != len(b.Suffix) {
+		return false
+	}
+	for i := range a.Dims {
+		if a.Dims[i].E != b.Dims[i].E {
+			return false
+		}
+	}
+	for i := range a.Suffix {
+		if a.Suffix[i].E != b.Suffix[i].E {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,222 @@
+package value
+
+import "github.com/shapelint/shapelint/symbolic/dim"
+
+// Key is the hashed form of a hashable value: values that are equal in Python have equal Keys.
+type Key any
+
+type tupleKey struct{ head, tail any }
+
+// KeyOf returns the key of a hashable value whose identity is known; ok is
+// false for values that are unhashable or not known well enough.
+func KeyOf(v Value) (Key, bool) {
+	switch v := v.(type) {
+	case Str:
+		return v.S, true
+	case Int:
+		if c, ok := v.Const(); ok {
+			return c, true
+		}
+		if !v.Known() {
+			return nil, false
+		}
+		return v.E, true
+	case Bool:
+		if v {
+			return int64(1), true
+		}
+		return int64(0), true
+	case Float:
+		if !v.Known {
+			return nil, false
+		}
+		if i := int64(v.F); float64(i) == v.F {
+			return i, true
+		}
+		return v.F, true
+	case *Tuple:
+		if v.Rest != nil {
+			return nil, false
+		}
+		k := Key(tupleKey{})
+		for _, e := range v.Elems {
+			ek, ok := KeyOf(e)
+			if !ok {
+				return nil, false
+			}
+			k = tupleKey{k, ek}
+		}
+		return k, true
+	case *Set:
+		if !v.Frozen {
+			return nil, false
+		}
+		return v, true
+	case Unknown, *Alt, *List, *Dict, SymBool:
+		return nil, false
+	case nil:
+		return nil, false
+	}
+	return v, true
+}
+
+var _ = dim.Yes
+
+// Entry is a key and its value.
+type Entry struct {
+	Hash  Key
+	Key   Value
+	Value Value
+}
+
+// Table is an insertion-ordered map from hashable values to values.
+type Table struct {
+	index   map[Key]int32
+	entries []Entry // a deleted entry has a nil Key
+	live    int
+	// OnSet, if set, is told of each binding: the table is a view (obj.__dict__).
+	OnSet func(key, v Value)
+}
+
+// NewTable makes an empty table.
+func NewTable() *Table { return &Table{} }
+
+// Len is the number of entries.
+func (t *Table) Len() int { return t.live }
+
+// smallTable is the size up to which a table is searched linearly.
+const smallTable = 8
+
+func (t *Table) find(k Key) int {
+	if t.index == nil {
+		for i := range t.entries {
+			if t.entries[i].Key != nil && t.entries[i].Hash == k {
+				return i
+			}
+		}
+		return -1
+	}
+	if i, ok := t.index[k]; ok {
+		return int(i)
+	}
+	return -1
+}
+
+// Get finds a value by its key.
+func (t *Table) Get(k Key) (Value, bool) {
+	if i := t.find(k); i >= 0 {
+		return t.entries[i].Value, true
+	}
+	return nil, false
+}
+
+// Set binds a key, keeping its place if it is there already.
+func (t *Table) Set(k Key, key, v Value) {
+	if t.OnSet != nil {
+		t.OnSet(key, v)
+	}
+	if i := t.find(k); i >= 0 {
+		t.entries[i].Value = v
+		return
+	}
+	t.entries = append(t.entries, Entry{k, key, v})
+	t.live++
+	if t.index != nil {
+		t.index[k] = int32(len(t.entries) - 1)
+	} else if len(t.entries) > smallTable {
+		t.reindex()
+	}
+}
+
+// Delete removes a key and tells if it was there.
+func (t *Table) Delete(k Key) bool {
+	i := t.find(k)
+	if i < 0 {
+		return false
+	}
+	t.entries[i] = Entry{}
+	t.live--
+	if t.index != nil {
+		delete(t.index, k)
+	}
+	if len(t.entries) > 2*t.live+8 {
+		t.compact()
+	}
+	return true
+}
+
+func (t *Table) compact() {
+	out := t.entries[:0:0]
+	for _, e := range t.entries {
+		if e.Key != nil {
+			out = append(out, e)
+		}
+	}
+	t.entries = out
+	if t.index != nil {
+		t.reindex()
+	}
+}
+
+func (t *Table) reindex() {
+	t.index = make(map[Key]int32, 2*len(t.entries))
+	for i := range t.entries {
+		if t.entries[i].Key != nil {
+			t.index[t.entries[i].Hash] = int32(i)
+		}
+	}
+}
+
+// MoveToEnd moves an entry to the end (or the front).
+func (t *Table) MoveToEnd(k Key, last bool) {
+	i := t.find(k)
+	if i < 0 {
+		return
+	}
+	e := t.entries[i]
+	rest := make([]Entry, 0, len(t.entries))
+	if !last {
+		rest = append(rest, e)
+	}
+	for j, x := range t.entries {
+		if j != i && x.Key != nil {
+			rest = append(rest, x)
+		}
+	}
+	if last {
+		rest = append(rest, e)
+	}
+	t.entries = rest
+	if t.index != nil {
+		t.reindex()
+	}
+}
+
+// Each calls f for each entry in order; f may not change the table's keys.
+func (t *Table) Each(f func(e *Entry) bool) {
+	for i := range t.entries {
+		if t.entries[i].Key != nil && !f(&t.entries[i]) {
+			return
+		}
+	}
+}
+
+// Entries returns the live entries in order, as a fresh slice.
+func (t *Table) Entries() []Entry {
+	out := make([]Entry, 0, t.live)
+	for _, e := range t.entries {
+		if e.Key != nil {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Clone copies the table.
+func (t *Table) Clone() *Table {
+	c := &Table{entries: t.Entries(), live: t.live, OnSet: t.OnSet}
+	if len(c.entries) > smallTable {
+		c.reindex()
+	}
+	return c
+}

@@ -1,0 +1,199 @@
+package value
+
+import (
+	"strconv"
+
+	"github.com/shapelint/shapelint/symbolic/dim"
+)
+
+// World is what all values of one root share. It is not safe for concurrent use.
+type World struct {
+	Arena *dim.Arena
+	Heap  Heap
+	Path  Path
+	// Faults found so far; faults of an undecided branch are kept apart until the join.
+	Faults []*Fault
+	// Exc is the exception in flight after an operation returned nil.
+	Exc *Exception
+	// Host is the interpreter.
+	Host Host
+
+	atoms  map[atomKey]*Atom
+	nextID int32
+	// Unknowns counts why knowledge was lost.
+	Lost map[string]int
+}
+
+type atomKey struct {
+	subject   any
+	predicate string
+}
+
+// Host is what rules, containers and library functions need of the interpreter.
+type Host interface {
+	// Call calls a Python callable; nil after it raised.
+	Call(f Value, a *Args) Value
+	// Attr reads an attribute; nil after it raised AttributeError.
+	Attr(v Value, name string) Value
+	// HasAttr is hasattr(v, name): Unknown if it can't be told.
+	HasAttr(v Value, name string) dim.Answer
+	// SetAttr sets an attribute; false after it raised.
+	SetAttr(v Value, name string, x Value) bool
+	// Truth is the truth of a value; if it is Unknown, lit says on what it depends.
+	Truth(v Value) (answer dim.Answer, lit Literal)
+	// Iterate lists the elements of an iterable. rest is set if their number is
+	// not known: elems are then the first ones. ok is false after it raised.
+	Iterate(v Value) (elems []Value, rest *Abstract, ok bool)
+	// Binary and Compare are the operators on any values, user classes included
+	// ("+", "//", "==", "<", "in", "is", ...); nil after it raised.
+	Binary(op string, l, r Value) Value
+	Compare(op string, l, r Value) Value
+	// Subscript is v[index]; nil after it raised.
+	Subscript(v, index Value) Value
+	// Str and Repr are str(v) and repr(v); ok is false if they can't be told.
+	Str(v Value) (string, bool)
+	Repr(v Value) (string, bool)
+	// ClassOf is type(v), nil if unknown.
+	ClassOf(v Value) *Class
+	// Class finds a class by its full name ("ValueError", "collections.OrderedDict"), nil if there is none.
+	Class(name string) *Class
+	// RaiseFault records a fault at the current operation and tells if it
+	// unwinds (a handler that could catch it is active).
+	RaiseFault(f *Fault) bool
+	// Raise puts an exception of a built-in class in flight and returns nil.
+	Raise(class, message string) Value
+	// Here is the origin of the operation that is being run.
+	Here() *Origin
+	// ReadFile reads a file that the program names, relative to the script's folder,
+	// then to the workspace root; nil and 0 if it can't be had.
+	ReadFile(path string) ([]byte, FileID)
+}
+
+// Exception is a Python exception in flight.
+type Exception struct {
+	Value Value // an *Instance of an exception class, or Unknown
+	Class string
+	// Fault is set if the exception stands for a fault of a rule.
+	Fault   *Fault
+	Message string
+	Place   Place
+}
+
+// NewWorld makes an empty world.
+func NewWorld() *World {
+	return &World{Arena: dim.NewArena(), atoms: map[atomKey]*Atom{}}
+}
+
+// ID returns a fresh number.
+func (w *World) ID() int32 { w.nextID++; return w.nextID }
+
+// Atom returns the atom of a question, the same one each time it is asked.
+func (w *World) Atom(subject any, predicate string) *Atom {
+	k := atomKey{subject, predicate}
+	if a := w.atoms[k]; a != nil {
+		return a
+	}
+	a := &Atom{ID: w.ID(), Subject: subject, Predicate: predicate}
+	w.atoms[k] = a
+	return a
+}
+
+// Relation returns the atom of a comparison of sizes.
+func (w *World) Relation(a dim.Expr, r dim.Rel, b dim.Expr) *Atom {
+	type rel struct {
+		a, b dim.Expr
+		r    dim.Rel
+	}
+	x := w.Atom(rel{a, b, r}, "relation")
+	if x.Relation == nil {
+		x.Relation = &dim.Constraint{Left: a, Rel: r, Right: b}
+	}
+	return x
+}
+
+// OpaqueAtom is the atom of something that cannot be decided.
+func (w *World) OpaqueAtom(reason string) *Atom {
+	return &Atom{ID: w.ID(), Predicate: reason, Opaque: true}
+}
+
+// Unknown makes an Unknown with a reason.
+func (w *World) Unknown(reason string) Unknown {
+	return Unknown{ID: w.ID(), Reason: reason}
+}
+
+// UnknownOf makes an Unknown of a known type.
+func (w *World) UnknownOf(typ, reason string) Unknown {
+	return Unknown{ID: w.ID(), Reason: reason, Type: typ}
+}
+
+// NewDim makes a fresh symbolic size of at least lo.
+func (w *World) NewDim(name string, lo int64) Dim {
+	return Dim{E: w.Arena.NewSymbol(name, lo, maxInt64)}
+}
+
+// NewDimBetween makes a fresh symbolic size in [lo, hi].
+func (w *World) NewDimBetween(name string, lo, hi int64) Dim {
+	return Dim{E: w.Arena.NewSymbol(name, lo, hi)}
+}
+
+// NewRank makes a run of dimensions of unknown number.
+func (w *World) NewRank(min int) *RankVar { return &RankVar{ID: w.ID(), Min: min} }
+
+const maxInt64 = 1<<63 - 1
+
+// Shape is the shape of a tensor as far as it is known on this path.
+func (w *World) Shape(t *Tensor) Shape {
+	s := t.Shape
+	if s.Rest != nil {
+		s = w.Path.ResolveShape(s)
+	}
+	return s
+}
+
+// Equal compares two sizes on the current path.
+func (w *World) Equal(a, b Dim) dim.Answer {
+	if a.E == b.E {
+		if !a.E.Valid() {
+			return dim.Unknown
+		}
+		return dim.Yes
+	}
+	return w.Path.Facts.Equal(a.E, b.E)
+}
+
+// Resolve applies what the path knows of the symbols.
+func (w *World) Resolve(d Dim) Dim {
+	if d.E.HasSymbols() {
+		d.E = w.Path.Facts.Resolve(d.E)
+	}
+	return d
+}
+
+// AssumeEqual adds an equality that the operation demands; false if it is
+// contradictory. tag is the origin for messages.
+func (w *World) AssumeEqual(a, b Dim, tag any) bool {
+	return w.Assume(dim.Constraint{Left: a.E, Rel: dim.EQ, Right: b.E, Tag: tag})
+}
+
+// Assume adds a constraint; false if it contradicts what is known.
+func (w *World) Assume(c dim.Constraint) bool {
+	if !c.Left.Valid() || !c.Right.Valid() {
+		return true
+	}
+	f, ok, _ := w.Path.Facts.Assume(c)
+	if ok {
+		w.Path.Facts = f
+	}
+	return ok
+}
+
+// Lose counts a loss of knowledge and returns an Unknown.
+func (w *World) Lose(reason string) Value {
+	if w.Lost != nil {
+		w.Lost[reason]++
+	}
+	return w.Unknown(reason)
+}
+
+// Itoa is strconv.Itoa for int64.
+func Itoa(i int64) string { return strconv.FormatInt(i, 10) }
