@@ -29,11 +29,9 @@ func convert(file *File, src string) error {
 	if err != nil {
 		return err
 	}
-	var masked map[uint32]bool
-	if tree.errors > 0 {
-		if tree, masked, err = maskUnknown(tree, src); err != nil {
-			return err
-		}
+	tree, masked, err := maskUnknown(tree, src)
+	if err != nil {
+		return err
 	}
 	defer tree.release()
 	c := &converter{grammar: theGrammar(), nodes: tree.nodes, src: src, file: file, masked: masked}

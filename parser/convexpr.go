@@ -58,6 +58,9 @@ func (c *converter) expr(i int) Expr {
 	case nSubscript:
 		return c.subscript(i)
 	case nInteger, nFloat:
+		if c.masked[base.Start] {
+			return c.name(i)
+		}
 		return c.constant(base.Span, number(c.text(i)))
 	case nString, nConcatenatedString:
 		return c.stringLiteral(i)

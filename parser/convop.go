@@ -61,6 +61,9 @@ func (c *converter) binary(i int) Expr {
 	if left < 0 || right < 0 || !known {
 		return c.bad(i)
 	}
+	if op == BitAnd && c.hasXor(i) {
+		return c.andXor(i)
+	}
 	return c.onOperand(i, left, func(l Expr, base exprBase) Expr {
 		return &BinOp{base, op, l, c.expr(right)}
 	})

@@ -356,7 +356,10 @@ func (c *converter) handler(i int) *Handler {
 func (c *converter) withStmt(i int) Stmt {
 	s := &With{stmtBase: stmtBase{Span{c.nodes[i].start, c.lastEnd(i)}}, Async: c.find(i, tAsync) >= 0}
 	clause := c.find(i, nWithClause)
-	if clause >= 0 {
+	if clause >= 0 && c.isValue(clause) {
+		item := &WithItem{Span: c.span(clause), Context: c.parenthesis(clause)}
+		s.Items = append(s.Items, item)
+	} else if clause >= 0 {
 		count, only := 0, -1
 		for k := first(clause); k < c.end(clause); k = c.next(k) {
 			if c.kind(k) == nWithItem {
@@ -384,14 +387,49 @@ func (c *converter) withStmt(i int) Stmt {
 	return s
 }
 
+// isValue tells whether a parenthesized with clause is a value, not a list of items.
+func (c *converter) isValue(clause int) bool {
+	if c.kind(first(clause)) != tLParen {
+		return false
+	}
+	for k := first(clause); k < c.end(clause); k = c.next(k) {
+		if c.kind(k) == nWithItem && c.isNoItem(first(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNoItem tells whether an element of a parenthesis cannot be a with item.
+func (c *converter) isNoItem(i int) bool {
+	switch c.kind(i) {
+	case nListSplat, nListSplatPattern, nYield, nNamedExpression:
+		return true
+	}
+	return false
+}
+
+// parenthesis converts a with clause in parentheses that is a value.
+func (c *converter) parenthesis(clause int) Expr {
+	var elts []Expr
+	for k := first(clause); k < c.end(clause); k = c.next(k) {
+		if c.kind(k) == nWithItem {
+			elts = append(elts, c.expr(first(k)))
+		}
+	}
+	if len(elts) == 1 && c.find(clause, tComma) < 0 {
+		return elts[0]
+	}
+	return &Tuple{exprBase{c.span(clause)}, elts}
+}
+
 // isItems tells whether a parenthesis is a list of with items, not a value.
 func (c *converter) isItems(i int) bool {
 	switch c.kind(i) {
 	case nTuple:
 		n := 0
 		for k := first(i); k < c.end(i); k = c.next(k) {
-			switch c.kind(k) {
-			case nListSplat, nYield, nNamedExpression:
+			if c.isNoItem(k) {
 				return false
 			}
 			n++

@@ -75,10 +75,13 @@ func (c *converter) stringStart(i int) (contentStart uint32, raw, bytes, format 
 	return c.nodes[start].end, raw, bytes, format
 }
 
-// stringEnd is where the contents of a string node end.
+// stringEnd is where the contents of a string node end. The closing token may
+// begin too early: in r"\\\\" it takes in the backslashes.
 func (c *converter) stringEnd(i int) uint32 {
 	if k := c.find(i, nStringEnd); k >= 0 {
-		return c.nodes[k].start
+		opening := c.text(first(i))
+		quotes := len(opening) - strings.IndexAny(opening, `'"`)
+		return max(c.nodes[k].start, c.nodes[k].end-uint32(quotes))
 	}
 	return c.nodes[i].end
 }
@@ -154,12 +157,27 @@ func (c *converter) addField(i int, raw bool, p *stringParts) {
 		for strings.IndexByte(" \t\f\r\n", c.src[debug]) >= 0 {
 			debug++
 		}
-		start := f.Start + 1
-		p.add(strings.ReplaceAll(c.src[start:debug], "\r\n", "\n"), Span{start, debug})
+		span := Span{f.Start + 1, debug}
+		p.add(strings.ReplaceAll(c.withoutComments(span), "\r\n", "\n"), span)
 		if f.Conversion == 0 && f.Spec == nil {
 			f.Conversion = 'r'
 		}
 	}
 	p.flush()
 	p.parts = append(p.parts, f)
+}
+
+// withoutComments returns the text without the comments in it.
+func (c *converter) withoutComments(span Span) string {
+	text := c.src[span.Start:span.End]
+	if strings.IndexByte(text, '#') < 0 {
+		return text
+	}
+	comments := c.file.Comments
+	for i := len(comments) - 1; i >= 0; i-- {
+		if k := comments[i]; span.Start <= k.Start && k.End <= span.End {
+			text = text[:k.Start-span.Start] + text[k.End-span.Start:]
+		}
+	}
+	return text
 }

@@ -9,15 +9,87 @@ import "strings"
 // The grammar binds the star of *x.shape[1:] to x; it belongs to the whole
 // chain, as a starred expression can never be an operand.
 func (c *converter) onOperand(i, operand int, build func(Expr, exprBase) Expr) Expr {
-	value := c.expr(operand)
+	return c.hoist(c.expr(operand), c.span(i), build)
+}
+
+// hoist builds a chain on its leftmost operand, below the star if that has one.
+func (c *converter) hoist(value Expr, span Span, build func(Expr, exprBase) Expr) Expr {
 	star, ok := value.(*Starred)
 	if !ok {
-		return build(value, exprBase{c.span(i)})
+		return build(value, exprBase{span})
 	}
-	end := c.nodes[i].end
-	star.Value = build(star.Value, exprBase{Span{c.skipBlanks(star.Start + 1), end}})
-	star.End = end
+	star.Value = build(star.Value, exprBase{Span{c.skipBlanks(star.Start + 1), span.End}})
+	star.End = span.End
 	return star
+}
+
+// hasXor tells whether an operand in a chain of & is a ^ without parentheses.
+func (c *converter) hasXor(i int) bool {
+	for i >= 0 && c.kind(i) == nBinaryOperator {
+		switch c.operatorToken(i) {
+		case tCaret:
+			return true
+		case tAmp:
+			if right := c.child(i, fRight); right >= 0 && c.kind(right) == nBinaryOperator && c.operatorToken(right) == tCaret {
+				return true
+			}
+			i = c.child(i, fLeft)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// andXor converts a chain of & and ^. The grammar lets ^ bind tighter, but & does.
+func (c *converter) andXor(i int) Expr {
+	var operands []int
+	var xor []bool // between an operand and the next
+	var gather func(int)
+	gather = func(k int) {
+		op := nOther
+		if c.kind(k) == nBinaryOperator && !c.broken(k) {
+			op = c.operatorToken(k)
+		}
+		left, right := c.child(k, fLeft), c.child(k, fRight)
+		if op != tAmp && op != tCaret || left < 0 || right < 0 || len(operands) > maxDepth {
+			operands = append(operands, k)
+			return
+		}
+		gather(left)
+		xor = append(xor, op == tCaret)
+		gather(right)
+	}
+	gather(i)
+	if len(operands) > maxDepth {
+		return c.bad(i)
+	}
+	var result Expr // of the operands up to the last ^
+	resultStart := uint32(0)
+	for k := 0; k < len(operands); k++ {
+		start := c.nodes[operands[k]].start
+		value := c.expr(operands[k])
+		for k < len(xor) && !xor[k] {
+			k++
+			value = c.bitwise(start, BitAnd, value, operands[k])
+		}
+		if result == nil {
+			result, resultStart = value, start
+			continue
+		}
+		end := c.nodes[operands[k]].end
+		result = c.hoist(result, Span{resultStart, end}, func(l Expr, base exprBase) Expr {
+			return &BinOp{base, BitXor, l, value}
+		})
+	}
+	return result
+}
+
+// bitwise builds left op right, right being a node.
+func (c *converter) bitwise(start uint32, op Operator, left Expr, right int) Expr {
+	return c.hoist(left, Span{start, c.nodes[right].end}, func(l Expr, base exprBase) Expr {
+		return &BinOp{base, op, l, c.expr(right)}
+	})
 }
 
 // graft has the node k wrapped when it is converted.

@@ -117,11 +117,12 @@ func size(it *interp.Interp, d value.Dim) any {
 	if d.Bits&value.FromSummary != 0 {
 		return nil
 	}
-	s := d.String()
-	if s == "" || s == "?" {
-		return nil
+	for _, s := range d.E.Symbols() {
+		if it.Arena.Info(s).Name == "" { // nobody could tell what it stands for
+			return nil
+		}
 	}
-	return s
+	return d.String()
 }
 
 func nestTensor(it *interp.Interp, t *value.Tensor) Nested {

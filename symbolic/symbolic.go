@@ -101,6 +101,16 @@ func (p *Project) Source(id value.FileID) *interp.Source {
 	return nil
 }
 
+// SourceByPath returns a file of the run by its path, nil if it was not read.
+func (p *Project) SourceByPath(path string) *interp.Source {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if e := p.files[path]; e != nil {
+		return e.src
+	}
+	return nil
+}
+
 func (p *Project) entry(path string) *sourceEntry {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -167,8 +177,6 @@ type loader struct {
 	script *interp.Source
 	paths  []string
 }
-
-var preludeSources sync.Map // module name -> *interp.Source
 
 func (p *Project) preludeSource(name string) (*interp.Source, bool) {
 	f, pkg := prelude.Find(name)

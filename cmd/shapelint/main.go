@@ -2,19 +2,49 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
-	"github.com/shapelint/shapelint/symbolic/dim/questions"
+	"github.com/spf13/cobra"
 )
 
+// Version is the version of this build.
+const Version = "0.1.0"
+
+// Exit codes: findings are no failure of the program, wrong usage is.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitUsage    = 2
+)
+
+// exitCode ends the program with a code after the output is complete.
+type exitCode int
+
+func (e exitCode) Error() string { return fmt.Sprintf("exit %d", int(e)) }
+
 func main() {
-	if len(os.Args) > 2 && os.Args[1] == "debug" && os.Args[2] == "dims" {
-		if err := questions.AnswerQuestions(os.Stdin, os.Stdout); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(2)
-		}
-		return
+	err := root().Execute()
+	var code exitCode
+	switch {
+	case err == nil:
+	case errors.As(err, &code):
+		os.Exit(int(code))
+	default:
+		fmt.Fprintln(os.Stderr, "shapelint:", err)
+		os.Exit(exitUsage)
 	}
-	os.Exit(run(os.Args[1:]))
+}
+
+func root() *cobra.Command {
+	c := &cobra.Command{
+		Use:           "shapelint",
+		Short:         "Check the tensor shapes of PyTorch source without running it",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Version:       Version,
+	}
+	c.AddCommand(checkCommand(), traceCommand(), ruleCommand(), versionCommand(), lspCommand(), debugCommand())
+	return c
 }

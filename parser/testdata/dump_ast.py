@@ -187,6 +187,10 @@ class Scopes:
             pass
         elif isinstance(node, ast.Name):
             name = mangled(node.id, self.owner)
+            try:
+                self.reference(name, tables)
+            except KeyError:
+                return  # symtable leaves out the x of "(x): int"
             self.lines.append("%d:%d %s %s" % (node.lineno, node.col_offset, name, self.reference(name, tables)))
         else:
             self.visit(ast.iter_child_nodes(node), tables)

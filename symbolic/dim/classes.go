@@ -54,6 +54,7 @@ type classes struct {
 	stop   halt
 	budget int
 	reset  func()
+	runs   int // cases computed so far, over all restarts
 }
 
 // class is one case of one symbol.
@@ -215,6 +216,10 @@ func (c *classes) branches(visit func(ps []poly) bool) {
 	c.signs = c.signs[:0]
 	for {
 		c.asked = 0
+		if c.runs++; c.runs > maxRuns {
+			c.stop = giveUp
+			return
+		}
 		if c.one(visit); c.stop != running {
 			return
 		}
@@ -489,17 +494,26 @@ func (c *classes) leaves(p, g poly, both bool) bool {
 			continue
 		}
 		for _, s := range p {
-			if s.m != t.m {
+			if s.m != t.m || !both && (s.c < 0) != (t.c < 0) {
 				continue
 			}
-			k := s.c / t.c
-			if k == 0 || k < 0 && !both {
+			// scale*p - k*g cancels the term; p is an integer, so that
+			// scale*p > -scale is enough.
+			scale := abs(t.c) / gcd(s.c, t.c)
+			k, ok := mul(s.c, scale)
+			if !ok {
 				continue
 			}
-			if q, ok := p.addScaled(g, -k); ok && c.interval(q).lo >= 0 {
+			k /= t.c
+			q, ok1 := poly(nil).addScaled(p, scale)
+			q, ok2 := q.addScaled(g, -k)
+			if ok1 && ok2 && c.interval(q).lo > -scale {
 				return true
 			}
 		}
+	}
+	if q, ok := p.divide(g); ok && !both && c.interval(q).lo >= 0 {
+		return true
 	}
 	return false
 }
@@ -744,7 +758,36 @@ func (c *classes) floorByPoly(num, den poly) poly {
 	if len(den) == 1 {
 		return c.floorByTerm(num, den)
 	}
-	return c.opaqueFloor(num, den)
+	return c.floorByLead(num, den)
+}
+
+// floorByLead divides by the leading term as far as that goes; what is left
+// has closer bounds than the whole.
+func (c *classes) floorByLead(num, den poly) poly {
+	var quo poly
+	l := den.lead()
+	for range maxDivSteps {
+		step := poly(nil)
+		for _, t := range num {
+			m, ok := divPacked(t.m, l.m)
+			if !ok {
+				continue
+			}
+			if q, _ := floorDiv(t.c, l.c); q != 0 {
+				step = poly{{m, q}}
+			}
+		}
+		if step == nil {
+			break
+		}
+		p := c.check(step.mul(den))
+		num = c.check(num.addScaled(p, -1))
+		quo = c.check(quo.addScaled(step, 1))
+		if c.stop != running {
+			return nil
+		}
+	}
+	return c.check(quo.addScaled(c.opaqueFloor(num, den), 1))
 }
 
 // floorByTerm takes out the terms that den divides.
@@ -774,11 +817,12 @@ func (c *classes) opaqueFloor(num, den poly) poly {
 	if r.lo == r.hi {
 		return polyConst(r.lo)
 	}
-	if c.atLeast(num) {
-		if below, ok := den.addScaled(num, -1); ok {
-			if below, ok = below.addScaled(polyConst(1), -1); ok && c.atLeast(below) {
-				return nil // 0 <= num < den
-			}
+	for k := int64(0); k >= -1; k-- { // 0 <= num - k*den < den
+		over, ok1 := num.addScaled(den, -k)
+		below, ok2 := den.addScaled(over, -1)
+		below, ok3 := below.addScaled(polyConst(1), -1)
+		if ok1 && ok2 && ok3 && c.atLeast(over) && c.atLeast(below) {
+			return polyConst(k)
 		}
 	}
 	n := len(c.vars)

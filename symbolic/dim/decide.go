@@ -1,6 +1,9 @@
 package dim
 
-import "slices"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 // This file decides questions. Cheapest first, each stage answers or passes on:
 //
@@ -13,11 +16,13 @@ import "slices"
 //  7. whether assuming equality contradicts.
 //
 // Every proof by 4, 6 or 7 is tried against random samples that satisfy the
-// facts; a disagreement is counted in Disagreements and answered by Unknown.
+// facts; a disagreement is counted by Disagreements and answered by Unknown.
 
-// Disagreements counts proofs that samples refuted, in all arenas. It is 0
-// unless this package has a bug; tests demand that.
-var Disagreements int
+var disagreements atomic.Int64
+
+// Disagreements is how many proofs samples refuted, in all arenas of the
+// process. It is 0 unless this package has a bug; tests demand that.
+func Disagreements() int { return int(disagreements.Load()) }
 
 type memo struct {
 	equal  map[Expr]Answer
@@ -70,7 +75,6 @@ func answer(yes, no bool) Answer {
 
 // equal decides d == 0.
 func (f *Facts) equal(d Expr) Answer {
-	a := d.n.arena
 	x := f.expand(d)
 	if c, ok := x.Const(); ok {
 		return f.checked(d, answer(c == 0, c != 0))
@@ -81,7 +85,7 @@ func (f *Facts) equal(d Expr) Answer {
 	if !f.interval(x).contains(0) {
 		return f.checked(d, No)
 	}
-	zero, other := f.tryPoints(a, d)
+	zero, other := f.tryPoints(d)
 	if zero && other {
 		return Unknown
 	}
@@ -98,28 +102,35 @@ func (f *Facts) equal(d Expr) Answer {
 }
 
 // tryPoints reports whether d is 0 somewhere and something else elsewhere.
-func (f *Facts) tryPoints(a *Arena, d Expr) (zero, other bool) {
-	p := compile(a, true, d)
-	for _, s := range f.samples(a, d.Symbols(), 16) {
-		if v, ok := s.eval(p); ok {
-			zero, other = zero || v == 0, other || v != 0
-		}
-	}
+func (f *Facts) tryPoints(d Expr) (zero, other bool) {
+	f.sampleValues(d, 16, func(_ sample, v int64) bool {
+		zero, other = zero || v == 0, other || v != 0
+		return !zero || !other
+	})
 	return zero, other
 }
 
-// checked tries a proof against samples.
+// checked tries a proof that d is 0 (Yes) or never 0 (No) against samples.
 func (f *Facts) checked(d Expr, r Answer) Answer {
+	return f.refute(d, r, func(v int64) bool { return v == 0 })
+}
+
+// checkedSign tries a proof about d <= 0 against samples.
+func (f *Facts) checkedSign(d Expr, r Answer) Answer {
+	return f.refute(d, r, func(v int64) bool { return v <= 0 })
+}
+
+func (f *Facts) refute(d Expr, r Answer, holds func(v int64) bool) Answer {
 	if r == Unknown {
 		return r
 	}
-	p := compile(d.n.arena, true, d)
-	for _, s := range f.samples(d.n.arena, d.Symbols(), 32) {
-		if v, ok := s.eval(p); ok && (v == 0) != (r == Yes) {
-			Disagreements++
-			return Unknown
+	f.sampleValues(d, 32, func(_ sample, v int64) bool {
+		if holds(v) != (r == Yes) {
+			disagreements.Add(1)
+			r = Unknown
 		}
-	}
+		return r != Unknown
+	})
 	return r
 }
 
@@ -213,12 +224,10 @@ func (f *Facts) lessEq(d Expr) Answer {
 		return f.checkedSign(d, answer(r.hi <= 0, r.lo > 0))
 	}
 	low, high := false, false
-	p := compile(d.n.arena, true, d)
-	for _, s := range f.samples(d.n.arena, d.Symbols(), 16) {
-		if v, ok := s.eval(p); ok {
-			low, high = low || v <= 0, high || v > 0
-		}
-	}
+	f.sampleValues(d, 16, func(_ sample, v int64) bool {
+		low, high = low || v <= 0, high || v > 0
+		return !low || !high
+	})
 	if low && high {
 		return Unknown
 	}
@@ -229,17 +238,6 @@ func (f *Facts) lessEq(d Expr) Answer {
 		return f.checkedSign(d, No)
 	}
 	return Unknown
-}
-
-func (f *Facts) checkedSign(d Expr, r Answer) Answer {
-	p := compile(d.n.arena, true, d)
-	for _, s := range f.samples(d.n.arena, d.Symbols(), 32) {
-		if v, ok := s.eval(p); ok && (v <= 0) != (r == Yes) {
-			Disagreements++
-			return Unknown
-		}
-	}
-	return r
 }
 
 func (c *classes) provedAtMost(p poly) bool {
@@ -271,44 +269,56 @@ func (f *Facts) Divides(k, e Expr) Answer {
 	return f.Equal(x.Mod(y), Int(0))
 }
 
+// Example returns values of the symbols of e, and of those connected with them
+// by constraints, that satisfy the facts; nil if none was found.
+func (f *Facts) Example(e Expr) map[Symbol]int64 {
+	if e.n == nil || !e.Valid() {
+		return nil
+	}
+	found := f.samples(e.n.arena, e.Symbols(), 1)
+	if len(found) == 0 {
+		return nil
+	}
+	return found[0].values()
+}
+
 // Witness returns values of the symbols for which a and b are equal, and for
-// which they differ; nil where none was found.
+// which they differ; nil where none was found. Symbols that the difference
+// does not depend on are left out; Example has values for these.
 func (f *Facts) Witness(a, b Expr) (equal, differ map[Symbol]int64) {
 	d := a.Sub(b)
 	if !d.Valid() || d.n == nil {
 		return nil, nil
 	}
-	ar := d.n.arena
-	p := compile(ar, true, d)
-	for _, s := range f.samples(ar, d.Symbols(), 64) {
-		v, ok := s.eval(p)
+	f.sampleValues(d, 64, func(s sample, v int64) bool {
 		switch {
-		case !ok:
 		case v == 0 && equal == nil:
 			equal = s.values()
 		case v != 0 && differ == nil:
 			differ = s.values()
 		}
-	}
+		return equal == nil || differ == nil
+	})
 	if equal == nil {
-		equal = f.witnessOf(ar, p, Constraint{Left: a, Rel: EQ, Right: b}, true)
+		equal = f.witness(d, EQ)
 	}
 	if differ == nil {
-		differ = f.witnessOf(ar, p, Constraint{Left: a, Rel: NE, Right: b}, false)
+		differ = f.witness(d, NE)
 	}
 	return equal, differ
 }
 
-// witnessOf assumes c and looks for a sample that satisfies it.
-func (f *Facts) witnessOf(a *Arena, p *program, c Constraint, zero bool) map[Symbol]int64 {
-	g, ok := f.assume(c)
+// witness assumes d rel 0 and looks for a sample that satisfies it.
+func (f *Facts) witness(d Expr, rel Rel) (found map[Symbol]int64) {
+	g, ok := f.assume(Constraint{Left: d, Rel: rel, Right: Int(0)})
 	if !ok {
 		return nil
 	}
-	for _, s := range g.samples(a, c.Left.Sub(c.Right).Symbols(), 64) {
-		if v, ok := s.eval(p); ok && (v == 0) == zero {
-			return s.values()
+	g.sampleValues(d, 64, func(s sample, v int64) bool {
+		if rel.holds(v) {
+			found = s.values()
 		}
-	}
-	return nil
+		return found == nil
+	})
+	return found
 }

@@ -9,6 +9,7 @@ const (
 	maxSize      = 4096 // nodes of an expression
 	maxArgs      = 16   // operands of a min or max
 	maxClasses   = 2048 // residue classes looked at for one question
+	maxRuns      = 6000 // cases computed for one question, restarts and assumed signs included
 	maxRestarts  = 24   // refinements of the residue classes for one question
 	maxPeel      = 160  // small values of one symbol looked at one by one
 	maxSigns     = 5    // undecided signs inside of min and max that one case branches on
@@ -18,4 +19,6 @@ const (
 	maxFacts     = 4096 // constraints of one path that are solved; later ones are only remembered
 	maxCoreTries = 64   // earlier constraints considered for a minimal core
 	maxMemo      = 1 << 16
+	maxRepairs   = 10  // vain searches for a sample that satisfies the constraints
+	repairScan   = 260 // values of one symbol tried in such a search
 )

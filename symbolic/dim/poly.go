@@ -265,6 +265,9 @@ func (p poly) shift(v int, x int64) (poly, bool) {
 
 // divide returns q with p == q*d, if leading-term division ends exactly.
 func (p poly) divide(d poly) (q poly, ok bool) {
+	if len(d) == 0 {
+		return nil, false
+	}
 	l := d.lead()
 	for range maxDivSteps {
 		if len(p) == 0 {

@@ -74,11 +74,18 @@ func (p *printer) expr(e Expr) piece {
 		if f == e || !f.Valid() || f.n == nil {
 			continue
 		}
-		if q := p.expr(f); q.cost < best.cost {
+		if q := p.expr(f); q.cost < best.cost || q.cost == best.cost && againstZero(f) {
 			best = q
 		}
 	}
 	return best
+}
+
+// againstZero reports max(x, 0) and the like, which read better than a shifted
+// max of the same length.
+func againstZero(e Expr) bool {
+	t, ok := e.asAtom()
+	return ok && (t.kind == minAtom || t.kind == maxAtom) && slices.Contains(t.args, Int(0))
 }
 
 // plain writes a sum as it is.

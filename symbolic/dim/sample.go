@@ -7,26 +7,62 @@ import (
 
 // A sample is an assignment that satisfies the facts.
 type sample struct {
-	vals map[Symbol]int64
+	syms []Symbol
+	vals []int64
 }
 
-func (s sample) values() map[Symbol]int64 { return s.vals }
+func (s sample) values() map[Symbol]int64 {
+	out := make(map[Symbol]int64, len(s.syms))
+	for i, x := range s.syms {
+		out[x] = s.vals[i]
+	}
+	return out
+}
 
-// eval runs a program over symbols that are not quotients.
-func (s sample) eval(p *program) (int64, bool) {
-	env := make([]int64, len(p.syms))
+// A probe evaluates a program at samples of one sampler.
+type probe struct {
+	prog  *program
+	slots []int // where in a sample the program's symbols are
+	env   []int64
+	vals  []int64
+}
+
+func newProbe(p *program, syms []Symbol) probe {
+	b := probe{prog: p, slots: make([]int, len(p.syms)), env: make([]int64, len(p.syms)), vals: make([]int64, len(p.ops))}
 	for i, x := range p.syms {
-		v, ok := s.vals[x]
-		if !ok {
-			return 0, false
+		b.slots[i] = slices.Index(syms, x)
+	}
+	return b
+}
+
+// run computes all ops at a sample; false where it has no value.
+func (b *probe) run(vals []int64) bool {
+	for i, k := range b.slots {
+		if k < 0 {
+			return false
 		}
-		env[i] = v
+		b.env[i] = vals[k]
 	}
-	vals := make([]int64, len(p.ops))
-	if !p.run(env, vals) {
-		return 0, false
+	return b.prog.run(b.env, b.vals)
+}
+
+func (b *probe) root(j int) (int64, bool) { return b.prog.roots[j].eval(b.vals) }
+
+// sampleValues calls visit with the value of d at up to n samples.
+func (f *Facts) sampleValues(d Expr, n int, visit func(s sample, v int64) bool) {
+	found := f.samples(d.n.arena, d.Symbols(), n)
+	if len(found) == 0 {
+		return
 	}
-	return p.roots[0].eval(vals)
+	b := newProbe(compile(d.n.arena, true, d), found[0].syms)
+	for _, s := range found {
+		if !b.run(s.vals) {
+			continue
+		}
+		if v, ok := b.root(0); ok && !visit(s, v) {
+			return
+		}
+	}
 }
 
 // samples returns up to n assignments of syms, and of all that is connected
@@ -48,48 +84,48 @@ func (f *Facts) samples(a *Arena, syms []Symbol, n int) []sample {
 // A sampler draws assignments: it chooses values for the symbols that are not
 // solved, computes the others and keeps what satisfies all constraints.
 type sampler struct {
-	free    []Symbol
-	domains []domain
-	solved  []Symbol
-	subs    *program // a root for each of solved
-	checks  []check
-	all     *program // the roots of checks
-	bounds  []domain // of solved
+	syms    []Symbol // the free ones, then the solved ones
+	domains []domain // of syms
+	free    int
+	subs    probe // a root for each solved symbol
+	checks  []Rel
+	all     probe // a root for each of checks
 
-	found []sample
-	seen  map[string]bool
-	tried int
-	rnd   uint64
+	found   []sample
+	tried   int
+	repairs int // that failed
+	rnd     uint64
 }
 
-type check struct{ rel Rel }
-
 func newSampler(f *Facts, a *Arena, syms []Symbol) *sampler {
-	g := &sampler{rnd: 0x9e3779b97f4a7c15, seen: map[string]bool{}}
+	g := &sampler{rnd: 0x9e3779b97f4a7c15}
 	syms, cons := f.closure(a, syms)
+	var solved []Symbol
 	var subs, diffs []Expr
 	for _, s := range syms {
+		hidden := a.symbols[s].hidden
 		if i, ok := f.lookup(s); ok && f.syms[i].solved {
-			if !a.symbols[s].hidden {
-				g.solved = append(g.solved, s)
+			if !hidden {
+				solved = append(solved, s)
 				subs = append(subs, f.syms[i].sub)
-				g.bounds = append(g.bounds, f.domain(a, s))
 			}
-			continue
+		} else if !hidden || f.shows(s) {
+			g.syms = append(g.syms, s)
 		}
-		if a.symbols[s].hidden && !f.shows(s) {
-			continue
-		}
-		g.free = append(g.free, s)
+	}
+	g.free = len(g.syms)
+	g.syms = append(g.syms, solved...)
+	for _, s := range g.syms {
 		g.domains = append(g.domains, f.domain(a, s))
 	}
 	for _, c := range cons {
-		rel, d := c.relation()
-		g.checks = append(g.checks, check{rel})
-		diffs = append(diffs, d)
+		if rel, d := c.relation(); d.Valid() {
+			g.checks = append(g.checks, rel)
+			diffs = append(diffs, d)
+		}
 	}
-	g.subs = compile(a, false, subs...)
-	g.all = compile(a, true, diffs...)
+	g.subs = newProbe(compile(a, false, subs...), g.syms)
+	g.all = newProbe(compile(a, true, diffs...), g.syms)
 	return g
 }
 
@@ -162,6 +198,9 @@ func (r Rel) holds(v int64) bool {
 }
 
 func (g *sampler) take(n int) []sample {
+	if g.free == 0 {
+		n = min(n, 1) // all is solved: there is one assignment
+	}
 	for len(g.found) < n && g.tried < 5*n+16 {
 		g.draw()
 		g.tried++
@@ -228,57 +267,44 @@ func (g *sampler) value(i int) int64 {
 // draw tries one assignment; where constraints fail it searches one symbol
 // for a value that repairs them.
 func (g *sampler) draw() {
-	vals := make([]int64, len(g.free))
-	for i := range vals {
+	vals := make([]int64, len(g.syms))
+	for i := range g.free {
 		vals[i] = g.value(i)
 	}
-	s, ok := g.complete(vals)
-	if !ok && len(g.checks) > 0 {
-		s, ok = g.repair(vals)
+	ok := g.complete(vals)
+	if !ok && len(g.checks) > 0 && g.repairs < maxRepairs {
+		if ok = g.repair(vals); !ok {
+			g.repairs++
+		}
 	}
-	if !ok {
-		return
-	}
-	var key []byte
-	for _, v := range vals {
-		key = binary.LittleEndian.AppendUint64(key, uint64(v))
-	}
-	if !g.seen[string(key)] {
-		g.seen[string(key)] = true
-		g.found = append(g.found, s)
+	if ok && !slices.ContainsFunc(g.found, func(s sample) bool { return slices.Equal(s.vals, vals) }) {
+		g.found = append(g.found, sample{g.syms, vals})
 	}
 }
 
 // complete computes the solved symbols and tests all constraints.
-func (g *sampler) complete(vals []int64) (sample, bool) {
-	byFree := map[Symbol]int64{}
-	for i, s := range g.free {
-		byFree[s] = vals[i]
+func (g *sampler) complete(vals []int64) bool {
+	if g.free < len(vals) {
+		if !g.subs.run(vals) {
+			return false
+		}
+		for j := range vals[g.free:] {
+			v, ok := g.subs.root(j)
+			d := g.domains[g.free+j]
+			if !ok || !d.contains(v) || floorMod(floorMod(v, d.mod)-d.res, d.mod) != 0 {
+				return false
+			}
+			vals[g.free+j] = v
+		}
 	}
-	if !runOn(g.subs, byFree, func(j int, v int64) bool {
-		d := g.bounds[j]
-		byFree[g.solved[j]] = v
-		return d.contains(v) && floorMod(v-d.res, d.mod) == 0
-	}) {
-		return sample{}, false
+	if len(g.checks) == 0 {
+		return true
 	}
-	ok := runOn(g.all, byFree, func(j int, v int64) bool { return g.checks[j].rel.holds(v) })
-	return sample{byFree}, ok
-}
-
-// runOn evaluates the roots of a program and stops at the first refused value.
-func runOn(p *program, env map[Symbol]int64, accept func(j int, v int64) bool) bool {
-	in := make([]int64, len(p.syms))
-	for i, s := range p.syms {
-		in[i] = env[s]
-	}
-	vals := make([]int64, len(p.ops))
-	if !p.run(in, vals) {
+	if !g.all.run(vals) {
 		return false
 	}
-	for j := range p.roots {
-		v, ok := p.roots[j].eval(vals)
-		if !ok || !accept(j, v) {
+	for j, rel := range g.checks {
+		if v, ok := g.all.root(j); !ok || !rel.holds(v) {
 			return false
 		}
 	}
@@ -286,27 +312,25 @@ func runOn(p *program, env map[Symbol]int64, accept func(j int, v int64) bool) b
 }
 
 // repair scans the values of one symbol after another.
-func (g *sampler) repair(vals []int64) (sample, bool) {
-	const scan = 260
-	if len(g.free) == 0 {
-		return sample{}, false
+func (g *sampler) repair(vals []int64) bool {
+	if g.free == 0 {
+		return false
 	}
-	from := int(g.random(int64(len(g.free))))
-	for n := range min(len(g.free), 3) {
-		i := (from + n) % len(g.free)
+	from := int(g.random(int64(g.free)))
+	for n := range min(g.free, 3) {
+		i := (from + n) % g.free
 		d, old := g.domains[i], vals[i]
-		v, ok := d.first(max(d.lo, -scan/2))
-		for range scan {
+		v, ok := d.first(max(d.lo, -repairScan/2))
+		for range repairScan {
 			if !ok || v > d.hi {
 				break
 			}
-			vals[i] = v
-			if s, good := g.complete(vals); good {
-				return s, true
+			if vals[i] = v; g.complete(vals) {
+				return true
 			}
 			v, ok = add(v, d.mod)
 		}
 		vals[i] = old
 	}
-	return sample{}, false
+	return false
 }

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -10,7 +11,15 @@ func (it *Interp) hostModule(name string) *Namespace {
 	var find func(attr string) value.Value
 	switch name {
 	case "_shapelint":
-		find = it.preludeHelper
+		find = func(attr string) value.Value {
+			if v := it.preludeHelper(attr); v != nil {
+				return v
+			}
+			if m := pylib.Module(name); m != nil {
+				return m(it.World, attr)
+			}
+			return nil
+		}
 	case "copy":
 		find = it.copyModule
 	case "pytest":

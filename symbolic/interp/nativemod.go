@@ -46,6 +46,9 @@ var knownTorchModules = map[string]bool{"torch": true, "torch.nn": true, "torch.
 	"torch.multiprocessing": true, "torch.onnx": true, "torch.overrides": true, "torch._C": true, "torch.nn.modules.module": true, "torch.library": true}
 
 func (it *Interp) hasTorchPrefix(name string) bool {
+	if c := lastPart(name)[0]; c < 'a' || c > 'z' { // a class, not a module
+		return false
+	}
 	return strings.HasPrefix(name, "torch.nn.modules.") || strings.HasPrefix(name, "torch.utils.") || strings.HasPrefix(name, "torch.distributed.") ||
 		strings.HasPrefix(name, "torch.ao.") || strings.HasPrefix(name, "torch.nn.") || strings.HasPrefix(name, "torch.backends.")
 }
@@ -81,9 +84,6 @@ func (it *Interp) torchName(module, attr string) value.Value {
 	if f := it.torchFunction(full); f != nil {
 		return f
 	}
-	if sub := it.module(module+"."+attr, nil); sub != nil {
-		return sub
-	}
 	return nil
 }
 
@@ -108,7 +108,9 @@ func (it *Interp) Class(name string) *value.Class {
 		return c
 	}
 	c := it.makeClass(name)
-	it.classes[name] = c
+	if c != nil {
+		it.classes[name] = c
+	}
 	return c
 }
 
@@ -132,7 +134,7 @@ func (it *Interp) makeClass(name string) *value.Class {
 			if m == nil || m.state == running || !it.run(m) {
 				return nil
 			}
-			c, _ := m.Attrs.Get(name[i+1:]).(*value.Class)
+			c, _ := it.globalOf(m, name[i+1:]).(*value.Class)
 			return c
 		}
 	}

@@ -91,7 +91,7 @@ func mathRound(name, dunder string, r rounding) *value.Builtin {
 	})
 }
 
-func nonNegative(x float64) bool { return x >= 0 }
+func nonNegative(x float64) bool   { return x >= 0 }
 func positiveFloat(x float64) bool { return x > 0 }
 func unit(x float64) bool          { return x >= -1 && x <= 1 }
 

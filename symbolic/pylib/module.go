@@ -13,20 +13,7 @@ func init() {
 		"cmath":     unknownModule("cmath", mathConstants),
 		"operator":  operatorModule,
 		"itertools": moduleOf(itertoolsFunctions, nil),
-		"random":    moduleOf(randomFunctions, nil),
-		"secrets":   moduleOf(randomFunctions, nil),
-		"time":      moduleOf(timeFunctions, nil),
-		"os":        osModule,
-		"os.path":   moduleOf(pathFunctions, pathConstants),
-		"posixpath": moduleOf(pathFunctions, pathConstants),
-		"sys":       sysModule,
-		"json":      moduleOf(jsonFunctions, nil),
-		"re":        reModule,
-		"yaml":      yamlModule,
-		"tomllib":   moduleOf(tomlFunctions, nil),
-		"tomli":     moduleOf(tomlFunctions, nil),
-		"toml":      moduleOf(tomlFunctions, nil),
-		"_shapelint": moduleOf(helperFunctions, nil),
+		"_pylib":    helperModule,
 	}
 	for _, name := range harmless {
 		modules[name] = unknownModule(name, nil)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -70,7 +71,6 @@ var activationRules = slices.Concat(activationTable(), []Rule{
 	{"torch.log_softmax Tensor.log_softmax torch.special.log_softmax", "(input, dim, dtype=None, *, out=None)", softmax("log_softmax", value.LogProbs)},
 	{"torch.nn.functional.gumbel_softmax", "def(logits, tau=1, hard=False, eps=1e-10, dim=-1)", gumbelSoftmax},
 	{"torch.nn.functional.prelu torch.prelu Tensor.prelu", "(input, weight)", prelu},
-	{"torch.sigmoid_", "(input)", func(c *Call) value.Value { return (&activation{floats: true, role: value.Sigmoids}).eval(c, true) }},
 })
 
 var activationLayers = slices.Concat(activationLayerTable(), []Layer{
@@ -146,7 +146,7 @@ func (a *activation) eval(c *Call, always bool) value.Value {
 	}
 	if inplace {
 		if !c.Failed() && c.fits(t, result) {
-			c.written(t, nil)
+			c.overwritten(t, nil)
 			t.Role = a.role
 		}
 		return t
@@ -155,6 +155,9 @@ func (a *activation) eval(c *Call, always bool) value.Value {
 		c.writes(t)
 	}
 	out := c.LikeLayout(t, result)
+	if a.kernel == "log_sigmoid_cpu" || a.kernel == "rrelu_with_noise_out_cpu" { // these need buffers beside
+		out = c.Out(c.Shape(t), result)
+	}
 	describe(c, out, operand{t: t})
 	out.Role = a.role
 	return out
@@ -284,7 +287,7 @@ func softmax(kernel string, role value.Role) func(c *Call) value.Value {
 				c.Dim("dim")
 			}
 		}
-		if !c.Failed() && !given {
+		if n := s.Numel(); !c.Failed() && !given && n.Known() && c.Equal(n, value.D(0)) != dim.Yes { // no kernel runs on nothing
 			c.unsupported(t, kernel+"_kernel_impl", notReal)
 		}
 		return out

@@ -398,43 +398,11 @@ func contiguousIfEmpty(s value.Shape) bool {
 	return false
 }
 
-// denseStrides are the strides that an elementwise result keeps: those of a
-// non-overlapping dense input, else nil (contiguous).
+// denseStrides are the strides that an elementwise result keeps: nil for a contiguous one.
 func denseStrides(c *Call, t *value.Tensor) []dim.Expr {
-	if t.Strides == nil {
-		return nil
-	}
-	s := c.Shape(t)
-	if !s.Known() || len(t.Strides) != len(s.Dims) {
-		return nil
-	}
-	// Keep the order of the dimensions by stride and make it dense. A size-1
-	// dimension or a stride that cannot be ordered gives up: contiguous.
-	n := len(s.Dims)
-	order := make([]int, 0, n)
-	for i := 0; i < n; i++ {
-		order = append(order, i)
-	}
-	for i := 1; i < n; i++ { // insertion sort, largest stride first, stable
-		for j := i; j > 0; j-- {
-			less := c.Path.Facts.Less(t.Strides[order[j-1]], t.Strides[order[j]])
-			if less != dim.Yes {
-				break
-			}
-			order[j-1], order[j] = order[j], order[j-1]
-		}
-	}
-	out := make([]dim.Expr, n)
-	acc := dim.Int(1)
-	for k := n - 1; k >= 0; k-- {
-		i := order[k]
-		out[i] = acc
-		acc = acc.Mul(dim.Max(s.Dims[i].E, dim.Int(1)))
-	}
-	if c.IsContiguous(s, out) {
-		return nil
-	}
-	return out
+	out := &value.Tensor{Desc: value.Desc{Shape: c.Shape(t)}}
+	c.elementwiseLayout(out, t)
+	return out.Strides
 }
 
 // Reduced is a shape with the dimensions in axes dropped, or kept as 1; axes nil: all.

@@ -40,6 +40,11 @@ func (c *Call) assignable(t *value.Tensor, v value.Value) bool {
 		msg := fmt.Sprintf("can't assign a %s to a %s", v.TypeName(), legacyType(t.DType))
 		c.RefuseAs("TypeError", "invalid-argument", t.Bits, msg, "a %s is assigned to elements of a tensor", v.TypeName())
 		return false
+	case *value.Instance:
+		if v.(*value.Instance).Class == ndarray {
+			c.RefuseAs("TypeError", "invalid-argument", t.Bits, "can't assign a numpy.ndarray to a "+legacyType(t.DType), "a numpy.ndarray is assigned to elements of a tensor")
+			return false
+		}
 	case value.Complex:
 		if t.DType != value.NoDType && !t.DType.IsComplex() {
 			c.Refuse("mismatched-dtype", t.Bits, fmt.Sprintf("value cannot be converted to type %s without overflow", t.DType), "a complex number is assigned to elements of a tensor of %s", t.DType)
@@ -108,12 +113,18 @@ func (c *Call) assignGathered(t *value.Tensor, sel *selection, src *value.Tensor
 	if !ok {
 		return
 	}
+	if c.checkSelection(sel, p, c.Shape(t)); c.failed {
+		return
+	}
 	one := src == nil
 	if src != nil {
 		n := c.Shape(src).Numel()
 		one = n.Is(1)
 	}
 	if sel.masks == 1 && sel.others == 0 && one { // masked_fill_
+		if sel.bytes {
+			c.Refuse("mismatched-dtype", t.Bits, "masked_fill_ only supports boolean masks, but got mask with dtype unsigned char", "assignment: the mask must be bool, got uint8")
+		}
 		return
 	}
 	if src == nil {

@@ -108,6 +108,8 @@ type attention struct {
 	// fused: the fused kernel may be taken, Yes: it is. It keeps the layout of
 	// the query, and does not compare the lengths of key and value.
 	fused dim.Answer
+	// asked: the mask is looked at when the kernel is chosen, which fails if it has less than two dimensions.
+	asked bool
 }
 
 func (a *attention) canBeFused() dim.Answer {
@@ -117,8 +119,11 @@ func (a *attention) canBeFused() dim.Answer {
 		return dim.No
 	}
 	out := dim.Yes
-	for _, s := range []value.Shape{a.sk, a.sv} {
-		for _, i := range []int{0, 1, 3} {
+	for _, i := range []int{0, 1, 3} {
+		if i == 3 {
+			a.asked = out == dim.Yes
+		}
+		for _, s := range []value.Shape{a.sk, a.sv} {
 			switch c.Equal(a.sq.Dims[i], s.Dims[i]) {
 			case dim.No:
 				return dim.No
@@ -128,7 +133,7 @@ func (a *attention) canBeFused() dim.Answer {
 		}
 	}
 	if a.mask != nil {
-		if s := c.Shape(a.mask); s.Known() && s.Rank() != 2 && s.Rank() != 4 {
+		if s := c.Shape(a.mask); s.Known() && s.Rank() > 1 && s.Rank() != 2 && s.Rank() != 4 {
 			return dim.No
 		}
 	}
@@ -243,7 +248,7 @@ func (a *attention) checkMask(lead value.Shape) {
 		return
 	}
 	scores := value.Shape{Dims: append(append([]value.Dim(nil), lead.Dims...), l, n)}
-	if s.Rank() < 2 && a.fused == dim.Yes {
+	if s.Rank() < 2 && a.asked {
 		c.RefuseAs("IndexError", "wrong-rank", s.Bits(), "Dimension out of range (expected to be in range of [-1, 0], but got -2)",
 			"%s: attn_mask must have at least two dimensions, got %s", c.Short(), s)
 		return

@@ -30,7 +30,7 @@ var attributeRules = slices.Concat([]Rule{
 		}
 		return nil
 	}},
-}, convertRules)
+}, convertRules, stateRules)
 
 var attributeLayers = []Layer{}
 
@@ -85,12 +85,11 @@ func (c *Call) attribute(t *value.Tensor, name string) (value.Value, bool) {
 		return value.Bool(false), true
 	case "output_nr":
 		return value.NewInt(0), true
-	case "is_leaf", "retains_grad":
-		if t.Parameter && name == "is_leaf" {
-			return value.Bool(true), true
-		}
-		return c.UnknownOf("bool", "autograd state of a tensor"), true
-	case "grad", "grad_fn", "name", "layout", "_version", "_base", "volatile", "_backward_hooks", "_grad":
+	case "name":
+		return value.None, true
+	case "is_leaf", "retains_grad", "grad_fn", "grad":
+		return c.autogradState(t, name), true
+	case "layout", "_version", "_base", "volatile", "_backward_hooks", "_grad":
 		return c.Lose("attribute " + name + " of a tensor"), true
 	}
 	return nil, false
@@ -179,6 +178,24 @@ func (c *Call) requiresGrad(t *value.Tensor) value.Value {
 	return c.UnknownOf("bool", "autograd state of a tensor")
 }
 
+// autogradState is what autograd knows of a tensor, where it surely has no history.
+func (c *Call) autogradState(t *value.Tensor, name string) value.Value {
+	history := c.requiresGrad(t) != value.Value(value.Bool(false))
+	switch {
+	case name == "is_leaf" && (t.Parameter || !history):
+		return value.Bool(true)
+	case name == "retains_grad" && !history:
+		return value.Bool(false)
+	case name == "grad_fn" && (t.Parameter || !history):
+		return value.None
+	case name == "grad" && !history && !t.Parameter:
+		return value.None
+	case name == "grad" || name == "grad_fn":
+		return c.Lose("attribute " + name + " of a tensor")
+	}
+	return c.UnknownOf("bool", "autograd state of a tensor")
+}
+
 // fresh are the operations that make tensors out of nothing.
 var fresh = map[string]bool{
 	"zeros": true, "ones": true, "empty": true, "full": true, "rand": true, "randn": true, "arange": true, "linspace": true, "eye": true,
@@ -255,7 +272,14 @@ func stride(c *Call) value.Value {
 
 func isContiguous(c *Call) value.Value {
 	x := c.Required("self")
-	if x == nil || !c.IsNone("memory_format") && memoryFormat(c.Arg("memory_format")) != "contiguous_format" {
+	if x == nil {
+		return c.UnknownOf("bool", "layout of a tensor")
+	}
+	switch name := memoryFormat(c.Arg("memory_format")); {
+	case c.IsNone("memory_format") || name == "contiguous_format":
+	case name == "channels_last" || name == "channels_last_3d":
+		return c.hasChannelsLast(x, map[string]int{"channels_last": 4, "channels_last_3d": 5}[name])
+	default:
 		return c.UnknownOf("bool", "layout of a tensor")
 	}
 	switch x.Contiguous() {
@@ -265,6 +289,24 @@ func isContiguous(c *Call) value.Value {
 		if s := c.Shape(x); c.surelyScattered(s, x.Strides) {
 			return value.Bool(false)
 		}
+	}
+	return c.UnknownOf("bool", "layout of a tensor")
+}
+
+// hasChannelsLast is is_contiguous for a tensor of n dimensions with the channels last.
+func (c *Call) hasChannelsLast(x *value.Tensor, n int) value.Value {
+	s := c.Shape(x)
+	if !s.Known() || x.LayoutUnknown {
+		return c.UnknownOf("bool", "layout of a tensor")
+	}
+	if len(s.Dims) != n {
+		return value.Bool(false)
+	}
+	if c.isChannelsLast(x, s) || c.IsContiguous(s, channelsLastStrides(s)) && x.Strides == nil {
+		return value.Bool(true)
+	}
+	if _, concrete := c.concrete(s); concrete {
+		return value.Bool(false)
 	}
 	return c.UnknownOf("bool", "layout of a tensor")
 }

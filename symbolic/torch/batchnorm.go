@@ -129,7 +129,10 @@ func (c *Call) batchNorm(t *value.Tensor, s value.Shape, training, known bool) v
 		return out
 	}
 	c.channelSizes(t, s)
-	if !c.Failed() && t.DType != value.NoDType && notReal(t.DType) {
+	if s.Known() && s.Rank() < 2 && !c.Failed() && !c.Surely(s.Numel(), value.D(0)) {
+		c.RefuseAs("IndexError", "wrong-rank", s.Bits()|t.Bits, "Dimension out of range (expected to be in range of [-1, 0], but got 1)", "%s takes at least 2 dimensions, got %s", c.Who(), s)
+	}
+	if n := s.Numel(); !c.Failed() && !(n.Known() && c.Surely(n, value.D(0))) {
 		c.unsupported(t, "batch_norm", notReal)
 	}
 	if !c.Failed() {
@@ -281,6 +284,9 @@ func (c *Call) instanceNorm(t *value.Tensor, s value.Shape, use, known bool) {
 		return
 	}
 	c.channelSizes(t, s)
+	if n := s.Numel(); n.Known() && c.Surely(n, value.D(0)) {
+		return // no kernel runs on nothing
+	}
 	if !c.Failed() && !c.unsupported(t, "batch_norm", notReal) {
 		c.mixedTypes(t, "weight", "bias", "running_mean", "running_var")
 	}

@@ -64,6 +64,10 @@ func (l *Layer) Construct(w *value.World, self *value.Instance, a *value.Args) b
 	vals, problem := s.bind(a)
 	c := Call{World: w, Name: self.Class.Name, Self: self, sig: s, vals: vals, initializing: true}
 	if problem != "" {
+		// What the layer was meant to be is not known; its forward must not complain once more.
+		for i := range s.Params {
+			self.Attrs.Set(s.Params[i].Name, c.Unknown("wrong arguments"))
+		}
 		c.badArguments(problem)
 		return w.Exc == nil
 	}
@@ -401,9 +405,15 @@ func (c *Call) dimsOf(name string, v value.Value) (dims []value.Dim, single, ok 
 		d, ok := AsDim(e)
 		if !ok {
 			switch e.(type) {
-			case value.Str, value.Float, *value.Tuple, *value.List, value.NoneType:
+			case value.Str, value.Float, *value.Tuple, *value.List, value.NoneType, value.DType, value.Device, *value.Dict, *value.Slice:
 				c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError",
 					Message: fmt.Sprintf("%s(): argument '%s' must be tuple of ints, but found element of type %s at pos %d", c.Short(), name, e.TypeName(), i)})
+			case *value.Tensor:
+				// A tensor of one integer stands for an int.
+				if t := e.(*value.Tensor); t.DType.IsFloat() || c.Never(c.Shape(t).Numel(), value.D(1)) {
+					c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError", Bits: t.Bits,
+						Message: fmt.Sprintf("%s(): argument '%s' must be tuple of ints, but found element of type Tensor at pos %d: it is %v of %s", c.Short(), name, i, c.Shape(t), t.DType)})
+				}
 			}
 			d = value.Dim{E: dim.Invalid}
 		}
@@ -457,7 +467,7 @@ func (c *Call) Like(t *value.Tensor) *value.Tensor { return c.Out(c.Shape(t), t.
 // operations do: they keep a dense permuted layout.
 func (c *Call) LikeLayout(t *value.Tensor, dt value.DType) *value.Tensor {
 	out := c.Out(c.Shape(t), dt)
-	out.Strides, out.LayoutUnknown = denseStrides(c, t), t.LayoutUnknown
+	c.elementwiseLayout(out, t)
 	return out
 }
 

@@ -125,6 +125,9 @@ func (w *walk) sliced(axis int, start, step, n value.Dim) *walk {
 	if w == nil || !ok1 || !ok2 || !ok3 {
 		return nil
 	}
+	if k > 0 && (a < 0 || a+(k-1)*s >= w.sizes[axis]) {
+		return nil // refused, or not what torch would do
+	}
 	out := *w
 	out.sizes, out.strides = clone64(w.sizes), clone64(w.strides)
 	if k > 0 {
@@ -137,7 +140,7 @@ func (w *walk) sliced(axis int, start, step, n value.Dim) *walk {
 // selected is the walk with one axis fixed.
 func (w *walk) selected(axis int, i value.Dim) *walk {
 	k, ok := i.Const()
-	if w == nil || !ok {
+	if w == nil || !ok || k < 0 || k >= w.sizes[axis] {
 		return nil
 	}
 	out := *w

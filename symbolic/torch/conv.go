@@ -13,6 +13,7 @@ var convFunctional = []Rule{
 	{"torch.nn.functional.conv1d torch.conv1d", convSignature, convolution(1)},
 	{"torch.nn.functional.conv2d torch.conv2d", convSignature, convolution(2)},
 	{"torch.nn.functional.conv3d torch.conv3d", convSignature, convolution(3)},
+	{"torch.convolution", "(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups)", anyConvolution},
 	{"torch.nn.functional.conv_tbc torch.conv_tbc", "(input, weight, bias, pad=0)", convTBC},
 }
 
@@ -42,8 +43,24 @@ func convInit(n int) func(c *Call) {
 		if c.Failed() {
 			return
 		}
-		c.convParameters(out, in.FloorDiv(groups), out, kernel)
+		c.biasParameter(c.convWeightParameter(out, in.FloorDiv(groups), kernel), out)
+		c.convForwardMethod(n)
+		c.resetParameters()
 	}
+}
+
+// convForwardMethod is _conv_forward(input, weight, bias), which subclasses call with a weight of their own.
+func (c *Call) convForwardMethod(n int) {
+	self := c.Self
+	sig := layerSignature("(input, weight, bias)")
+	c.method("_conv_forward", func(a *value.Args) value.Value {
+		vals, problem := sig.bind(a)
+		d := Call{World: a.World, Name: self.Class.Name, Self: self, sig: sig, vals: vals}
+		if problem != "" {
+			return d.badArguments(problem)
+		}
+		return d.run(convolution(n))
+	})
 }
 
 // convAttributes makes tuples of kernel_size, stride, ... as the constructor
@@ -54,6 +71,10 @@ func (c *Call) convAttributes(n int) value.Value {
 			c.SetAttr(name, repeated(c.Arg(name), n))
 		}
 	}
+	if !c.Has("output_padding") {
+		c.SetAttr("output_padding", repeated(value.NewInt(0), n))
+	}
+	c.SetAttr("transposed", value.Bool(c.Has("output_padding")))
 	return c.Self.Attrs.Get("kernel_size")
 }
 
@@ -76,6 +97,9 @@ func repeated(v value.Value, n int) value.Value {
 // convGroups checks that groups divides both numbers of channels.
 func (c *Call) convGroups(in, out value.Dim) value.Dim {
 	groups, ok := c.Dim("groups")
+	if c.IsNone("groups") {
+		c.BadType("groups", "int", value.None)
+	}
 	if !ok {
 		return noDim
 	}
@@ -136,10 +160,13 @@ func (c *Call) sameNeedsStride1(exception string, stride value.Value) {
 	}
 }
 
-// convParameters registers weight [first, second, kernel...] and bias [out].
-func (c *Call) convParameters(first, second, out value.Dim, kernel value.Value) {
+// convWeightParameter registers weight [first, second, kernel...].
+func (c *Call) convWeightParameter(first, second value.Dim, kernel value.Value) value.DType {
 	dt := c.paramDType()
 	dims, _, ok := c.dimsOf("kernel_size", kernel)
+	if kernel == value.None {
+		c.BadType("kernel_size", "tuple of ints", kernel)
+	}
 	w := c.Parameter("weight", dt, append([]value.Dim{first, second}, dims...)...)
 	if !ok {
 		w.Shape = value.Shape{Dims: []value.Dim{first, second}, Rest: c.NewRank(0)}
@@ -147,7 +174,7 @@ func (c *Call) convParameters(first, second, out value.Dim, kernel value.Value) 
 	if d, bad := c.below(0, dims...); bad {
 		c.Refuse("invalid-size", d.Bits, fmt.Sprintf("Trying to create tensor with negative dimension %s", d), "%s: kernel_size is %s, below 0", c.Short(), d)
 	}
-	c.biasParameter(dt, out)
+	return dt
 }
 
 // slidingWindow is the geometry of a convolution or a pooling.
@@ -186,9 +213,12 @@ func convolution(n int) func(*Call) value.Value {
 		groups := c.checkConvGroups(ws)
 		c.checkConvChannels(x, s, at-1, ws, ws.Dims[1].Mul(groups), "groups="+groups.String())
 		c.checkConvBias(ws, ws.Dims[0])
-		c.checkConvDTypes(x, w, s, "slow_conv2d_cpu")
+		c.checkConvDTypes(x, w, s, convKernel)
 		out := s.Clone()
 		out.Dims[at-1] = ws.Dims[0]
+		if c.Resolve(s.Dims[at-1]).Is(0) { // an input without channels gives a result without
+			out.Dims[at-1] = value.D(0)
+		}
 		if !c.Failed() {
 			c.checkConvSize(padded, at, &g, same, n)
 		}
@@ -200,6 +230,23 @@ func convolution(n int) func(*Call) value.Value {
 		}
 		return c.convOut(x, w, out)
 	}
+}
+
+// anyConvolution takes the number of dimensions from the weight.
+func anyConvolution(c *Call) value.Value {
+	w := c.Required("weight")
+	transposed, known := c.Bool("transposed")
+	if w == nil || !known || !c.Shape(w).Known() {
+		return c.Unknown("weight of convolution")
+	}
+	n := c.Shape(w).Rank() - 2
+	if n < 1 || n > 3 {
+		return c.Unknown("rank of the weight")
+	}
+	if transposed {
+		return convTranspose(n)(c)
+	}
+	return convolution(n)(c)
 }
 
 // orFresh names a size that is not known.
@@ -379,12 +426,19 @@ func (c *Call) checkConvBias(ws value.Shape, channels value.Dim) {
 	}
 }
 
+// convKernel is the kernel of convolutions that are not transposed; only they
+// look at the bias of an empty batch (unless padding is a word).
+const convKernel = "slow_conv2d_cpu"
+
 // checkConvDTypes: nothing is promoted; an empty batch is never computed.
 func (c *Call) checkConvDTypes(x, w *value.Tensor, s value.Shape, kernel string) {
-	if b := c.Tensor("bias"); b != nil && !c.sameDType(x, b, "Input type (%s) and bias type (%s) should be the same", x.DType, b.DType) {
+	empty := s.Rank() > 0 && c.anyZero(s.Dims[:1])
+	_, words := c.Str("padding")
+	if b := c.Tensor("bias"); b != nil && !(empty && (words || kernel != convKernel)) &&
+		!c.sameDType(x, b, "Input type (%s) and bias type (%s) should be the same", x.DType, b.DType) {
 		return
 	}
-	if s.Rank() > 0 && c.anyZero(s.Dims[:1]) || c.Failed() {
+	if empty || c.Failed() {
 		return
 	}
 	if c.sameDType(x, w, "Input type (%s) and weight type (%s) should be the same", x.DType, w.DType) {

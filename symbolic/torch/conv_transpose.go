@@ -40,7 +40,8 @@ func convTransposeInit(n int) func(c *Call) {
 		if c.Failed() {
 			return
 		}
-		c.convParameters(in, out.FloorDiv(groups), out, kernel)
+		c.biasParameter(c.convWeightParameter(in, out.FloorDiv(groups), kernel), out)
+		c.resetParameters()
 	}
 }
 
@@ -94,7 +95,7 @@ func convTranspose(n int) func(*Call) value.Value {
 		}
 		if !c.Failed() {
 			c.checkOutputPadding(&g, s, extra)
-			c.checkTransposedSize(s, out, at)
+			c.checkTransposedSize(x, ws, groups, s, out, at)
 		}
 		return c.convOut(x, w, out)
 	}
@@ -174,13 +175,18 @@ func (c *Call) checkOutputPadding(g *slidingWindow, s value.Shape, extra []value
 	}
 }
 
-// checkTransposedSize demands a result that is not empty.
-func (c *Call) checkTransposedSize(s, out value.Shape, at int) {
+// checkTransposedSize demands a result of possible size. An empty one is refused
+// by torch's own kernels only; oneDNN, which takes over for larger work, makes it.
+func (c *Call) checkTransposedSize(x *value.Tensor, ws value.Shape, groups value.Dim, s, out value.Shape, at int) {
 	if c.anyZero(s.Dims[:1]) {
 		return
 	}
+	least := value.D(0)
+	if c.surelyNative(x, ws, groups, s, at) {
+		least = value.D(1)
+	}
 	for i := at; i < out.Rank(); i++ {
-		if !c.DemandLess(value.D(1), out.Dims[i], func() *value.Fault {
+		if !c.DemandLess(least, out.Dims[i], func() *value.Fault {
 			return &value.Fault{Kind: "invalid-size", Bits: out.Dims[i].Bits,
 				Message: fmt.Sprintf("%s: the result would be %s: input is %s", c.Who(), out, s),
 				Torch:   fmt.Sprintf("Given input size per channel: (%s). Calculated output size per channel: (%s). Output size is too small", joined(s.Dims[at:], " x "), joined(out.Dims[at:], " x "))}
@@ -188,4 +194,23 @@ func (c *Call) checkTransposedSize(s, out value.Shape, at int) {
 			return
 		}
 	}
+}
+
+// surelyNative tells if ConvParams::use_mkldnn is surely false: Convolution.cpp.
+func (c *Call) surelyNative(x *value.Tensor, ws value.Shape, groups value.Dim, s value.Shape, at int) bool {
+	if x.DType != value.NoDType && x.DType != value.Float32 && x.DType != value.BFloat16 && x.DType != value.Float16 {
+		return true
+	}
+	batch := value.D(1)
+	if at == 2 {
+		batch = s.Dims[0]
+	}
+	large := true // the last two sizes of the kernel are above 3
+	for _, k := range ws.Dims[2:] {
+		if n, ok := k.Const(); ok && n <= 3 {
+			large = false
+		}
+	}
+	numel, ok := s.Numel().Const()
+	return groups.Is(1) && batch.Is(1) && (!large || ws.Rank() == 3) && ok && numel <= 20480
 }

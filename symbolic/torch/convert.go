@@ -15,14 +15,14 @@ import (
 // https://pytorch.org/docs/stable/tensors.html, https://pytorch.org/docs/stable/tensor_attributes.html
 
 var convertRules = slices.Concat([]Rule{
-	{"Tensor.to", "(self, *args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=None, other=None)", to},
+	{"Tensor.to", "(self, *args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=None)", to},
 	{"Tensor.type", "(self, dtype=None, non_blocking=False)", typeOf},
 	{"Tensor.type_as", "(self, other)", typeAs},
 	{"Tensor.cuda Tensor.xpu Tensor.mps", "(self, device=None, non_blocking=False, memory_format=None)", toDevice},
-	{"Tensor.cpu", "(self, memory_format=None)", toDevice},
+	{"Tensor.cpu", "(self, *, memory_format=None)", toDevice},
 	{"Tensor.pin_memory", "(self, device=None)", unchanged},
 	{"torch.clone Tensor.clone", "(input, *, memory_format=None)", clone},
-	{"Tensor.contiguous", "(input, memory_format=None)", contiguous},
+	{"Tensor.contiguous", "(input, *, memory_format=None)", contiguous},
 	{"torch.detach Tensor.detach", "(input)", detach},
 	{"Tensor.detach_", "(input)", func(c *Call) value.Value { return c.Arg("input") }},
 	{"Tensor.requires_grad_", "(self, requires_grad=True)", setRequiresGrad},
@@ -32,7 +32,7 @@ var convertRules = slices.Concat([]Rule{
 	{"Tensor.__int__ Tensor.__float__ Tensor.__index__ Tensor.__complex__", "(self)", pythonNumber},
 	{"Tensor.__bool__", "(self)", truthOf},
 	{"Tensor.tolist", "(self)", toList},
-	{"Tensor.numpy", "(self, *, force=False)", unchanged},
+	{"Tensor.numpy", "(self, *, force=False)", toNumpy},
 	{"torch.is_tensor torch.is_storage", "(obj)", isTensorRule},
 }, dtypeMethods())
 
@@ -47,7 +47,7 @@ func dtypeMethods() []Rule {
 		{"int", value.Int32}, {"long", value.Int64}, {"short", value.Int16}, {"char", value.Int8}, {"byte", value.Uint8},
 		{"bool", value.BoolType}, {"cfloat", value.Complex64}, {"cdouble", value.Complex128}, {"chalf", value.Complex32},
 	} {
-		out = append(out, Rule{"Tensor." + m.names, "(self, memory_format=None)", func(c *Call) value.Value {
+		out = append(out, Rule{"Tensor." + m.names, "(self, *, memory_format=None)", func(c *Call) value.Value {
 			x := c.Required("self")
 			if x == nil {
 				return c.UnknownTensor(m.dt)
@@ -138,8 +138,9 @@ func to(c *Call) value.Value {
 	if !ok {
 		return c.Unknown("arguments of to")
 	}
-	if len(args) == 0 && isUnpacked(c.Arg("args")) {
-		args = nil
+	if l, isList := c.Arg("args").(*value.List); isList {
+		c.BadType("dtype", "torch.dtype", l)
+		return c.sameElements(x)
 	}
 	moved := false
 	read := func(v value.Value, first bool) {
@@ -176,10 +177,12 @@ func to(c *Call) value.Value {
 			read(a, i == 0)
 		}
 	}
-	for _, name := range []string{"dtype", "device", "other"} {
+	for _, name := range []string{"dtype", "device"} {
 		if v := c.Arg(name); !isNoneValue(v) {
 			if _, unknown := v.(value.Unknown); unknown && name == "dtype" {
 				dt = value.NoDType
+			} else if k, isInt := v.(value.Int); isInt && name == "dtype" {
+				c.BadType("dtype", "torch.dtype", k)
 			} else if unknown {
 				device, moved = unknownDevice, true
 			} else {
@@ -206,8 +209,6 @@ func to(c *Call) value.Value {
 	}
 	return out
 }
-
-func isUnpacked(v value.Value) bool { _, ok := v.(*value.Tuple); return ok }
 
 // dtypeIfUnknown is the dtype after to(something unknown): code names a device
 // or a tensor's device there, unless the name speaks of a type.

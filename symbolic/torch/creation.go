@@ -336,7 +336,8 @@ func (c *Call) randomRange(t *value.Tensor, low, high value.Dim) {
 	if !low.Known() || !high.Known() {
 		return
 	}
-	if n := c.Shape(t).Numel(); n.Known() && c.Surely(n, value.D(0)) {
+	if t.DType.IsComplex() {
+		c.Refuse("mismatched-dtype", t.Bits, "check_random_bounds handles only integral, floating-point and boolean types", "%s does not make %s tensors", c.Short(), t.DType)
 		return
 	}
 	if c.Path.Facts.LessEq(high.E, low.E) == dim.Yes {
@@ -383,6 +384,9 @@ func normal(c *Call) value.Value {
 		}
 		s, ok := c.sizes("size")
 		t := c.create(s, ok, value.Float32)
+		if f, known := AsFloat(c.Arg("std")); known && f < 0 {
+			c.negativeDeviation(f)
+		}
 		c.randomKernel(t, "normal_kernel_cpu")
 		return c.delivered(t)
 	}
@@ -399,11 +403,18 @@ func normal(c *Call) value.Value {
 	if mean.unknown || std.unknown {
 		dt = value.NoDType
 	}
+	if f, known := AsFloat(c.Arg("std")); known && f < 0 {
+		c.negativeDeviation(f)
+	}
 	s, ok := c.broadcastOperands(mean, std)
 	if !ok {
 		return c.UnknownTensor(dt)
 	}
 	return c.delivered(c.Out(s, dt))
+}
+
+func (c *Call) negativeDeviation(f float64) {
+	c.Refuse("invalid-argument", 0, fmt.Sprintf("normal expects std >= 0.0, but found std %v", f), "%s: the deviation is %v, below 0", c.Short(), f)
 }
 
 // like is the new tensor of a *_like function, in the layout of its model.
@@ -559,7 +570,7 @@ func bernoulli(inplace bool) func(c *Call) value.Value {
 			}
 		}
 		if inplace {
-			return c.written(t, nil)
+			return c.overwritten(t, nil)
 		}
 		if !c.Has("p") {
 			c.unsupported(t, "bernoulli_tensor_cpu_p_", notFloating)

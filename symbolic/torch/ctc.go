@@ -56,6 +56,10 @@ func ctcLoss(c *Call) value.Value {
 	if b, ok := c.Dim("blank"); ok && (c.surelyLess(b, value.D(0)) || c.surelyLess(n, b.AddInt(1))) {
 		c.Refuse("invalid-argument", b.Bits|n.Bits, "blank must be in label range", "%s: blank = %s, but there are %s classes", c.Who(), b, n)
 	}
+	if c.isTensor("input_lengths") != c.isTensor("target_lengths") && c.isSequence("input_lengths") != c.isSequence("target_lengths") {
+		c.RefuseAs("TypeError", "invalid-argument", 0, "ctc_loss() received an invalid combination of arguments",
+			"%s takes input_lengths and target_lengths both as tensors or both as tuples", c.Who())
+	}
 	inputs := c.ctcLengths("input_lengths", s, batch)
 	targets := c.ctcLengths("target_lengths", s, batch)
 	for _, l := range inputs {
@@ -68,6 +72,15 @@ func ctcLoss(c *Call) value.Value {
 		c.ctcTargets(y, targets, s, batch)
 	}
 	return c.reducedLoss(red, each, x.DType)
+}
+
+// isSequence tells if an argument is a list or tuple.
+func (c *Call) isSequence(name string) bool {
+	switch c.Arg(name).(type) {
+	case *value.Tuple, *value.List:
+		return true
+	}
+	return false
 }
 
 // ctcLengths reads lengths and demands one a sample; nil if the values are not known.

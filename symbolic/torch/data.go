@@ -2,6 +2,7 @@ package torch
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -36,12 +37,15 @@ type nest struct {
 	dt     value.DType
 	k      *value.Contents // nil: not known
 	floats bool
+	// to is the dtype that the caller wants.
+	to value.DType
 	// unknown: a leaf or a length is not known.
 	unknown bool
 }
 
 // readData walks through nested sequences; ok is false after a refusal.
-func (c *Call) readData(v value.Value) (n nest, ok bool) {
+func (c *Call) readData(v value.Value, to value.DType) (n nest, ok bool) {
+	n.to = to
 	n.k = &value.Contents{}
 	ok = c.measure(v, &n, 0)
 	if !ok {
@@ -167,6 +171,10 @@ func (c *Call) leaf(v value.Value, n *nest) bool {
 			return false
 		}
 		dt, ok = t.DType, true
+		if dt.IsFloat() && n.to.IsInteger() {
+			c.RefuseAs("TypeError", "mismatched-dtype", t.Bits, "only integer tensors of a single element can be converted to an index", "%s: an element is a %s tensor, which is no integer", c.Short(), dt)
+			return false
+		}
 		if k := t.Contents(); k != nil && contentsLen(k) == 1 {
 			if k.Ints != nil {
 				v = value.Int{Dim: k.Ints[0]}
@@ -204,6 +212,9 @@ func (n *nest) keep(c *Call, v value.Value) {
 			n.k = nil
 			return
 		}
+		if n.to.IsInteger() && (math.IsInf(f.F, 0) || math.IsNaN(f.F)) {
+			c.Refuse("invalid-argument", 0, fmt.Sprintf("value cannot be converted to type %s without overflow", n.to), "%s: %v is no integer", c.Short(), f.F)
+		}
 		if !n.floats { // the ints so far become floats
 			n.floats = true
 			if n.k = c.converted(n.k, value.Float64); n.k == nil {
@@ -234,6 +245,9 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 	switch u := data.(type) {
 	case value.Unknown:
 		if dt, ok := numberType(u); ok {
+			if def != value.NoDType {
+				dt = def
+			}
 			return c.create(value.Shape{}, true, dt)
 		}
 		return c.create(value.Shape{}, false, def)
@@ -245,7 +259,11 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 		return c.create(value.Shape{}, false, def)
 	}
 	if t := asTensor(data); t != nil {
-		out := c.create(c.Shape(t), true, t.DType)
+		dt := t.DType
+		if def != value.NoDType {
+			dt = def
+		}
+		out := c.create(c.Shape(t), true, dt)
 		model := c.LikeLayout(t, out.DType)
 		out.Strides, out.LayoutUnknown = model.Strides, model.LayoutUnknown
 		if k := c.converted(t.Contents(), out.DType); k != nil {
@@ -254,11 +272,14 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 		out.Low, out.High, out.HasRange, out.Bits = t.Low, t.High, t.HasRange, t.Bits
 		return out
 	}
-	n, ok := c.readData(data)
+	n, ok := c.readData(data, c.dtypeFor(def))
 	if !ok {
 		return c.create(value.Shape{}, false, def)
 	}
 	dt := n.dt
+	if to := c.dtypeFor(def); dt.IsComplex() && to != value.NoDType && to != value.BoolType && !to.IsComplex() {
+		c.RefuseAs("TypeError", "mismatched-dtype", 0, "must be real number, not complex", "%s: complex numbers do not fit into %s", c.Short(), to)
+	}
 	switch {
 	case def != value.NoDType:
 		dt = def
@@ -281,6 +302,14 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 		}
 	}
 	return out
+}
+
+// dtypeFor is the dtype that the caller wants, NoDType if it is left to the data.
+func (c *Call) dtypeFor(def value.DType) value.DType {
+	if c.Has("dtype") {
+		return c.DType("dtype", def)
+	}
+	return def
 }
 
 // leavesKnown tells if the first leaf of a nest is a number for sure, so that the rank is known.
@@ -316,6 +345,9 @@ func asTensorRule(c *Call) value.Value {
 
 func fromNumpy(c *Call) value.Value {
 	v := c.Arg("ndarray")
+	if t := tensorOfArray(v); t != nil {
+		return c.aliasOf(t)
+	}
 	if t := asTensor(v); t != nil {
 		return c.aliasOf(t)
 	}
@@ -338,8 +370,8 @@ func scalarTensor(c *Call) value.Value {
 	return t
 }
 
-// newTensorRule keeps the dtype that the data has, not that of self, unless the data has none.
-func newTensorRule(c *Call) value.Value { return c.built(c.Arg("data"), value.NoDType) }
+// newTensorRule takes the dtype of self.
+func newTensorRule(c *Call) value.Value { return c.built(c.Arg("data"), selfDType(c.Tensor("self"))) }
 
 const legacySignature = "(data=None, *, device=None) | (size, *sizes, device=None)"
 
@@ -385,7 +417,7 @@ func (c *Call) emptyOf(s value.Shape, ok bool, dt value.DType) value.Value {
 
 func (c *Call) legacyData(v value.Value, dt value.DType) value.Value {
 	switch v.(type) {
-	case value.Float, value.Bool, value.SymBool, value.NoneType, value.Str:
+	case value.Float, value.Bool, value.SymBool, value.NoneType, value.Str, value.Complex:
 		msg := fmt.Sprintf("new(): data must be a sequence (got %s)", v.TypeName())
 		c.RefuseAs("TypeError", "invalid-argument", 0, msg, "%s: data must be a sequence, not %s", c.Short(), v.TypeName())
 		return c.UnknownTensor(dt)

@@ -261,7 +261,7 @@ func blockDiag(c *Call) value.Value {
 		}
 		switch {
 		case !s.Known():
-			return c.Out(value.ShapeOf(c.NewDim("", 1), c.NewDim("", 1)), dt)
+			return c.Out(value.ShapeOf(c.NewDim("rows", 1), c.NewDim("columns", 1)), dt)
 		case s.Rank() > 2:
 			c.Refuse("wrong-rank", s.Bits(), fmt.Sprintf("torch.block_diag: Input tensors must have 2 or fewer dimensions. Input %d has %d dimensions", i, s.Rank()), "block_diag takes matrices, tensor %d is %s", i, s)
 			return c.lost(dt)
@@ -274,7 +274,7 @@ func blockDiag(c *Call) value.Value {
 		}
 	}
 	if ts == nil {
-		return c.Out(value.ShapeOf(c.NewDim("", 1), c.NewDim("", 1)), value.NoDType)
+		return c.Out(value.ShapeOf(c.NewDim("rows", 1), c.NewDim("columns", 1)), value.NoDType)
 	}
 	return c.Out(value.ShapeOf(rows, columns), dt)
 }

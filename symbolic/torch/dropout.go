@@ -12,7 +12,8 @@ import (
 var dropoutRules = []Rule{
 	{"torch.nn.functional.dropout", "(input, p=0.5, training=True, inplace=False)", dropout(0)},
 	{"torch.nn.functional.dropout1d", "(input, p=0.5, training=True, inplace=False)", dropout(1)},
-	{"torch.nn.functional.dropout2d torch.nn.functional.dropout3d", "(input, p=0.5, training=True, inplace=False)", dropout(2)},
+	{"torch.nn.functional.dropout2d", "(input, p=0.5, training=True, inplace=False)", dropout(2)},
+	{"torch.nn.functional.dropout3d", "(input, p=0.5, training=True, inplace=False)", dropout(3)},
 	{"torch.nn.functional.alpha_dropout", "(input, p=0.5, training=False, inplace=False)", dropout(0)},
 	{"torch.nn.functional.feature_alpha_dropout", "(input, p=0.5, training=False, inplace=False)", dropout(2)},
 	{"torch.dropout torch.alpha_dropout", "(input, p, train)", dropout(0)},
@@ -22,7 +23,7 @@ var dropoutRules = []Rule{
 }
 
 var dropoutLayers = []Layer{
-	dropoutLayer("Dropout", 0), dropoutLayer("Dropout1d", 1), dropoutLayer("Dropout2d", 2), dropoutLayer("Dropout3d", 2),
+	dropoutLayer("Dropout", 0), dropoutLayer("Dropout1d", 1), dropoutLayer("Dropout2d", 2), dropoutLayer("Dropout3d", 3),
 	dropoutLayer("AlphaDropout", 0), dropoutLayer("FeatureAlphaDropout", 2),
 }
 
@@ -48,7 +49,8 @@ func (c *Call) dropoutRate() (p float64, known bool) {
 }
 
 // dropout keeps the shape. features is 0 for single elements, 2 for whole
-// channels, 1 for those of dropout1d, which checks the rank.
+// channels, 1 for those of dropout1d, which checks the rank, and 3 for those of
+// dropout3d, which takes an input without a batch dimension, too.
 func dropout(features int) func(c *Call) value.Value {
 	return func(c *Call) value.Value {
 		t := c.Required("input")
@@ -72,7 +74,7 @@ func dropout(features int) func(c *Call) value.Value {
 			c.dropoutKernel(t, s, features)
 		}
 		if inplace, _ := c.flag("inplace"); inplace {
-			return c.written(t, nil)
+			return c.overwritten(t, nil)
 		}
 		out := c.LikeLayout(t, t.DType)
 		describe(c, out, operand{t: t})
@@ -97,7 +99,7 @@ func (c *Call) dropoutRank(t *value.Tensor) {
 // dropoutKernel checks what dropping itself needs: channels, and floats.
 func (c *Call) dropoutKernel(t *value.Tensor, s value.Shape, features int) {
 	switch {
-	case features == 2 && s.Known() && s.Rank() < 2:
+	case features == 2 && s.Known() && s.Rank() < 2, features == 3 && s.Known() && s.Rank() < 1:
 		c.Refuse("wrong-rank", s.Bits()|t.Bits, "Feature dropout requires at least 2 dimensions in the input", "%s drops channels, but the input has shape %s", c.Who(), s)
 	case t.DType != value.NoDType && notFloating(t.DType):
 		c.Refuse("mismatched-dtype", t.Bits, fmt.Sprintf("result type Float can't be cast to the desired output type %s", scalarName(t.DType)),

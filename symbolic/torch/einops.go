@@ -630,7 +630,7 @@ func (x *rearrangement) unknownRank(t *value.Tensor) value.Value {
 		}
 		d := x.sizeOf(g)
 		if !d.Known() {
-			d = c.NewDim("", 0)
+			d = c.NewDim("n", 0)
 		}
 		out = extend(out, d)
 	}

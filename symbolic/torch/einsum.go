@@ -261,10 +261,14 @@ func (x *contraction) operand(i int, t *value.Tensor) bool {
 		x.unknownOperand(labels)
 		return true
 	}
-	s, ok := c.Ranked(t, named, 0, labels...)
-	if at >= 0 {
-		s = c.Shape(t)
-		ok = !s.Known() || s.Rank() >= named
+	var s value.Shape
+	var ok bool
+	if at < 0 {
+		s, ok = c.Ranked(t, named, 0, labels...)
+	} else {
+		c.Leading(t, at)
+		s, ok = c.AtLeast(t, len(labels)-at-1, labels[at+1:]...)
+		ok = ok && (!s.Known() || s.Rank() >= named)
 	}
 	if !ok {
 		what := "does not match"
@@ -469,6 +473,10 @@ func (x *contraction) layout(out *value.Tensor, ts []*value.Tensor) {
 			second = append(second, l)
 		}
 	}
+	if n == 2 && len(x.pairSums(1)) == 0 { // an elementwise product takes its layout from both
+		out.LayoutUnknown = !inOrder(x.eq.out, kept(x.eq.operands[0], x.eq.out)) || !inOrder(x.eq.out, kept(x.eq.operands[1], x.eq.out))
+		return
+	}
 	stored := slices.Concat(both, first, second)
 	if n == 2 && slices.Equal(slices.Concat(both, second, first), x.eq.out) {
 		stored = x.eq.out
@@ -477,7 +485,7 @@ func (x *contraction) layout(out *value.Tensor, ts []*value.Tensor) {
 		return
 	}
 	if len(x.pairSums(n-1)) == 0 {
-		out.LayoutUnknown = true // an elementwise product takes its layout from both
+		out.LayoutUnknown = true
 		return
 	}
 	x.strides(out, stored)
@@ -511,17 +519,17 @@ func (x *contraction) strides(out *value.Tensor, stored []string) {
 
 // singleLayout: without a sum the result is a view of the operand.
 func (x *contraction) singleLayout(out, t *value.Tensor) {
-	labels := x.eq.operands[0]
-	if t == nil || slices.Contains(labels, ellipsis) && !slices.Equal(labels, x.eq.out) {
+	labels, result := x.spelled(x.eq.operands[0]), x.spelled(x.eq.out)
+	if t == nil {
 		out.LayoutUnknown = true
 		return
 	}
 	if len(x.summed(0)) > 0 {
-		out.LayoutUnknown = len(x.eq.out) > 1 && !inOrder(labels, x.eq.out)
+		out.LayoutUnknown = len(result) > 1 && !inOrder(labels, result)
 		return
 	}
 	old := x.c.Strides(t)
-	if slices.Equal(labels, x.eq.out) {
+	if slices.Equal(labels, result) {
 		out.Strides, out.LayoutUnknown = t.Strides, t.LayoutUnknown
 		return
 	}
@@ -529,8 +537,8 @@ func (x *contraction) singleLayout(out, t *value.Tensor) {
 		out.LayoutUnknown = true
 		return
 	}
-	strides := make([]dim.Expr, len(x.eq.out))
-	for i, l := range x.eq.out {
+	strides := make([]dim.Expr, len(result))
+	for i, l := range result {
 		strides[i] = dim.Int(0)
 		for j, m := range labels {
 			if l == m {
@@ -541,6 +549,30 @@ func (x *contraction) singleLayout(out, t *value.Tensor) {
 	if !x.c.IsContiguous(out.Shape, strides) {
 		out.Strides = strides
 	}
+}
+
+// spelled are labels with the ellipsis replaced by one label for each dimension that it covers.
+func (x *contraction) spelled(labels []string) []string {
+	at := slices.Index(labels, ellipsis)
+	if at < 0 || !x.rest.Known() {
+		return labels
+	}
+	out := slices.Clone(labels[:at])
+	for i := range x.rest.Dims {
+		out = append(out, fmt.Sprint(ellipsis, i))
+	}
+	return append(out, labels[at+1:]...)
+}
+
+// kept are the labels that occur in out.
+func kept(labels, out []string) []string {
+	var k []string
+	for _, l := range labels {
+		if slices.Contains(out, l) {
+			k = append(k, l)
+		}
+	}
+	return k
 }
 
 // inOrder tells if the items of part are in the order that they have in all.

@@ -88,9 +88,9 @@ var binaryOps = []*binaryOp{
 		ints: constInts(func(a, b int64) int64 { return a | b })},
 	{names: "bitwise_xor", symbol: "^", function: true, method: true, inPlace: true, kernel: "bitwise_xor_cpu", bad: notInteger,
 		ints: constInts(func(a, b int64) int64 { return a ^ b })},
-	{names: "bitwise_left_shift __lshift__", symbol: "<<", function: true, method: true, inPlace: true, kernel: "lshift_cpu", bad: notPlainInteger,
+	{names: "bitwise_left_shift", symbol: "<<", function: true, method: true, inPlace: true, kernel: "lshift_cpu", bad: notPlainInteger,
 		ints: constInts(intShiftLeft)},
-	{names: "bitwise_right_shift __rshift__", symbol: ">>", function: true, method: true, inPlace: true, kernel: "rshift_cpu", bad: notPlainInteger,
+	{names: "bitwise_right_shift", symbol: ">>", function: true, method: true, inPlace: true, kernel: "rshift_cpu", bad: notPlainInteger,
 		ints: constInts(intShiftRight)},
 	{names: "eq", symbol: "==", numbers: rightNumber, result: boolResult, function: true, method: true, inPlace: true, ints: intEqual,
 		floats: floatBool(func(a, b float64) bool { return a == b })},
@@ -172,7 +172,11 @@ func binaryRules() []Rule {
 			if op.method {
 				names += " Tensor." + name
 			}
-			out = append(out, Rule{names, params + "out=None)", eval})
+			last := "out=None)"
+			if first == "isclose" || first == "rsub" {
+				last = ")"
+			}
+			out = append(out, Rule{names, params + last, eval})
 			if op.inPlace {
 				out = append(out, Rule{"Tensor." + name + "_", params + ")", in})
 			}
@@ -211,6 +215,7 @@ func dunderRules() []Rule {
 		}})
 	}
 	return append(out,
+		Rule{"Tensor.__abs__", "(input)", func(c *Call) value.Value { return unaryNamed("abs absolute").eval(c, false) }},
 		Rule{"Tensor.__neg__", "(input)", func(c *Call) value.Value { return unaryOperator(c, "-") }},
 		Rule{"Tensor.__pos__", "(input)", func(c *Call) value.Value { return unaryOperator(c, "+") }},
 		Rule{"Tensor.__invert__", "(input)", func(c *Call) value.Value { return unaryOperator(c, "~") }})
@@ -401,6 +406,11 @@ func (op *binaryOp) assign(c *Call, l, r operand, shape value.Shape, common, res
 	if l.t == nil {
 		return c.Unknown("in-place operation on an unknown")
 	}
+	if op.result == doubleResult && l.t.DType != value.NoDType && result != value.NoDType && l.t.DType != result {
+		c.Refuse("mismatched-dtype", l.t.Bits, fmt.Sprintf("the base given to float_power_ has dtype %s but the operation's result requires dtype %s", scalarName(l.t.DType), scalarName(result)),
+			"%s gives %s and does not fit into a %s tensor", c.Short(), result, l.t.DType)
+		return l.t
+	}
 	if op.result != boolResult && !c.fits(l.t, result) || !c.keepsShape(l.t, shape) {
 		return l.t
 	}
@@ -410,7 +420,7 @@ func (op *binaryOp) assign(c *Call, l, r operand, shape value.Shape, common, res
 	} else if op.result != boolResult {
 		k = c.converted(c.computed(op, l, r, c.Shape(l.t), computeType(op, common, result), result), l.t.DType)
 	}
-	return c.written(l.t, k)
+	return c.overwritten(l.t, k)
 }
 
 // best is the result after a refusal: the shape of the operand with the higher rank.
@@ -518,7 +528,7 @@ func checkRounding(c *Call, l, r operand) bool {
 	switch mode := c.Arg("rounding_mode").(type) {
 	case value.Str:
 		if mode.S == "floor" || mode.S == "trunc" {
-			return true
+			return c.roundedDivision(l, r)
 		}
 		msg := fmt.Sprintf("div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '%s'", mode.S)
 		c.Refuse("invalid-argument", 0, msg, "%s", msg)
@@ -529,6 +539,17 @@ func checkRounding(c *Call, l, r operand) bool {
 		c.BadType("rounding_mode", "str", mode)
 		return false
 	}
+}
+
+// roundedDivision refuses what floor_divide refuses.
+func (c *Call) roundedDivision(l, r operand) bool {
+	common := c.resultType(l, r)
+	if common == value.NoDType || !boolOrComplex(common) {
+		return checkZeroDivision(c, l, r)
+	}
+	c.RefuseAs("NotImplementedError", "mismatched-dtype", operandBits(l)|operandBits(r), fmt.Sprintf("\"div_floor_cpu\" not implemented for '%s'", scalarName(common)),
+		"%s with a rounding mode does not work on %s tensors", c.Short(), common)
+	return false
 }
 
 // checkZeroDivision refuses the division of integers by a known zero.

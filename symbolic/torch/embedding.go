@@ -48,6 +48,8 @@ func embeddingInit(c *Call) {
 	if freeze, known := c.Bool("_freeze"); known && freeze {
 		w.RequiresGrad = false
 	}
+	c.method("_fill_padding_idx_with_zero", func(*value.Args) value.Value { return value.None })
+	c.resetParameters()
 }
 
 // embeddingWeight takes over a given table; a parameter stays the same object.
@@ -114,7 +116,7 @@ func embedding(c *Call) value.Value {
 		t.Shape.Suffix, t.LayoutUnknown = []value.Dim{ws.Dims[1]}, false
 		return t
 	}
-	c.checkIndices(x, ws)
+	c.checkRows(x, ws, "IndexError")
 	s := c.Shape(x)
 	out := s.Clone()
 	if out.Known() {
@@ -139,15 +141,15 @@ func (c *Call) embeddingFlags() {
 	}
 }
 
-// checkIndices: int32 or int64, and within the table.
-func (c *Call) checkIndices(x *value.Tensor, ws value.Shape) {
+// checkRows: int32 or int64, and within the table.
+func (c *Call) checkRows(x *value.Tensor, ws value.Shape, exception string) {
 	if x.DType != value.NoDType && x.DType != value.Int64 && x.DType != value.Int32 {
 		c.Refuse("mismatched-dtype", x.Bits, fmt.Sprintf("Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.%sTensor instead (while checking arguments for embedding)", scalarName(x.DType)),
 			"%s takes int64 or int32 indices, got %s", c.Who(), x.DType)
 		return
 	}
 	if d, bad := c.outside(x, x.Contents(), ws.Dims[0]); bad {
-		f := &value.Fault{Kind: "index-out-of-range", Exception: "IndexError", Bits: d.Bits | ws.Dims[0].Bits,
+		f := &value.Fault{Kind: "index-out-of-range", Exception: exception, Bits: d.Bits | ws.Dims[0].Bits,
 			Message: fmt.Sprintf("%s: index %s is out of range for %s embeddings", c.Who(), d, ws.Dims[0]),
 			Torch:   "index out of range in self", Related: setHere("num_embeddings", ws.Dims[0])}
 		c.Fail(f)
@@ -197,7 +199,7 @@ func embeddingBag(c *Call) value.Value {
 	}
 	c.bagMode()
 	if !c.Failed() {
-		c.checkIndices(x, ws)
+		c.checkRows(x, ws, "RuntimeError")
 		c.checkBagTypes(x, w)
 		c.checkBagPadding(ws.Dims[0])
 	}
@@ -207,6 +209,9 @@ func embeddingBag(c *Call) value.Value {
 // bagMode checks mode and what goes together with it.
 func (c *Call) bagMode() {
 	mode, ok := c.Str("mode")
+	if c.IsNone("mode") {
+		mode, ok = "None", true
+	}
 	if !ok || c.Failed() {
 		return
 	}

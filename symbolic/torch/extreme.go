@@ -29,14 +29,13 @@ var cumulativeRules = []Rule{
 	{"Tensor.cumsum_ Tensor.cumprod_", "(input, dim, *, dtype=None)", cumulativeInPlace},
 	{"torch.logcumsumexp Tensor.logcumsumexp", "(input, dim, *, out=None)", logcumsumexp},
 	{"torch.cummax Tensor.cummax torch.cummin Tensor.cummin", "(input, dim, *, out=None)", cummax},
-	{"torch.cumulative_trapezoid", "(y, x, *, dim=-1) | (y, *, dx=1, dim=-1)", cumulativeTrapezoid},
 	{"torch.renorm Tensor.renorm", "(input, p, dim, maxnorm, *, out=None)", renorm},
 }
 
 // extremeRule is max or min: of all, along a dimension, or of two tensors.
 func extremeRule(c *Call) value.Value {
 	name := c.Short()
-	if c.Has("other") || asTensor(c.argOrNil("dim")) != nil && c.elementwiseForm(c.Arg("dim")) {
+	if c.Has("other") || asTensor(c.argOrNil("dim")) != nil {
 		other := c.argOrNil("dim")
 		if c.Has("other") {
 			other = c.Arg("other")
@@ -48,13 +47,6 @@ func extremeRule(c *Call) value.Value {
 		return c.withIndices(name, isComplex)
 	}
 	return reductionNamed(map[string]string{"max": "torch.amax Tensor.amax", "min": "torch.amin Tensor.amin"}[name]).eval(c)
-}
-
-// elementwiseForm tells if the second argument of max is an operand: a tensor
-// of one known integer is a dimension.
-func (c *Call) elementwiseForm(v value.Value) bool {
-	_, isDim := AsDim(v)
-	return !isDim || c.Shape(asTensor(v)).Rank() > 0
 }
 
 func (c *Call) argOrNil(name string) value.Value {
@@ -125,7 +117,7 @@ func (c *Call) withIndices(name string, bad func(value.DType) bool) value.Value 
 	if !c.Failed() {
 		c.needsElements(t, a, dims)
 	}
-	if !c.Failed() {
+	if !c.Failed() && !(name == "mode" && c.isZeroDim(t)) {
 		c.unsupported(t, name+"_cpu", bad)
 	}
 	if !ok || !known {
@@ -226,10 +218,10 @@ func cumulativeInPlace(c *Call) value.Value {
 		return c.UnknownTensor(value.NoDType)
 	}
 	c.alongDim(t, "dim")
-	if !c.Failed() {
+	if n := c.Shape(t).Numel(); !c.Failed() && n.Known() && c.Equal(n, value.D(0)) == dim.No {
 		c.unsupported(t, "cumsum_out_cpu", isBool)
 	}
-	return c.written(t, nil)
+	return c.overwritten(t, nil)
 }
 
 func logcumsumexp(c *Call) value.Value {
@@ -250,7 +242,7 @@ func cummax(c *Call) value.Value {
 		return c.unknownPair(c.Short(), value.NoDType)
 	}
 	axis, ok := c.alongDim(t, "dim")
-	if !c.Failed() {
+	if n := c.Shape(t).Numel(); !c.Failed() && !(n.Known() && c.Surely(n, value.D(0))) {
 		c.unsupported(t, "cummax_helper_cpu", isComplex)
 	}
 	size := value.Dim{E: dim.Invalid}
@@ -258,20 +250,6 @@ func cummax(c *Call) value.Value {
 		size = c.Shape(t).Dims[axis]
 	}
 	return c.pair(c.Short(), t, c.Shape(t), size)
-}
-
-// cumulativeTrapezoid is one shorter along its dimension.
-func cumulativeTrapezoid(c *Call) value.Value {
-	t := c.Required("y")
-	if t == nil {
-		return c.UnknownTensor(value.NoDType)
-	}
-	axis, ok := c.alongDim(t, "dim")
-	if !ok {
-		return c.UnknownTensor(floated(t.DType))
-	}
-	s := c.Shape(t)
-	return c.Out(s.With(axis, s.Dims[axis].AddInt(-1)), floated(t.DType))
 }
 
 // renorm limits the norms of the slices along a dimension.

@@ -3,6 +3,7 @@ package torch
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -110,7 +111,7 @@ func (c *Call) fromEndAxes(t *value.Tensor, dims []value.Dim) (s value.Shape, pl
 		deepest = max(deepest, int(-k))
 	}
 	if !s.Known() {
-		s, ok = c.AtLeast(t, deepest)
+		s, ok = c.AtLeast(t, deepest, slices.Repeat([]string{"n"}, deepest)...)
 		return s, places, ok
 	}
 	return s, places, true
@@ -133,7 +134,7 @@ func (c *Call) transform(s value.Shape, axes []fftAxis, kind fftKind, dt value.D
 	if norm, ok := c.Str("norm"); ok && norm != "forward" && norm != "backward" && norm != "ortho" {
 		c.Refuse("invalid-argument", 0, fmt.Sprintf("Invalid normalization mode: %q", norm), "%s has no norm %q", c.Short(), norm)
 	}
-	out, inner := s, true
+	out := s
 	for i, a := range axes {
 		n := fromEnd(s, a.fromEnd)
 		last := i == len(axes)-1
@@ -151,11 +152,37 @@ func (c *Call) transform(s value.Shape, axes []fftAxis, kind fftKind, dt value.D
 		}
 		n.O = fromEnd(s, a.fromEnd).O
 		out = withFromEnd(out, a.fromEnd, n)
-		inner = inner && a.fromEnd <= len(axes)
 	}
 	t := c.Out(out, dt)
-	t.LayoutUnknown = !inner || len(axes) > 1 && kind != complexFFT || !out.Known()
+	c.fftLayout(t, axes)
 	return t
+}
+
+// fftLayout: the dimensions that are transformed are stored innermost.
+func (c *Call) fftLayout(t *value.Tensor, axes []fftAxis) {
+	in := c.Tensor("input")
+	ascending := slices.IsSortedFunc(axes, func(a, b fftAxis) int { return b.fromEnd - a.fromEnd })
+	last := axes[0].fromEnd == len(axes)
+	if !t.Shape.Known() || !ascending || strings.HasPrefix(c.Short(), "ih") && len(axes) > 1 || !last && (in.Strides != nil || in.LayoutUnknown) {
+		t.LayoutUnknown = true
+		return
+	}
+	if last {
+		return
+	}
+	n := t.Shape.Rank()
+	order := make([]int, 0, n)
+	for i := 0; i < n; i++ {
+		if !slices.ContainsFunc(axes, func(a fftAxis) bool { return n-a.fromEnd == i }) {
+			order = append(order, i)
+		}
+	}
+	for _, a := range axes {
+		order = append(order, n-a.fromEnd)
+	}
+	if st := denseOrder(t.Shape, order); !c.IsContiguous(t.Shape, st) {
+		t.Strides = st
+	}
 }
 
 func fftn(kind fftKind) func(c *Call) value.Value {

@@ -42,7 +42,7 @@ func gridSample(c *Call) value.Value {
 	if c.anyZero(s.Dims[2:]) {
 		c.Refuse("invalid-size", s.Bits(), fmt.Sprintf("grid_sampler(): expected input to have non-empty spatial dimensions, but input has sizes %s", s), "grid_sample: the input is empty: %s", s)
 	}
-	if c.sameDType(x, grid, "expected scalar type %s but found %s", scalarName(x.DType), scalarName(grid.DType)) {
+	if empty := c.anyZero(s.Dims) || c.anyZero(gs.Dims); !empty && c.sameDType(x, grid, "expected scalar type %s but found %s", scalarName(x.DType), scalarName(grid.DType)) {
 		c.unsupported(x, "grid_sampler_2d_cpu_kernel_impl", notReal)
 	}
 	dims := append([]value.Dim{s.Dims[0], s.Dims[1]}, gs.Dims[1:n+1]...)
@@ -52,6 +52,9 @@ func gridSample(c *Call) value.Value {
 // oneOf refuses a string that is none of the words with a ValueError.
 func (c *Call) oneOf(name string, words ...string) {
 	s, ok := c.Str(name)
+	if n, isInt := c.Arg(name).(value.Int); isInt && c.Has("mode") { // torch.grid_sampler takes numbers
+		s, ok = n.String(), true
+	}
 	if !ok {
 		return
 	}

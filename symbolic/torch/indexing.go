@@ -65,8 +65,8 @@ func narrow(c *Call) value.Value {
 		c.Refuse("wrong-rank", s.Bits(), "narrow() cannot be applied to a 0-dim tensor.", "narrow of a tensor without dimensions")
 		return c.UnknownTensor(x.DType)
 	}
-	start, known := c.Dim("start")
-	n, ok1 := c.Dim("length")
+	start, known := c.intArg("start")
+	n, ok1 := c.intArg("length")
 	s, at, ok := c.axis(x, "dim")
 	if !ok {
 		return c.UnknownTensor(x.DType)
@@ -117,7 +117,7 @@ func selectRule(c *Call) value.Value {
 		c.RefuseAs("IndexError", "wrong-rank", s.Bits(), "select() cannot be applied to a 0-dim tensor.", "select of a tensor without dimensions")
 		return c.UnknownTensor(x.DType)
 	}
-	i, known := c.Dim("index")
+	i, known := c.intArg("index")
 	s, at, ok := c.axis(x, "dim")
 	if !ok {
 		return c.UnknownTensor(x.DType)
@@ -277,7 +277,7 @@ func takeAlongDim(c *Call) value.Value {
 	}
 	s, is := c.Shape(x), c.Shape(index)
 	if c.IsNone("dim") {
-		c.indexType(index, "RuntimeError", "torch.take_along_dim(): dtype of indices should be Long but got "+scalarName(index.DType), value.Int64)
+		c.indexType(index, "RuntimeError", "gather(): Expected dtype int32/int64 for index", value.Int64, value.Int32)
 		n := is.Numel()
 		if !n.Known() {
 			n = c.NewDim("", 0)

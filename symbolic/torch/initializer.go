@@ -63,8 +63,21 @@ func initialize(kernel string, least int) func(c *Call) value.Value {
 			c.noFan(t, s)
 			return t
 		}
+		if s := c.Shape(t); least == 2 && s.Known() && c.noField(s) {
+			c.RefuseAs("ZeroDivisionError", "invalid-size", s.Bits()|t.Bits, "float division by zero", "%s: the fan of %s is 0", c.Short(), s)
+			return t
+		}
 		return c.initializeWith(t, kernel)
 	}
+}
+
+// noField tells if fan in and fan out are 0.
+func (c *Call) noField(s value.Shape) bool {
+	field := s.Dims[0].Add(s.Dims[1])
+	for _, d := range s.Dims[2:] {
+		field = field.Mul(d)
+	}
+	return field.Known() && c.Surely(field, value.D(0))
 }
 
 func (c *Call) noFan(t *value.Tensor, s value.Shape) {
@@ -77,7 +90,10 @@ func (c *Call) initializeWith(t *value.Tensor, kernel string) value.Value {
 	if kernel != "" && (kernel != "normal_kernel_cpu" || n.Known() && c.Equal(n, value.D(0)) == dim.No) && c.unsupported(t, kernel, notFloating) {
 		return t
 	}
-	return c.written(t, nil)
+	if kernel == "" { // filling is the same however often it is done
+		return c.written(t, nil)
+	}
+	return c.overwritten(t, nil)
 }
 
 func initializeRank(least, most int, torch, kernel string) func(c *Call) value.Value {

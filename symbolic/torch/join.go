@@ -84,12 +84,9 @@ func cat(c *Call) value.Value {
 		c.RefuseAs("ValueError", "invalid-argument", 0, "torch.cat(): expected a non-empty list of Tensors", "%s of an empty list", c.Short())
 		return c.UnknownTensor(value.NoDType)
 	}
-	d, ok := c.Dim("dim")
+	d, ok := c.intArg("dim")
 	if !ok {
-		if c.failed || c.Arg("dim") != value.None {
-			return c.UnknownTensor(o.dt)
-		}
-		d = value.D(0)
+		return c.UnknownTensor(o.dt)
 	}
 	return c.orOut(c.concatenated(o, d))
 }
@@ -323,7 +320,7 @@ func stack(c *Call) value.Value {
 		c.Refuse("invalid-argument", 0, "stack expects a non-empty TensorList", "stack of an empty list")
 		return c.UnknownTensor(value.NoDType)
 	}
-	d, ok := c.Dim("dim")
+	d, ok := c.intArg("dim")
 	if !ok {
 		return c.UnknownTensor(o.dt)
 	}

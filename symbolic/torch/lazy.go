@@ -171,11 +171,7 @@ func lazyConv(n int, transposed bool) func(*Call) value.Value {
 		if transposed {
 			first, second = in, out.FloorDiv(groups)
 		}
-		hadBias := c.isUninitialized("bias")
-		c.convParameters(first, second, out, c.SelfAttr("kernel_size"))
-		if !hadBias {
-			c.NoParameter("bias")
-		}
+		c.lazyBias(c.convWeightParameter(first, second, c.SelfAttr("kernel_size")), out)
 		c.become()
 		return forward(c)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -118,14 +119,26 @@ func (c *Call) columnMajor(s value.Shape, dt value.DType) *value.Tensor {
 		return out
 	}
 	n := s.Rank()
-	swapped := s.Clone()
-	swapped.Dims[n-1], swapped.Dims[n-2] = s.Dims[n-2], s.Dims[n-1]
-	strides := ContiguousStrides(swapped)
-	strides[n-1], strides[n-2] = strides[n-2], strides[n-1]
-	if !c.IsContiguous(s, strides) {
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	order[n-1], order[n-2] = n-2, n-1
+	if strides := denseOrder(s, order); !c.IsContiguous(s, strides) {
 		out.Strides = strides
 	}
 	return out
+}
+
+// denseOrder are the strides of a dense tensor whose dimensions are stored in the given order, outermost first.
+func denseOrder(s value.Shape, order []int) []dim.Expr {
+	strides := make([]dim.Expr, len(order))
+	acc := dim.Int(1)
+	for i := len(order) - 1; i >= 0; i-- {
+		strides[order[i]] = acc
+		acc = acc.Mul(dim.Max(s.Dims[order[i]].E, dim.Int(1)))
+	}
+	return strides
 }
 
 // smaller is the smaller of two sizes.

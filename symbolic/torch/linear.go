@@ -99,6 +99,7 @@ func linearInit(c *Call) {
 	dt := c.paramDType()
 	c.Parameter("weight", dt, out, in)
 	c.biasParameter(dt, out)
+	c.resetParameters()
 }
 
 // linear exchanges the last dimension and keeps all those before it.
@@ -196,7 +197,7 @@ func (c *Call) linearDTypes(x, w *value.Tensor) {
 	if !c.sameDType(x, w, "mat1 and mat2 must have the same dtype, but got %s and %s", scalarName(x.DType), scalarName(w.DType)) {
 		return
 	}
-	if c.unsupported(x, "addmm_impl_cpu_", isBool) {
+	if s := c.Shape(x); !c.anyZero(s.Dims) && c.unsupported(x, "addmm_impl_cpu_", isBool) {
 		return
 	}
 	if b := c.Tensor("bias"); b != nil && b.DType != value.NoDType && w.DType != value.NoDType && b.DType != w.DType {
@@ -260,6 +261,7 @@ func bilinearInit(c *Call) {
 	dt := c.paramDType()
 	c.Parameter("weight", dt, out, in1, in2)
 	c.biasParameter(dt, out)
+	c.resetParameters()
 }
 
 // bilinear needs equal dimensions but for the last; nothing is broadcast.
@@ -293,7 +295,9 @@ func bilinear(c *Call) value.Value {
 	if t := c.Tensor("bias"); t != nil && t.DType != value.NoDType && w.DType != value.NoDType && t.DType != w.DType {
 		c.Refuse("mismatched-dtype", t.Bits, "All tensors must have the same dtype", "%s: bias is %s, but weight is %s", c.Who(), t.DType, w.DType)
 	}
-	c.unsupported(a, "sumproduct_pair", isBool)
+	if !c.anyZero(sa.Dims) {
+		c.unsupported(a, "bmm", isBool)
+	}
 	if !sa.Known() || !sb.Known() || !ws.Known() {
 		return c.linearUnknownInput(c.bilinearWeight(w), a.DType)
 	}

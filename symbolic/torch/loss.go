@@ -9,17 +9,17 @@ import (
 
 // This file holds what all losses share: the reduction, the buffers of the
 // layers, and how input and target broadcast. The losses themselves are in
-// loss_regression.go, loss_classification.go, loss_margin.go and ctc.go.
+// loss_regression.go, loss_classification.go, loss_linear.go, loss_margin.go and ctc.go.
 
 // https://docs.pytorch.org/docs/stable/nn.functional.html#loss-functions
-var lossRules = slices.Concat(regressionRules, classificationRules, marginRules, ctcRules)
+var lossRules = slices.Concat(regressionRules, classificationRules, linearLossRules, marginRules, ctcRules)
 
 // https://docs.pytorch.org/docs/stable/nn.html#loss-functions
 var lossLayers = slices.Concat([]Layer{
 	{Name: "torch.nn._Loss", Signature: "(size_average=None, reduce=None, reduction='mean')", Init: lossInit()},
 	{Name: "torch.nn._WeightedLoss", Base: "torch.nn._Loss",
 		Signature: "(weight=None, size_average=None, reduce=None, reduction='mean')", Init: lossInit("weight")},
-}, regressionLayers, classificationLayers, marginLayers, ctcLayers)
+}, regressionLayers, classificationLayers, linearLossLayers, marginLayers, ctcLayers)
 
 const (
 	plainLoss    = "torch.nn._Loss"
@@ -76,6 +76,9 @@ func (c *Call) legacyReduction() (red string, legacy bool) {
 			return "", true
 		}
 		truth, known := c.Bool(name)
+		if s, isStr := c.Str(name); isStr {
+			truth, known = s != "", true
+		}
 		if !known {
 			return "", true
 		}

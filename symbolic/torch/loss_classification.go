@@ -48,8 +48,10 @@ func newClasses(c *Call) *classes {
 }
 
 // crossEntropy is log_softmax and nll_loss; a target shaped as the input holds probabilities.
-func crossEntropy(c *Call) value.Value {
-	k := newClasses(c)
+func crossEntropy(c *Call) value.Value { return newClasses(c).crossEntropy() }
+
+func (k *classes) crossEntropy() value.Value {
+	c := k.c
 	smoothing, smoothed := c.Float("label_smoothing")
 	if smoothed && smoothing > 1 {
 		c.Refuse("invalid-argument", 0, fmt.Sprintf("label_smoothing must be between 0.0 and 1.0. Got: %v", smoothing), "%s: label_smoothing is %v, above 1", c.Who(), smoothing)
@@ -127,7 +129,11 @@ func (k *classes) refineRanks(soft bool) {
 	}
 	switch {
 	case k.sy.Known() && !k.sx.Known():
-		k.sx, _ = c.Ranked(k.x, k.sy.Rank()+extra, 0, "B", "C")
+		names := []string{"B", "C", "L"}
+		if k.sy.Rank()+extra > 3 {
+			names = spatialNames[2]
+		}
+		k.sx, _ = c.Ranked(k.x, k.sy.Rank()+extra, 0, names...)
 	case k.sx.Known() && !k.sy.Known() && k.sx.Rank() >= extra:
 		k.sy, _ = c.Ranked(k.y, k.sx.Rank()-extra, 0, "B")
 	}
@@ -312,6 +318,9 @@ func (k *classes) checkRange() {
 	c := k.c
 	n := c.Resolve(k.count())
 	ignore, known := c.Int("ignore_index")
+	if c.IsNone("ignore_index") {
+		ignore, known = -100, true
+	}
 	if !known {
 		return
 	}

@@ -193,7 +193,7 @@ func (c *Call) rows(t *value.Tensor) value.Dim {
 			return s.Dims[0]
 		}
 	}
-	return c.NewDim("", 1)
+	return c.NewDim("M", 1)
 }
 
 // columns is the last dimension of a tensor, or a fresh one.
@@ -203,7 +203,7 @@ func (c *Call) columns(t *value.Tensor) value.Dim {
 			return d
 		}
 	}
-	return c.NewDim("", 1)
+	return c.NewDim("N", 1)
 }
 
 // ranksOf is "3-D", for messages.

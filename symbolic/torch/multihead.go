@@ -19,7 +19,11 @@ var attentionLayers = []Layer{{
 }}
 
 func multiHeadInit(c *Call) {
-	embed, heads := c.size("embed_dim"), c.size("num_heads")
+	embed, heads := c.size("embed_dim"), noDim
+	if _, isFloat := c.Arg("num_heads").(value.Float); !isFloat { // a whole float serves until forward
+		heads = c.size("num_heads")
+	}
+	c.noEffect("_reset_parameters")
 	for _, d := range []value.Dim{embed, heads} {
 		if c.surelyLess(d, value.D(1)) {
 			msg := fmt.Sprintf("embed_dim and num_heads must be greater than 0, got embed_dim=%s and num_heads=%s instead", embed, heads)
@@ -225,10 +229,12 @@ func (m *multihead) checkMaskDTypes() {
 				"%s: %s is %s; it must be bool or floating point", c.Who(), name, t.DType)
 		}
 	}
-	if t := c.Tensor("attn_mask"); t != nil && t.DType.IsFloat() && m.q.DType.IsFloat() && t.DType != m.q.DType {
-		if weights, known := c.Bool("need_weights"); known && (weights || t.DType != value.Float32) {
+	weights, known := c.Bool("need_weights")
+	for _, name := range []string{"key_padding_mask", "attn_mask"} {
+		t := c.Tensor(name)
+		if t != nil && known && t.DType.IsFloat() && m.q.DType.IsFloat() && t.DType != m.q.DType && (weights || t.DType != value.Float32) {
 			c.Refuse("mismatched-dtype", t.Bits, "Expected attn_mask dtype to be bool or float or to match query dtype",
-				"%s: attn_mask is %s, the query %s", c.Who(), t.DType, m.q.DType)
+				"%s: %s is %s, the query %s", c.Who(), name, t.DType, m.q.DType)
 		}
 	}
 }
@@ -279,9 +285,11 @@ func (m *multihead) shapes() bool {
 			Related: append(setHere("embed_dim", m.embed), c.madeHere(m.q)...)}
 	})
 	m.agree()
-	if m.q.DType != value.NoDType && m.dtype != value.NoDType && m.q.DType != m.dtype {
-		c.Refuse("mismatched-dtype", m.q.Bits, fmt.Sprintf("mat1 and mat2 must have the same dtype, but got %s and %s", scalarName(m.q.DType), scalarName(m.dtype)),
-			"%s has %s weights, got a %s query", c.Who(), m.dtype, m.q.DType)
+	for _, t := range []*value.Tensor{m.q, m.k, m.v} {
+		if t.DType != value.NoDType && m.dtype != value.NoDType && t.DType != m.dtype {
+			c.Refuse("mismatched-dtype", t.Bits, fmt.Sprintf("mat1 and mat2 must have the same dtype, but got %s and %s", scalarName(t.DType), scalarName(m.dtype)),
+				"%s has %s weights, got a %s input", c.Who(), m.dtype, t.DType)
+		}
 	}
 	return true
 }
@@ -431,6 +439,7 @@ func (m *multihead) checkPadding(t *value.Tensor, s value.Shape) {
 func (m *multihead) attend() value.Value {
 	c := m.c
 	m.checkMasks()
+	m.checkDropout()
 	source := m.source
 	if t := c.Tensor("static_k"); t != nil && c.Has("static_k") {
 		source = noDim
@@ -460,6 +469,18 @@ func (m *multihead) attend() value.Value {
 		}
 	}
 	return value.NewTuple(out, m.weights(source, out.DType))
+}
+
+// checkDropout refuses what is no probability, which only training notices.
+func (m *multihead) checkDropout() {
+	name := "dropout"
+	if m.c.Self == nil {
+		name = "dropout_p"
+	}
+	training, _ := m.c.Bool("training")
+	if p, ok := m.c.Float(name); ok && training && p > 1 {
+		m.c.RefuseAs("ValueError", "invalid-argument", 0, fmt.Sprintf("dropout probability has to be between 0 and 1, but got %v", p), "%s: dropout is %v, not a probability", m.c.Who(), p)
+	}
 }
 
 func (c *Call) isTensor(name string) bool {

@@ -282,10 +282,28 @@ func groupNorm(c *Call) value.Value {
 		}
 	}
 	c.groupChannels(t, s, s.Dims[1])
+	if !c.Failed() {
+		c.groupElements(t, s)
+	}
 	if !c.Failed() && !c.mixedTypes(t, "weight", "bias") {
 		c.unsupported(t, "GroupNormKernelImpl", notReal)
 	}
 	return out
+}
+
+// groupElements refuses groups without elements.
+func (c *Call) groupElements(t *value.Tensor, s value.Shape) {
+	if c.Surely(s.Dims[1], value.D(0)) {
+		c.Refuse("invalid-size", s.Bits()|t.Bits, "Expected number of channels to be greater than 0, got 0", "%s: there are no channels: input is %s", c.Who(), s)
+		return
+	}
+	field := value.D(1)
+	for _, d := range s.Dims[2:] {
+		field = field.Mul(d)
+	}
+	if field.Known() && c.Surely(field, value.D(0)) {
+		c.Refuse("invalid-size", s.Bits()|t.Bits, "Expected HxW to be greater than 0, got 0", "%s: the channels have no elements: input is %s", c.Who(), s)
+	}
 }
 
 func (c *Call) groupChannels(t *value.Tensor, s value.Shape, channels value.Dim) {

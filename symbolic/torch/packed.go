@@ -111,6 +111,31 @@ func (p *packed) lengths() []value.Dim {
 	return out
 }
 
+// givenLengths are the lengths in the order in which the user gave them, if they are known.
+func (p *packed) givenLengths() []value.Dim {
+	k := p.lengths()
+	t, ok := p.unsorted.(*value.Tensor)
+	if !ok || k == nil {
+		if p.unsorted == value.None {
+			return k
+		}
+		return nil
+	}
+	back := t.Contents()
+	if back == nil || len(back.Ints) != len(k) {
+		return nil
+	}
+	out := make([]value.Dim, len(k))
+	for i, d := range back.Ints {
+		j, ok := d.Const()
+		if !ok || j < 0 || j >= int64(len(k)) {
+			return nil
+		}
+		out[i] = k[j]
+	}
+	return out
+}
+
 // batchSizes makes the tensor batch_sizes of sequences of the given lengths; nil: not known.
 func batchSizes(c *Call, lengths []value.Dim, steps, batch value.Dim) *value.Tensor {
 	t := c.Out(value.ShapeOf(steps), value.Int64)
@@ -230,6 +255,7 @@ func (c *Call) pack(x *value.Tensor, shape value.Shape, lengths []value.Dim, kno
 		batch = c.packBatch(s, shape.Dims[0], batch, sortedFlag || !sortedKnown)
 	}
 	c.checkLengths(lengths, sortedFlag)
+	lengths = c.withinSteps(lengths, s, steps)
 	total, longest := c.NewDim("total", 1), c.NewDim("steps", 1)
 	total.Bits, longest.Bits = value.FromData, value.FromData
 	if lengths != nil {
@@ -248,9 +274,48 @@ func (c *Call) pack(x *value.Tensor, shape value.Shape, lengths []value.Dim, kno
 	case !sortedKnown:
 		p.sorted, p.unsorted = c.Unknown("enforce_sorted"), c.Unknown("enforce_sorted")
 	case !sortedFlag:
-		p.sorted, p.unsorted = c.Out(value.ShapeOf(batch), value.Int64), c.Out(value.ShapeOf(batch), value.Int64)
+		order, back := c.Out(value.ShapeOf(batch), value.Int64), c.Out(value.ShapeOf(batch), value.Int64)
+		setOrder(order, back, lengths)
+		p.sorted, p.unsorted = order, back
 	}
 	return p.value(c)
+}
+
+// setOrder gives the permutation that sorts known lengths, and its inverse, their contents.
+func setOrder(order, back *value.Tensor, lengths []value.Dim) {
+	k := make([]int64, len(lengths))
+	for i, l := range lengths {
+		n, ok := l.Const()
+		if !ok {
+			return
+		}
+		k[i] = n
+	}
+	at := make([]int, len(k))
+	for i := range at {
+		at[i] = i
+	}
+	sort.SliceStable(at, func(i, j int) bool { return k[at[i]] > k[at[j]] })
+	to, from := make([]value.Dim, len(k)), make([]value.Dim, len(k))
+	for i, j := range at {
+		to[i], from[j] = value.D(int64(j)), value.D(int64(i))
+	}
+	if len(k) > 0 {
+		order.SetContents(&value.Contents{Ints: to})
+		back.SetContents(&value.Contents{Ints: from})
+	}
+}
+
+// withinSteps warns of lengths beyond the padded tensor, which torch reads past
+// its end without a word; nothing is known of the lengths then.
+func (c *Call) withinSteps(lengths []value.Dim, s value.Shape, steps value.Dim) []value.Dim {
+	for _, l := range lengths {
+		if c.surelyLess(steps, l) {
+			c.Warn("invalid-argument", l.Bits|steps.Bits, "%s: a length is %s, but the sequences are %s long: input is %s", c.Short(), l, steps, s)
+			return nil
+		}
+	}
+	return lengths
 }
 
 // packBatch compares the number of lengths with the batch size and is the batch size that results.
@@ -322,10 +387,8 @@ func (c *Call) unpack(p *packed, bf, known bool) *value.Tuple {
 		steps = noDim
 	}
 	lengths := c.Out(value.ShapeOf(batch), value.Int64)
-	if p.unsorted == value.None {
-		if k := p.lengths(); k != nil {
-			lengths.SetContents(&value.Contents{Ints: k})
-		}
+	if k := p.givenLengths(); k != nil {
+		lengths.SetContents(&value.Contents{Ints: k})
 	}
 	s := c.Shape(p.data)
 	if !s.Known() || s.Rank() == 0 {
@@ -386,7 +449,7 @@ func (c *Call) sequences(name string) (all []*value.Tensor, count value.Dim, ok 
 		case value.Unknown, *value.Alt, *value.Instance:
 			return nil, noDim, false
 		}
-		all, rest, ok := c.Host.Iterate(v)
+		all, rest, ok := c.listed(v)
 		if !ok {
 			return nil, noDim, false
 		}
@@ -411,6 +474,14 @@ func (c *Call) sequences(name string) (all []*value.Tensor, count value.Dim, ok 
 		}
 	}
 	return all, count, true
+}
+
+// listed lists an iterable.
+func (c *Call) listed(v value.Value) ([]value.Value, *value.Abstract, bool) {
+	if items, ok := Elements(v); ok {
+		return items, nil, true
+	}
+	return c.Host.Iterate(v)
 }
 
 func padSequence(c *Call) value.Value {
@@ -568,11 +639,7 @@ func unpackSequence(c *Call) value.Value {
 	if !s.Known() || s.Rank() == 0 {
 		return c.Unknown("list of sequences")
 	}
-	var lengths []value.Dim
-	if p.unsorted == value.None {
-		lengths = p.lengths()
-	}
-	return c.unpadded(lengths, p.batch(c), p.steps(c), s.Dims[1:], p.data.DType)
+	return c.unpadded(p.givenLengths(), p.batch(c), p.steps(c), s.Dims[1:], p.data.DType)
 }
 
 func newPacked(c *Call) value.Value {

@@ -75,7 +75,7 @@ func pad(c *Call) value.Value {
 func (c *Call) padTensor(x *value.Tensor, name, mode string) value.Value {
 	v := c.Arg(name)
 	switch v.(type) {
-	case value.Int, value.Bool, value.NoneType, *value.Tensor, nil:
+	case value.Int, value.Bool, value.NoneType, *value.Tensor:
 		c.BadType(name, "tuple of ints", v)
 	}
 	list, _, ok := c.dimsOf(name, v)
@@ -171,7 +171,7 @@ func (c *Call) padRank(x *value.Tensor, s value.Shape, n int, mode string) value
 			"%s: the input is empty: %s", c.Who(), s)
 	}
 	kernel := map[string]string{"reflect": "reflection_pad%dd", "replicate": "replication_pad%dd"}[mode]
-	if kernel != "" && !c.anyZero(s.Dims[:1]) {
+	if kernel != "" {
 		c.unsupported(x, fmt.Sprintf(kernel, n), isBool)
 	}
 	return s

@@ -64,11 +64,19 @@ func (a axisAt) String() string {
 // result is the dimension 0, which does not exist.
 func (c *Call) axis(x *value.Tensor, name string) (value.Shape, axisAt, bool) {
 	s := c.Shape(x)
-	d, ok := c.Dim(name)
+	d, ok := c.intArg(name)
 	if !ok {
 		return s, axisAt{}, false
 	}
 	return c.axisOf(x, d)
+}
+
+// intArg is Dim of an argument that cannot be None.
+func (c *Call) intArg(name string) (value.Dim, bool) {
+	if c.Arg(name) == value.None {
+		c.BadType(name, "int", value.None)
+	}
+	return c.Dim(name)
 }
 
 func (c *Call) axisOf(x *value.Tensor, d value.Dim) (value.Shape, axisAt, bool) {
@@ -190,8 +198,8 @@ func transpose(c *Call) value.Value {
 	if c.Has("axis0") {
 		a, b = "axis0", "axis1"
 	}
-	d, ok1 := c.Dim(a)
-	e, ok2 := c.Dim(b)
+	d, ok1 := c.intArg(a)
+	e, ok2 := c.intArg(b)
 	switch {
 	case ok1 && ok2:
 		return c.viewInPlace(x, c.swapped(x, d, e))
@@ -445,11 +453,8 @@ func unsqueeze(c *Call) value.Value {
 	if x == nil {
 		return c.Unknown("tensor")
 	}
-	d, ok := c.Dim("dim")
+	d, ok := c.intArg("dim")
 	if !ok {
-		if c.Arg("dim") == value.None {
-			c.BadType("dim", "int", value.None)
-		}
 		if s := c.Shape(x); s.Known() && !c.failed {
 			return c.viewInPlace(x, c.anyOrder(x, value.ShapeOf(append(slices.Clone(s.Dims), value.D(1))...)))
 		}

@@ -40,6 +40,9 @@ func adaptivePool(n int, isMax bool) func(*Call) value.Value {
 			c.adaptiveSizes(value.Shape{}, n, false)
 			return c.Unknown("input of " + c.Short())
 		}
+		if out, ok := c.meanPool(x, n, isMax); ok {
+			return out
+		}
 		s, ok := c.image(x, n, fmt.Sprintf("%s(): Expected %dD or %dD tensor, but got %s", c.Short(), n+1, n+2, c.Shape(x)))
 		size := c.adaptiveSizes(s, n, ok)
 		out := c.unknownImage(n, noDim)
@@ -57,18 +60,43 @@ func adaptivePool(n int, isMax bool) func(*Call) value.Value {
 	}
 }
 
+// meanPool: averaging to 1 x 1 is mean() over the last dimensions, which takes any rank.
+func (c *Call) meanPool(x *value.Tensor, n int, isMax bool) (value.Value, bool) {
+	s, v := c.Shape(x), c.Arg("output_size")
+	items, isSeq := Elements(v)
+	if isSeq && len(items) != n || isMax || n < 2 || !s.Known() || s.Rank() < n || isSeq && s.Rank() == n || s.Rank() == n+2 && x.Strides != nil {
+		return nil, false
+	}
+	if !isSeq {
+		items = []value.Value{v}
+	}
+	for _, e := range items {
+		if d, ok := AsDim(e); !ok || !c.Resolve(d).Is(1) {
+			return nil, false
+		}
+	}
+	c.unsupported(x, "mean", notFloating)
+	out := s.Clone()
+	for i := range n {
+		out.Dims[s.Rank()-n+i] = value.D(1)
+	}
+	y := c.Out(out, x.DType)
+	y.From = &s
+	return y, true
+}
+
 // checkAdaptive refuses empty inputs and the dtypes without a kernel.
 func (c *Call) checkAdaptive(x *value.Tensor, s, out value.Shape, at, n int, isMax bool) {
 	must := s.Dims[at:]
 	if isMax {
-		must = s.Dims[at-1:]
+		must = s.Dims[1:]
 	}
 	if c.anyZero(must) && s.Rank() > n {
 		c.Refuse("invalid-size", s.Bits(), fmt.Sprintf("%s(): Expected input to have non-zero size for non-batch dimensions, but input has sizes %s", c.Short(), s), "%s: the input is empty: %s", c.Who(), s)
 	}
-	// Nothing is computed, and so no dtype refused, where the result is empty.
-	if !c.anyZero(out.Dims) {
-		c.unsupported(x, c.Short(), func(d value.DType) bool { return notReal(d) && (isMax || !d.IsComplex()) })
+	// Averages in one and two dimensions look at the dtype only if there is something to compute.
+	if isMax || n == 3 || !c.anyZero(out.Dims) {
+		c.unsupported(x, c.Short(), notReal)
 	}
 }
 
@@ -286,6 +314,9 @@ func maxUnpool(n int) func(*Call) value.Value {
 		g := slidingWindow{kernel: c.unpoolList("kernel_size", n), pad: c.unpoolList("padding", n)}
 		if g.stride = g.kernel; !c.IsNone("stride") {
 			g.stride = c.unpoolList("stride", n)
+		}
+		if n == 3 {
+			c.refuseBelow(1, "strides should be greater than zero", "stride", g.stride)
 		}
 		if x == nil {
 			return c.Unknown("input of " + c.Short())

@@ -326,6 +326,31 @@ func (c *Call) keepsShape(t *value.Tensor, out value.Shape) bool {
 	return !wrong
 }
 
+// overlapping refuses an in-place operation on a tensor whose elements share
+// memory, as those of expand do. false: nothing was refused.
+func (c *Call) overlapping(t *value.Tensor) bool {
+	s := c.Shape(t)
+	if t.LayoutUnknown || !s.Known() || len(t.Strides) != s.Rank() || hasZero(c, s) {
+		return false
+	}
+	for i, e := range t.Strides {
+		if e.IsInt(0) && c.surelyLess(value.D(1), s.Dims[i]) {
+			c.Refuse("invalid-argument", s.Bits()|t.Bits, "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.",
+				"%s writes into an expanded tensor, whose elements share memory: shape %s", c.Short(), s)
+			return true
+		}
+	}
+	return false
+}
+
+// overwritten is written for operations that refuse overlapping elements.
+func (c *Call) overwritten(t *value.Tensor, k *value.Contents) *value.Tensor {
+	if c.overlapping(t) {
+		return t
+	}
+	return c.written(t, k)
+}
+
 // written is what an in-place operation returns: t itself, with new contents (nil: unknown).
 func (c *Call) written(t *value.Tensor, k *value.Contents) *value.Tensor {
 	c.writes(t)
@@ -353,8 +378,11 @@ func (c *Call) delivered(r *value.Tensor) value.Value {
 		return o
 	}
 	k := r.Contents()
+	same := c.sameSizes(c.Shape(o), c.Shape(r))
 	c.writes(o)
-	o.Shape, o.Strides, o.LayoutUnknown = r.Shape, nil, o.LayoutUnknown || o.Strides != nil
+	if !same {
+		o.Shape, o.Strides, o.LayoutUnknown = r.Shape, r.Strides, r.LayoutUnknown
+	}
 	if k != nil && r.DType == o.DType {
 		o.SetContents(k)
 	}

@@ -76,8 +76,8 @@ var reductions = []*reduction{
 	{names: "torch.all Tensor.all", signature: "(input, dim=None, keepdim=False, *, out=None)", result: allType, noneIfEmpty: true, ints: allInts},
 	{names: "torch.any Tensor.any", signature: "(input, dim=None, keepdim=False, *, out=None)", result: allType, noneIfEmpty: true, ints: anyInts},
 	{names: "torch.count_nonzero Tensor.count_nonzero", signature: "(input, dim=None)", result: indexType},
-	{names: "torch.argmax Tensor.argmax", signature: "(input, dim=None, keepdim=False, *, out=None)", single: true, result: indexType, kernel: "argmax_cpu", bad: boolOrComplex, nonEmpty: true},
-	{names: "torch.argmin Tensor.argmin", signature: "(input, dim=None, keepdim=False, *, out=None)", single: true, result: indexType, kernel: "argmin_cpu", bad: boolOrComplex, nonEmpty: true},
+	{names: "torch.argmax Tensor.argmax", signature: "(input, dim=None, keepdim=False, *, out=None)", single: true, result: indexType, kernel: "argmax_cpu", bad: boolOrComplex, nonEmpty: true, ints: argInts(value.Dim.Max)},
+	{names: "torch.argmin Tensor.argmin", signature: "(input, dim=None, keepdim=False, *, out=None)", single: true, result: indexType, kernel: "argmin_cpu", bad: boolOrComplex, nonEmpty: true, ints: argInts(value.Dim.Min)},
 	{names: "torch.hash_tensor", signature: "(input, dim=(), *, keepdim=False, mode=0)", result: func(value.DType) value.DType { return value.Uint64 }},
 }
 
@@ -463,6 +463,22 @@ func anyInts(_ *Call, xs []value.Dim) (value.Dim, bool) {
 	return truth(slices.ContainsFunc(xs, func(d value.Dim) bool { return !d.Is(0) })), true
 }
 
+// argInts is the first position of the extreme of constants.
+func argInts(better func(a, b value.Dim) value.Dim) func(*Call, []value.Dim) (value.Dim, bool) {
+	return func(c *Call, xs []value.Dim) (value.Dim, bool) {
+		at := 0
+		for i, x := range xs {
+			if _, ok := x.Const(); !ok {
+				return x, false
+			}
+			if x.E != xs[at].E && better(x, xs[at]).E == x.E {
+				at = i
+			}
+		}
+		return value.D(int64(at)), true
+	}
+}
+
 func sumFloats(xs []float64) float64 {
 	s := 0.0
 	for _, x := range xs {
@@ -506,6 +522,11 @@ func norm(c *Call) value.Value {
 		return c.reductionBest(t, a, dt)
 	}
 	s := c.Shape(t)
+	switch p := c.Arg("p").(type) {
+	case *value.Tuple, *value.List:
+		c.BadType("p", "Number", p)
+		return c.reductionBest(t, a, dt)
+	}
 	if p, ok := c.Str("p"); ok && !c.Failed() {
 		rank, rankKnown := len(a.at), !a.unknown
 		if a.all {
@@ -587,8 +608,7 @@ func quantile(c *Call) value.Value {
 		s.Dims = append([]value.Dim{c.Shape(q.t).Dims[0]}, s.Dims...)
 	}
 	out := c.Out(s, t.DType)
-	if keep && !a.all && q.t != nil {
-		out.LayoutUnknown = false
+	if !a.all && q.t != nil && c.Shape(q.t).Rank() == 1 {
 		c.quantileLayout(out, s)
 	}
 	return out

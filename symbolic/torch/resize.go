@@ -71,6 +71,15 @@ func upsampleInit(c *Call) {
 		c.SetAttr("scale_factor", value.NewFloat(f))
 	}
 	switch v := v.(type) {
+	case *value.Tuple:
+		t := &value.Tuple{}
+		for _, e := range v.Elems {
+			if f, ok := AsFloat(e); ok {
+				e = value.NewFloat(f)
+			}
+			t.Elems = append(t.Elems, e)
+		}
+		c.SetAttr("scale_factor", t)
 	case value.Str:
 		c.RefuseAs("ValueError", "invalid-argument", 0, "could not convert string to float: '"+v.S+"'", "%s: scale_factor must be a number, is '%s'", c.Short(), v.S)
 	case *value.List:
@@ -138,6 +147,9 @@ func interpolateBits(mode string, count int) value.Bits {
 func (c *Call) interpolateMode() (string, bool) {
 	if !c.hasArg("mode") {
 		return "nearest", true
+	}
+	if c.IsNone("mode") {
+		return "None", true
 	}
 	return c.Str("mode")
 }
@@ -383,6 +395,9 @@ func pixelUnshuffle(c *Call) value.Value {
 	s := c.Shape(x)
 	c.divisible(d[1], r, s, "height")
 	c.divisible(d[2], r, s, "width")
+	if s.Known() && c.anyZero(s.Dims) { // torch returns an empty tensor as it is
+		return c.Like(x)
+	}
 	d[0] = c.orFresh(d[0].Mul(r).Mul(r), "C")
 	d[1], d[2] = c.orFresh(d[1].FloorDiv(r), "H"), c.orFresh(d[2].FloorDiv(r), "W")
 	return c.outLike(x, out, x.DType)

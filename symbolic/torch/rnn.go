@@ -69,7 +69,7 @@ func rnnBaseInit(c *Call) {
 // recurrentInit checks as RNNBase.__init__ does and registers the weights of each layer and direction.
 func recurrentInit(c *Call, mode string, gates int64) {
 	c.SetAttr("mode", value.Str{S: mode})
-	if mode != "LSTM" && c.Given("proj_size") {
+	if d, ok := c.Dim("proj_size"); mode != "LSTM" && ok && !d.Is(0) {
 		msg := "proj_size argument is only supported for LSTM, not RNN or GRU"
 		c.RefuseAs("ValueError", "invalid-argument", 0, msg, "%s: only LSTM takes proj_size", c.Short())
 	}
@@ -94,6 +94,14 @@ func recurrentInit(c *Call, mode string, gates int64) {
 			"%s: proj_size = %s is not smaller than hidden_size = %s", c.Short(), proj, hidden)
 	}
 	registerRecurrent(c, gates, in, hidden, layers, proj)
+	c.noEffect("flatten_parameters", "reset_parameters")
+}
+
+// noEffect gives the layer methods that change nothing that is known of it.
+func (c *Call) noEffect(names ...string) {
+	for _, name := range names {
+		c.SetAttr(name, &value.Builtin{Name: name, Fn: func(*value.Args) value.Value { return value.None }})
+	}
 }
 
 // registerRecurrent creates the parameters; with an undecided number of them the layer is left open.
@@ -102,6 +110,7 @@ func registerRecurrent(c *Call, gates int64, in, hidden, layers, proj value.Dim)
 	bi, knownBi := c.Bool("bidirectional")
 	bias, knownBias := c.Bool("bias")
 	dt := c.paramDType()
+	all := value.NewList()
 	if !knownLayers || !knownBi || !knownBias || n > 1000 {
 		c.Heap.Touch(c.Self)
 		c.Self.OpenAttrs = true
@@ -121,18 +130,23 @@ func registerRecurrent(c *Call, gates int64, in, hidden, layers, proj value.Dim)
 			width = out.MulInt(directions)
 		}
 		for _, suffix := range []string{"", "_reverse"}[:directions] {
-			name := func(s string) string { return fmt.Sprintf("%s_l%d%s", s, l, suffix) }
-			c.Parameter(name("weight_ih"), dt, hidden.MulInt(gates), width)
-			c.Parameter(name("weight_hh"), dt, hidden.MulInt(gates), out)
+			weights := value.NewList()
+			add := func(name string, dims ...value.Dim) {
+				weights.Elems = append(weights.Elems, c.Parameter(fmt.Sprintf("%s_l%d%s", name, l, suffix), dt, dims...))
+			}
+			add("weight_ih", hidden.MulInt(gates), width)
+			add("weight_hh", hidden.MulInt(gates), out)
 			if bias {
-				c.Parameter(name("bias_ih"), dt, hidden.MulInt(gates))
-				c.Parameter(name("bias_hh"), dt, hidden.MulInt(gates))
+				add("bias_ih", hidden.MulInt(gates))
+				add("bias_hh", hidden.MulInt(gates))
 			}
 			if !proj.Is(0) {
-				c.Parameter(name("weight_hr"), dt, proj, hidden)
+				add("weight_hr", proj, hidden)
 			}
+			all.Elems = append(all.Elems, weights)
 		}
 	}
+	c.SetAttr("all_weights", all)
 }
 
 // checkRecurrentDropout refuses what is no probability.
@@ -231,6 +245,10 @@ func (c *Call) sizeAttr(name string) value.Dim {
 // recurrent is the forward of RNN, LSTM and GRU: output of all steps and the last states.
 func recurrent(c *Call) value.Value {
 	r := newRecurrence(c)
+	switch v := c.Arg("bidirectional").(type) {
+	case value.Int, value.Float, value.Str, value.NoneType:
+		c.RefuseAs("TypeError", "invalid-argument", 0, "received an invalid combination of arguments", "%s: bidirectional must be a bool, not a %s", c.Who(), v.TypeName())
+	}
 	switch x := c.Arg("input").(type) {
 	case *value.Tuple:
 		if p := asPacked(x); p != nil {

@@ -40,6 +40,7 @@ var cellLayers = []Layer{
 func cellInit(c *Call, gates int64) {
 	in, hidden := c.size("input_size"), c.size("hidden_size")
 	dt := c.paramDType()
+	c.noEffect("reset_parameters")
 	rows := hidden.MulInt(gates)
 	c.Parameter("weight_ih", dt, rows, in)
 	c.Parameter("weight_hh", dt, rows, hidden)

@@ -345,6 +345,13 @@ func unique(c *Call) value.Value {
 	if t == nil || !known1 || !known2 {
 		return c.Unknown("arguments of unique")
 	}
+	for _, name := range []string{"sorted", "return_inverse", "return_counts"} {
+		if c.Has(name) {
+			if v, isInt := c.Arg(name).(value.Int); isInt {
+				c.BadType(name, "bool", v)
+			}
+		}
+	}
 	c.unsupported(t, "unique", isComplex)
 	s := c.Shape(t)
 	n, shape, positions := value.Dim{}, value.Shape{}, s
@@ -466,6 +473,10 @@ func searchsorted(c *Call) value.Value {
 	if b == nil || in.unknown || c.Failed() {
 		return out
 	}
+	if b.DType.IsComplex() || in.dt.IsComplex() {
+		c.RefuseAs("NotImplementedError", "mismatched-dtype", b.Bits, "\"searchsorted_out_cpu\" not implemented for 'ComplexFloat'", "searchsorted does not work on complex tensors")
+		return out
+	}
 	bs, s := c.Shape(b), c.operandShape(in)
 	switch {
 	case bs.Known() && bs.Rank() == 0:
@@ -567,6 +578,11 @@ func isin(c *Call) value.Value {
 	if !ok1 || !ok2 || l.t == nil && r.t == nil && !l.unknown && !r.unknown {
 		c.badArguments("received an invalid combination of arguments")
 		return c.UnknownTensor(value.BoolType)
+	}
+	for _, o := range []operand{l, r} {
+		if o.dt != value.NoDType && boolOrComplex(o.dt) && !o.unknown {
+			c.RefuseAs("NotImplementedError", "mismatched-dtype", operandBits(o), "Unsupported input type encountered for isin(): "+scalarName(o.dt), "isin does not work on %s", o.dt)
+		}
 	}
 	out := c.Out(c.operandShape(l), value.BoolType)
 	out.LayoutUnknown = l.unknown

@@ -242,6 +242,7 @@ func layerSignature(text string) *Signature {
 		return s.(*Signature)
 	}
 	s := parseSignature(text)
+	s.exact = true // layers are Python: numpy's names are not accepted
 	layerSignatures.Store(text, s)
 	return s
 }

@@ -47,7 +47,7 @@ func cosineSimilarity(c *Call) value.Value {
 	if !ok {
 		return c.Unknown("operands of cosine_similarity")
 	}
-	if dt != value.NoDType && notFloating(dt) {
+	if dt != value.NoDType && notReal(dt) {
 		c.Refuse("mismatched-dtype", 0, "expected common dtype to be floating point, yet common dtype is "+scalarName(dt), "%s needs floating-point tensors, got %s", c.Who(), dt)
 	}
 	if !s.Known() {
@@ -74,9 +74,13 @@ func pairwiseDistance(c *Call) value.Value {
 	if !ok || !known {
 		return c.Unknown("operands of pairwise_distance")
 	}
+	if dt == value.BoolType {
+		c.Refuse("mismatched-dtype", 0, "Subtraction, the `-` operator, with two bool tensors is not supported.", "%s does not work on bool tensors", c.Who())
+	}
 	if dt != value.NoDType && notFloating(dt) {
 		dt = value.Float32
 	}
+	dt = dt.ToReal()
 	if !s.Known() {
 		if n := len(s.Suffix); n > 0 {
 			s = s.Clone()

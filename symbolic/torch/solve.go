@@ -242,10 +242,13 @@ func (c *Call) lstsqSolution(sa, sb value.Shape, dt value.DType) value.Value {
 		out.LayoutUnknown = batch.Rank() > 0 && !c.Surely(m, n)
 		return out
 	}
-	out = c.columnMajor(extend(batch, n, fromEnd(sb, 1)), dt)
-	if !c.Surely(m, n) && !c.surelyLess(m, n) { // a view of the first n rows of a larger buffer
-		out.LayoutUnknown = true
+	k := fromEnd(sb, 1)
+	if c.surelyLess(n, m) { // a view of the first n rows of a larger buffer
+		buffer := c.columnMajor(extend(batch, m, k), dt)
+		return c.View(buffer, extend(batch, n, k), c.Strides(buffer))
 	}
+	out = c.columnMajor(extend(batch, n, k), dt)
+	out.LayoutUnknown = !c.Surely(m, n) && !c.surelyLess(m, n)
 	return out
 }
 
@@ -270,9 +273,8 @@ func tensorinv(c *Call) value.Value {
 	p, q := tail.Numel(), head.Numel()
 	c.demandEqual(p, q, "incompatible-shapes", fmt.Sprintf("Expected self to satisfy the requirement prod(self.shape[ind:]) == prod(self.shape[:ind]), but got %s != %s", p, q),
 		"tensorinv: the first %d dimensions of %s hold %s elements, the others %s", k, s, q, p)
-	out := c.Out(extend(tail, head.Dims...), t.DType)
-	out.LayoutUnknown = true
-	return out
+	inverse := c.columnMajor(value.ShapeOf(p, q), t.DType)
+	return c.reshaped(inverse, inverse.Shape, extend(tail, head.Dims...), false)
 }
 
 // tensorsolve solves for a tensor: B has the first dimensions of A, X the others.

@@ -55,6 +55,25 @@ func ints(dims []value.Dim) *value.Tuple {
 	return t
 }
 
+// method gives a layer one of torch's further methods, unless the user's class has it.
+func (c *Call) method(name string, fn func(*value.Args) value.Value) {
+	if v, _ := c.Self.Class.Lookup(name); v == nil {
+		c.SetAttr(name, &value.Builtin{Name: name, Fn: fn})
+	}
+}
+
+// resetParameters is the end of most constructors: it changes values only, but
+// a subclass may have its own.
+func (c *Call) resetParameters() {
+	if v, _ := c.Self.Class.Lookup("reset_parameters"); v != nil && !c.Failed() {
+		if f := c.Host.Attr(c.Self, "reset_parameters"); f != nil {
+			c.Host.Call(f, &value.Args{World: c.World})
+		}
+		return
+	}
+	c.method("reset_parameters", func(*value.Args) value.Value { return value.None })
+}
+
 // surelyLess tells if a < b is proved.
 func (c *Call) surelyLess(a, b value.Dim) bool {
 	if !a.Known() || !b.Known() {

@@ -92,7 +92,8 @@ func split(c *Call) value.Value {
 			name = n
 		}
 	}
-	if _, isFloat := c.Arg(name).(value.Float); isFloat {
+	switch c.Arg(name).(type) {
+	case value.Float, value.NoneType:
 		c.BadType(name, "tuple of ints", c.Arg(name))
 		return c.Unknown("pieces")
 	}
@@ -200,7 +201,7 @@ func chunk(c *Call) value.Value {
 	if x == nil {
 		return c.Unknown("tensor")
 	}
-	n, known := c.Dim("chunks")
+	n, known := c.intArg("chunks")
 	k, ok := c.cutAt(x, "dim")
 	if !ok {
 		return c.Unknown("pieces")

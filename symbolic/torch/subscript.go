@@ -90,8 +90,9 @@ type selection struct {
 	view    *walk
 	// whole: the index is one mask alone, or several things of which all are masks.
 	advanced bool
-	masks    int // bool and uint8 tensors
-	others   int // integer tensors
+	masks    int  // bool and uint8 tensors
+	others   int  // integer tensors
+	bytes    bool // one of the masks is uint8
 	changed  bool
 }
 
@@ -258,6 +259,13 @@ func (c *Call) indexItem(v value.Value) (value.Value, bool) {
 		return v, true
 	case *value.Tuple, *value.List, *value.Range:
 		return c.listItem(v)
+	case *value.Instance:
+		if t := asTensor(v); t != nil {
+			return c.indexItem(t)
+		}
+		if t := tensorOfArray(v); t != nil {
+			return c.indexItem(t)
+		}
 	case value.Unknown:
 		if v.Type == "int" {
 			return value.Int{Dim: value.Dim{E: dim.Invalid}}, true
@@ -655,7 +663,7 @@ func (c *Call) applyTensor(sel *selection, s value.Shape, t *value.Tensor, at, n
 	if t.DType != value.BoolType && t.DType != value.Uint8 {
 		sel.others++
 		sel.axes[at].by = t
-		return c.checkRange(t, sel.axes[at].size, sel.axes[at].from, s)
+		return true
 	}
 	mask := c.Shape(t)
 	for j := 0; j < n; j++ {
@@ -673,6 +681,7 @@ func (c *Call) applyTensor(sel *selection, s value.Shape, t *value.Tensor, at, n
 		sel.axes[at+j].by = rows
 	}
 	sel.masks++
+	sel.bytes = sel.bytes || t.DType == value.Uint8
 	return true
 }
 
@@ -782,9 +791,25 @@ func (c *Call) gathered(t *value.Tensor, sel *selection) value.Value {
 	out := inherit(c.Out(at.shape, t.DType), t)
 	from := c.Shape(t)
 	out.From = &from
+	c.checkSelection(sel, at, from)
 	out.Strides, out.LayoutUnknown = c.gatheredLayout(sel, at)
 	c.gatheredContents(out, sel)
 	return out
+}
+
+// checkSelection refuses indices that are surely out of range, where an element is read at all.
+func (c *Call) checkSelection(sel *selection, p *placed, s value.Shape) {
+	n := p.shape.Numel()
+	for _, a := range sel.axes {
+		if a.by == nil || a.by.DType == value.BoolType || a.from < 0 {
+			continue
+		}
+		if a.size.Is(0) || n.Known() && c.Path.Facts.LessEq(dim.Int(1), n.E) == dim.Yes {
+			if !c.checkRange(a.by, a.size, a.from, s) {
+				return
+			}
+		}
+	}
 }
 
 // placed is the shape of advanced indexing and where the dimensions of the indices stand in it.

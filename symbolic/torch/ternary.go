@@ -81,7 +81,7 @@ func clamp(inplace bool) func(c *Call) value.Value {
 		case common.IsComplex():
 			c.RefuseAs("NotImplementedError", "mismatched-dtype", t.Bits, "clamp is not supported for complex types", "%s does not work on complex tensors", c.Short())
 			return c.Like(t)
-		case common == value.BoolType:
+		case common == value.BoolType && (lo.t == nil && hi.t == nil || hasLo && hasHi):
 			c.RefuseAs("NotImplementedError", "mismatched-dtype", t.Bits, "\"clamp_scalar_cpu\" not implemented for 'Bool'", "%s does not work on bool tensors", c.Short())
 			return c.Like(t)
 		}
@@ -156,7 +156,7 @@ func (c *Call) clamped(ops []operand, hasLo, hasHi bool, s value.Shape, common v
 func (c *Call) elementwiseResult(t *value.Tensor, ops []operand, s value.Shape, dt value.DType, inplace bool, k *value.Contents) value.Value {
 	if inplace {
 		if c.fits(t, dt) && c.keepsShape(t, s) {
-			return c.written(t, c.converted(k, t.DType))
+			return c.overwritten(t, c.converted(k, t.DType))
 		}
 		return t
 	}
@@ -362,7 +362,7 @@ func dist(c *Call) value.Value {
 	case common != value.NoDType && notFloating(common):
 		c.RefuseAs("NotImplementedError", "mismatched-dtype", a.Bits|b.Bits, "linalg.vector_norm: Expected a floating point or complex tensor as input.",
 			"dist does not work on %s tensors", common)
-	default:
+	case checkSub(c, l, r):
 		c.broadcastOperands(l, r)
 	}
 	return c.Out(value.Shape{}, common.ToReal())
@@ -390,7 +390,7 @@ func copyInto(c *Call) value.Value {
 	if sizes, ok := c.concrete(c.Shape(t)); ok && src.Contents() != nil && product(sizes) <= value.MaxContents {
 		k = c.spreadOver(r, sizes, t.DType)
 	}
-	return c.written(t, k)
+	return c.overwritten(t, k)
 }
 
 // fill takes a number or a tensor without dimensions.
@@ -446,8 +446,8 @@ func randomInto(kernel string, bad func(value.DType) bool) func(c *Call) value.V
 			return c.orUnknown(t)
 		}
 		n := c.Shape(t).Numel()
-		if kernel == "normal_kernel_cpu" && n.Known() && c.Surely(n, value.D(0)) || !c.unsupported(t, kernel, bad) {
-			return c.written(t, nil)
+		if kernel != "check_uniform_bounds" && n.Known() && c.Surely(n, value.D(0)) || !c.unsupported(t, kernel, bad) {
+			return c.overwritten(t, nil)
 		}
 		return t
 	}

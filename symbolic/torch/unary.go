@@ -63,12 +63,12 @@ var unaryOps = []*unaryOp{
 	mathOp("deg2rad", false, func(x float64) float64 { return x * (math.Pi / 180) }), mathOp("rad2deg", false, func(x float64) float64 { return x * (180 / math.Pi) }),
 	mathOp("erf", false, math.Erf), mathOp("erfc", false, math.Erfc), mathOp("erfinv", false, math.Erfinv),
 	mathOp("digamma", false, nil), mathOp("lgamma", false, nil), mathOp("i0", false, nil),
-	{names: "logit", result: floatResult, inPlace: true, method: true, bad: isComplex, kernel: "logit_cpu", params: "eps=None, "},
-	{names: "mvlgamma", result: floatResult, inPlace: true, method: true, bad: isComplex, kernel: "mvlgamma", params: "p, "},
+	{names: "logit", result: floatResult, check: checkEps, inPlace: true, method: true, bad: isComplex, kernel: "logit_cpu", params: "eps=None, "},
+	{names: "mvlgamma", result: floatResult, check: checkGamma, inPlace: true, method: true, bad: isComplex, kernel: "mvlgamma", params: "p, "},
 
 	keepOp("ceil", boolOrComplex, "ceil_vml_cpu", math.Ceil), keepOp("floor", boolOrComplex, "floor_vml_cpu", math.Floor),
 	keepOp("trunc fix", boolOrComplex, "trunc_vml_cpu", math.Trunc),
-	{names: "round", bad: boolOrComplex, kernel: "round_vml_cpu", inPlace: true, method: true, params: "*, decimals=0, "},
+	{names: "round", check: checkDecimals, bad: boolOrComplex, kernel: "round_vml_cpu", inPlace: true, method: true, params: "*, decimals=0, "},
 	keepOp("frac", func(d value.DType) bool { return !d.IsFloat() }, "frac_vml_cpu", func(x float64) float64 { return x - math.Trunc(x) }),
 	{names: "abs absolute", bad: isBool, kernel: "abs_cpu", inPlace: true, method: true, toReal: true, floats: math.Abs},
 	{names: "neg negative", check: checkNegation, inPlace: true, method: true, floats: func(x float64) float64 { return -x }},
@@ -76,7 +76,7 @@ var unaryOps = []*unaryOp{
 	keepOp("sign", isComplex, "sign_cpu", signOf), keepOp("sgn", never, "", signOf),
 	keepOp("square", never, "", func(x float64) float64 { return x * x }),
 	keepOp("bitwise_not", notInteger, "bitwise_not_cpu", nil),
-	keepOp("conj_physical", never, "", func(x float64) float64 { return x }),
+	keepOp("conj_physical", never, "", nil),
 	{names: "nan_to_num", inPlace: true, method: true, params: "nan=0.0, posinf=None, neginf=None, "},
 	{names: "angle", result: floatResult, method: true, toReal: true},
 
@@ -114,6 +114,10 @@ func signOf(x float64) float64 {
 func unaryRules() []Rule {
 	var out []Rule
 	for _, op := range unaryOps {
+		if op.names == "positive" {
+			out = append(out, Rule{"torch.positive Tensor.positive", "(input)", func(c *Call) value.Value { return op.eval(c, false) }})
+			continue
+		}
 		eval := func(c *Call) value.Value { return op.eval(c, false) }
 		in := func(c *Call) value.Value { return op.eval(c, true) }
 		params := "*, out=None)"
@@ -152,7 +156,7 @@ func specialRules(names string, op *unaryOp) []Rule {
 
 // plainRules are single functions with a shape of their own.
 var plainRules = []Rule{
-	{"torch.special.logit", "(input, eps=None, *, out=None)", func(c *Call) value.Value { return mathOp("", false, nil).eval(c, false) }},
+	{"torch.special.logit", "(input, eps=None, *, out=None)", func(c *Call) value.Value { return unaryNamed("logit").eval(c, false) }},
 	{"torch.special.round", "(input, *, decimals=0, out=None)", func(c *Call) value.Value {
 		return (&unaryOp{bad: func(d value.DType) bool { return !d.IsFloat() }, kernel: "round_vml_cpu"}).eval(c, false)
 	}},
@@ -191,11 +195,17 @@ func (op *unaryOp) on(c *Call, t *value.Tensor, inplace bool) value.Value {
 	if ok && op.bad != nil {
 		ok = !c.unsupported(t, op.kernel, op.bad)
 	}
+	if ok && !inplace {
+		ok = op.ownType(c, t, result)
+	}
 	if op.toReal && !inplace {
 		result = result.ToReal()
 	}
 	if op.names == "square" && result == value.BoolType {
 		result = value.Int64 // it is a power: pow(x, 2)
+	}
+	if op.names == "conj_physical" && ok && !inplace && t.DType != value.NoDType && !t.DType.IsComplex() {
+		return c.delivered(t)
 	}
 	k := op.contents(c, t, result)
 	if inplace {
@@ -208,7 +218,7 @@ func (op *unaryOp) on(c *Call, t *value.Tensor, inplace bool) value.Value {
 		if !ok {
 			return t
 		}
-		return c.written(t, c.converted(k, t.DType))
+		return c.overwritten(t, c.converted(k, t.DType))
 	}
 	out := c.LikeLayout(t, result)
 	describe(c, out, operand{t: t})
@@ -225,6 +235,19 @@ func (op *unaryOp) on(c *Call, t *value.Tensor, inplace bool) value.Value {
 		return c.delivered(out)
 	}
 	return out
+}
+
+// ownType refuses an out tensor of another dtype where the operation does not convert.
+func (op *unaryOp) ownType(c *Call, t *value.Tensor, result value.DType) bool {
+	if c.sig == nil || !c.Has("out") || op.result == floatResult || op.names == "logical_not" || op.names == "square" || op.toReal && t.DType.IsComplex() {
+		return true
+	}
+	o := asTensor(c.Arg("out"))
+	if o == nil || o.DType == value.NoDType || result == value.NoDType || o.DType == result {
+		return true
+	}
+	c.Refuse("mismatched-dtype", t.Bits|o.Bits, fmt.Sprintf("Found dtype %s but expected %s", scalarName(o.DType), scalarName(result)), "%s gives %s, but out is %s", c.Short(), result, o.DType)
+	return false
 }
 
 // contents computes the function on known contents.
@@ -328,6 +351,38 @@ func checkNegation(c *Call, t *value.Tensor) bool {
 	return false
 }
 
+// checkDecimals: integers can't be rounded to decimals.
+func checkDecimals(c *Call, t *value.Tensor) bool {
+	if c.sig == nil || !c.Has("decimals") || !t.DType.IsInteger() {
+		return true
+	}
+	if k, ok := c.Int("decimals"); ok && k != 0 {
+		c.RefuseAs("NotImplementedError", "mismatched-dtype", t.Bits, fmt.Sprintf("\"round_cpu\" not implemented for '%s'", scalarName(t.DType)), "round with decimals does not work on %s tensors", t.DType)
+		return false
+	}
+	return true
+}
+
+// checkEps refuses an eps that is no number.
+func checkEps(c *Call, _ *value.Tensor) bool {
+	if c.sig == nil || !c.Has("eps") || c.IsNone("eps") || c.Maybe("eps") {
+		return true
+	}
+	if _, ok := numberType(c.Arg("eps")); !ok {
+		c.BadType("eps", "float", c.Arg("eps"))
+		return false
+	}
+	return true
+}
+
+func checkGamma(c *Call, t *value.Tensor) bool {
+	if t.DType == value.BoolType {
+		c.Refuse("mismatched-dtype", t.Bits, "The input tensor may not be a boolean tensor.", "%s does not work on bool tensors", c.Short())
+		return false
+	}
+	return true
+}
+
 func checkPositive(c *Call, t *value.Tensor) bool {
 	if t.DType != value.BoolType {
 		return true
@@ -347,13 +402,17 @@ func Unary(w *value.World, op string, x *value.Tensor) value.Value {
 			c.RefuseAs("TypeError", "mismatched-dtype", x.Bits, msg, "~: only integer and bool tensors can be inverted, got %s", x.DType)
 			return c.Like(x)
 		}
-		for _, u := range unaryOps {
-			if u.names == name {
-				return u.on(c, x, false)
-			}
-		}
-		return nil
+		return unaryNamed(name).on(c, x, false)
 	})
+}
+
+func unaryNamed(names string) *unaryOp {
+	for _, u := range unaryOps {
+		if u.names == names {
+			return u
+		}
+	}
+	return nil
 }
 
 func polygamma(name string, inplace bool) func(c *Call) value.Value {

@@ -25,6 +25,9 @@ var viewRules = []Rule{
 	{"torch.view_as_real", "(input)", viewAsReal},
 	{"torch.view_as_complex", "(input)", viewAsComplex},
 	{"torch.as_strided Tensor.as_strided", "(input, size, stride, storage_offset=None)", asStrided},
+	{"Tensor.resize_", "(input, *size, memory_format=None)", resize},
+	{"Tensor.resize_as_ torch.resize_as_", "(input, other, *, memory_format=None)", resize},
+	{"Tensor.set_", "(input, source=None, storage_offset=0, size=None, stride=None)", setStorage},
 	{"Tensor.unfold", "(input, dimension, size, step)", unfoldWindows},
 }
 
@@ -866,4 +869,52 @@ func unfoldWindows(c *Call) value.Value {
 		strides = nil
 	}
 	return c.viewLike(x, appended(at.splice(s, n), size), strides)
+}
+
+// resize is Tensor.resize_: another shape, elements are added or dropped at the end.
+func resize(c *Call) value.Value {
+	x := c.Required("input")
+	if x == nil {
+		return c.Unknown("tensor")
+	}
+	var s value.Shape
+	if c.Has("other") {
+		other := c.Required("other")
+		if other == nil {
+			return c.Unknown("tensor")
+		}
+		s = c.Shape(other)
+	} else {
+		size, _, ok := c.listArg("size")
+		if !ok {
+			return c.replace(x, c.UnknownTensor(x.DType))
+		}
+		s = value.ShapeOf(size...)
+		for _, d := range size {
+			if k, ok := c.Resolve(d).Const(); ok && k < 0 {
+				c.Refuse("invalid-argument", d.Bits, fmt.Sprintf("requested resize to %v but negative sizes are not allowed", s), "%s: size %d is negative: sizes are %v", c.Short(), k, s)
+				return x
+			}
+		}
+	}
+	out := inherit(c.Out(s, x.DType), x)
+	out.HasRange = false
+	return c.replace(x, out)
+}
+
+// setStorage is x.set_(y): x becomes what y is.
+func setStorage(c *Call) value.Value {
+	x := c.Required("input")
+	if x == nil {
+		return c.Unknown("tensor")
+	}
+	y, ok := c.Arg("source").(*value.Tensor)
+	if !ok || c.Given("size") {
+		return c.replace(x, c.UnknownTensor(x.DType))
+	}
+	if x.DType != y.DType && x.DType != value.NoDType && y.DType != value.NoDType {
+		c.Refuse("mismatched-dtype", x.Bits|y.Bits, "Could not set tensor of type "+scalarName(y.DType)+" to a tensor of type "+scalarName(x.DType), "set_: a tensor of %s cannot become one of %s", x.DType, y.DType)
+		return x
+	}
+	return c.replace(x, c.sameElements(y))
 }

@@ -23,7 +23,7 @@ var visionLayers = []Layer{}
 // nms keeps some of the boxes: how many depends on the data.
 func nms(c *Call) value.Value {
 	boxes, scores := c.Required("boxes"), c.Required("scores")
-	sb, ok1 := c.wrongRank(boxes, 2, fmt.Sprintf("boxes should be a 2d tensor, got %s", ranks(c.shapeOf(boxes))), "N", "")
+	sb, ok1 := c.wrongRank(boxes, 2, fmt.Sprintf("boxes should be a 2d tensor, got %s", ranks(c.shapeOf(boxes))), "N", "coordinates")
 	if ok1 {
 		c.demandEqual(sb.Dims[1], value.D(4), "invalid-size", fmt.Sprintf("boxes should have 4 elements in dimension 1, got %s", sb.Dims[1]),
 			"nms: a box has 4 coordinates, got %s: boxes are %s", sb.Dims[1], sb)
@@ -54,12 +54,12 @@ func (c *Call) pooledSize() (h, w value.Dim) {
 	dims, single, ok := c.Dims("output_size")
 	switch {
 	case !ok:
-		return c.NewDim("", 1), c.NewDim("", 1)
+		return c.NewDim("h", 1), c.NewDim("w", 1)
 	case single:
 		dims = []value.Dim{dims[0], dims[0]}
 	case len(dims) < 2:
 		c.RefuseAs("IndexError", "invalid-argument", 0, "tuple index out of range", "%s: output_size needs 2 sizes, got %d", c.Short(), len(dims))
-		return c.NewDim("", 1), c.NewDim("", 1)
+		return c.NewDim("h", 1), c.NewDim("w", 1)
 	}
 	for _, d := range dims[:2] {
 		if c.surelyLess(d, value.D(0)) {
@@ -99,7 +99,7 @@ func (c *Call) regionRows(t *value.Tensor, columns int64, sentence string, input
 		return c.NewDim("K", 0)
 	}
 	if !s.Known() {
-		if s, _ = c.Ranked(t, 2, 0, "K", ""); !s.Known() {
+		if s, _ = c.Ranked(t, 2, 0, "K", "columns"); !s.Known() {
 			return c.NewDim("K", 0)
 		}
 	}
@@ -159,7 +159,7 @@ func positionSensitive(c *Call) value.Value {
 func deformConv(c *Call) value.Value {
 	t, offset, weight := c.Required("input"), c.Required("offset"), c.Required("weight")
 	s, ok1 := c.Ranked(t, 4, 0, "B", "C", "H", "W")
-	sw, ok2 := c.Ranked(weight, 4, 0, "out_channels", "", "kh", "kw")
+	sw, ok2 := c.Ranked(weight, 4, 0, "out_channels", "channels", "kh", "kw")
 	for i, x := range []*value.Tensor{t, weight} {
 		if x != nil && !([]bool{ok1, ok2}[i]) && c.Shape(x).Known() {
 			c.RefuseAs("ValueError", "wrong-rank", x.Bits, fmt.Sprintf("not enough values to unpack (expected 4, got %d)", c.Shape(x).Rank()), "deform_conv2d takes tensors of 4 dimensions, got %s", c.Shape(x))

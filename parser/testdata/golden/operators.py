@@ -61,3 +61,9 @@ x = \
     b
 a \
   .b
+a & b ^ c
+a ^ b & c
+a & b ^ c & d ^ e & f | g ^ h & i
+(a ^ b) & c ^ d
+f(*a & b ^ c)
+a + b & c ^ d << e

@@ -31,5 +31,6 @@ x = 'a' "b" + 'c'
 """long text of more than sixty bytes, so that the dump shortens it to a sum"""
 r"\\"
 r'\"'
-r'\'' r"\\\"" rb'\"'
+r"\\\"" r'\''
+rb"\""
 rf'\"{a}\\'

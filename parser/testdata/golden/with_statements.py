@@ -31,3 +31,6 @@ async def f():
     async with a as b, c: pass
     async with (a, b as c): pass
 with torch.no_grad(), autocast("cuda") if x else nullcontext() as y: pass
+with (a := b): pass
+with (a := b, c): pass
+with (yield x, y): pass

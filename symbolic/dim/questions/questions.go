@@ -166,19 +166,21 @@ func (w *world) compare(facts *dim.Facts, left, right string) (Answer, error) {
 	if equal == nil || differ == nil {
 		return Answer{"answer": "unknown"}, nil
 	}
-	return Answer{"answer": "sometimes", "equal": w.assignment(equal), "differ": w.assignment(differ)}, nil
+	return Answer{"answer": "sometimes", "equal": w.assignment(facts, equal), "differ": w.assignment(facts, differ)}, nil
 }
 
-// assignment names the symbols, and gives those that the witness leaves open a
-// value within their bounds.
-func (w *world) assignment(vals map[dim.Symbol]int64) map[string]int64 {
+// assignment names the symbols, and completes a witness by values for the
+// symbols that it does not depend on.
+func (w *world) assignment(facts *dim.Facts, vals map[dim.Symbol]int64) map[string]int64 {
 	out := map[string]int64{}
-	for name, s := range w.symbols {
-		v, ok := vals[s]
-		if !ok {
-			v = w.arena.Info(s).Lo
+	for _, name := range w.order {
+		s := w.symbols[name]
+		if _, ok := vals[s]; !ok {
+			maps.Copy(vals, facts.Example(w.Names[name]))
 		}
-		out[name] = v
+		if v, ok := vals[s]; ok {
+			out[name] = v
+		}
 	}
 	return out
 }

@@ -1,5 +1,4 @@
 """torch.distributions: shapes of batches, events, samples and densities."""
-from torch.distributions import constraints, transforms
 from torch.distributions.composite import (
     Independent,
     LogisticNormal,

@@ -31,10 +31,10 @@ class Independent(Distribution):
     def _like(self):
         return self.base_dist._like()
 
-    def sample(self, sample_shape=torch.Size()):
+    def sample(self, sample_shape=torch.Size([])):
         return self.base_dist.sample(sample_shape)
 
-    def rsample(self, sample_shape=torch.Size()):
+    def rsample(self, sample_shape=torch.Size([])):
         return self.base_dist.rsample(sample_shape)
 
     def log_prob(self, value):
@@ -69,13 +69,13 @@ class TransformedDistribution(Distribution):
     def _like(self):
         return self.base_dist._like()
 
-    def sample(self, sample_shape=torch.Size()):
+    def sample(self, sample_shape=torch.Size([])):
         x = self.base_dist.sample(sample_shape)
         for t in self.transforms:
             x = t(x)
         return x
 
-    def rsample(self, sample_shape=torch.Size()):
+    def rsample(self, sample_shape=torch.Size([])):
         return self.sample(sample_shape)
 
     def log_prob(self, value):

@@ -73,7 +73,7 @@ class Categorical(Distribution):
             raise ValueError("`probs` parameter must be at least one-dimensional.")
         self.probs = self._param / self._param.sum(-1, keepdim=True)
         self.logits = self._param - self._param.logsumexp(dim=-1, keepdim=True)
-        super().__init__(self._param.shape[:-1], torch.Size())
+        super().__init__(self._param.shape[:-1], torch.Size([]))
 
     @property
     def _num_events(self):

@@ -14,7 +14,7 @@ class Distribution:
     has_enumerate_support = False
     _validate_args = True
 
-    def __init__(self, batch_shape=torch.Size(), event_shape=torch.Size(), validate_args=None):
+    def __init__(self, batch_shape=torch.Size([]), event_shape=torch.Size([]), validate_args=None):
         self._batch_shape = batch_shape
         self._event_shape = event_shape
 
@@ -41,16 +41,16 @@ class Distribution:
             like = like.select(-1, 0)
         return like
 
-    def _extended_shape(self, sample_shape=torch.Size()):
+    def _extended_shape(self, sample_shape=torch.Size([])):
         return torch.Size(sample_shape) + self._batch_shape + self._event_shape
 
-    def sample(self, sample_shape=torch.Size()):
+    def sample(self, sample_shape=torch.Size([])):
         like = self._like()
         if len(sample_shape) == 0:
             return torch.empty_like(like)
         return like.new_empty(torch.Size(sample_shape) + like.shape)
 
-    def rsample(self, sample_shape=torch.Size()):
+    def rsample(self, sample_shape=torch.Size([])):
         if not self.has_rsample:
             raise NotImplementedError
         return self.sample(sample_shape)

@@ -8,7 +8,7 @@ class _Scalar(Distribution):
 
     def __init__(self, *parameters, validate_args=None):
         self._tensors = broadcast_all(*parameters)
-        super().__init__(self._tensors[0].shape, torch.Size())
+        super().__init__(self._tensors[0].shape, torch.Size([]))
 
     def _like(self):
         return self._tensors[0]

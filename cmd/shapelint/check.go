@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+
+	"github.com/shapelint/shapelint/analyzer"
+	"github.com/shapelint/shapelint/analyzer/report"
+)
+
+// formats are the writers of check, by name.
+var formats = map[string]func(w io.Writer, r *report.Report, color bool) error{
+	"text":    report.Text,
+	"concise": plain(report.Concise),
+	"json":    plain(report.JSON),
+	"jsonl":   plain(report.JSONLines),
+	"github":  plain(report.GitHub),
+}
+
+func plain(f func(io.Writer, *report.Report) error) func(io.Writer, *report.Report, bool) error {
+	return func(w io.Writer, r *report.Report, _ bool) error { return f(w, r) }
+}
+
+const formatNames = "text, concise, json, jsonl, github"
+
+func checkCommand() *cobra.Command {
+	var format, outputFormat, color string
+	var search []string
+	var exitZero, verbose, explain, forceExclude, noCache bool
+	var cacheDir string
+	c := &cobra.Command{
+		Use:   "check [PATH]...",
+		Short: "Report operations whose shapes cannot work, or silently mean something else",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if outputFormat != "" {
+				format = outputFormat
+			}
+			write := formats[format]
+			if write == nil {
+				return fmt.Errorf("unknown format %q: choose one of %s", format, formatNames)
+			}
+			useColor, err := wantColor(color)
+			if err != nil {
+				return err
+			}
+			res, err := analyzer.Run(analyzer.Options{Paths: args, Search: search})
+			if err != nil {
+				return err
+			}
+			rep := res.Check()
+			if err := write(os.Stdout, rep, useColor); err != nil {
+				return err
+			}
+			if explain {
+				explainUnknown(os.Stdout, res)
+			}
+			if verbose {
+				printVerbose(os.Stderr, res)
+			}
+			if rep.Fails() && !exitZero {
+				return exitCode(exitFindings)
+			}
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&format, "format", "text", "output format: "+formatNames)
+	f.StringVar(&outputFormat, "output-format", os.Getenv("SHAPELINT_OUTPUT_FORMAT"), "the same as --format")
+	f.StringVar(&color, "color", "auto", "colour: auto, always, never")
+	f.StringArrayVar(&search, "path", nil, "folder in which imported libraries are looked up (may be repeated)")
+	f.BoolVar(&exitZero, "exit-zero", false, "exit with 0 even if something was found")
+	f.BoolVarP(&verbose, "verbose", "v", false, "print how much was evaluated")
+	f.BoolVar(&explain, "explain-unknown", false, "list why knowledge was lost, most frequent first")
+	f.BoolVar(&forceExclude, "force-exclude", false, "accepted for hooks; named files are always checked")
+	f.BoolVar(&noCache, "no-cache", false, "accepted: nothing is cached on disk")
+	f.StringVar(&cacheDir, "cache-dir", "", "accepted: nothing is cached on disk")
+	return c
+}
+
+func wantColor(mode string) (bool, error) {
+	switch mode {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		return os.Getenv("NO_COLOR") == "" && isatty.IsTerminal(os.Stdout.Fd()), nil
+	}
+	return false, fmt.Errorf("unknown --color %q: choose auto, always or never", mode)
+}
+
+// explainUnknown lists the reasons for lost knowledge.
+func explainUnknown(w io.Writer, res *analyzer.Result) {
+	for _, l := range res.Lost() {
+		fmt.Fprintf(w, "%6d  %s\n", l.Count, l.Reason)
+	}
+}
+
+func printVerbose(w io.Writer, res *analyzer.Result) {
+	var steps, nodes int64
+	for _, f := range res.Files {
+		steps += f.Stats.Steps
+		if f.Source != nil {
+			nodes += int64(f.Source.AST.Nodes)
+		}
+	}
+	ratio := 0.0
+	if nodes > 0 {
+		ratio = float64(steps) / float64(nodes)
+	}
+	fmt.Fprintf(w, "evaluated %d nodes, %d distinct: %.2f each\n", steps, nodes, ratio)
+}
+

@@ -1,0 +1,16 @@
+class ABCMeta(type):
+    def register(cls, subclass):
+        return subclass
+
+
+class ABC(metaclass=ABCMeta):
+    pass
+
+
+def abstractmethod(f):
+    return f
+
+
+abstractclassmethod = classmethod
+abstractstaticmethod = staticmethod
+abstractproperty = property

@@ -1,0 +1,98 @@
+class AbstractContextManager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        return None
+
+
+class AbstractAsyncContextManager:
+    pass
+
+
+class ContextDecorator:
+    def __call__(self, func):
+        def inner(*args, **kwds):
+            with self:
+                return func(*args, **kwds)
+        return inner
+
+
+def contextmanager(func):
+    # The interpreter knows a decorated generator by its decorator and splits it at its yield.
+    return func
+
+
+def asynccontextmanager(func):
+    return func
+
+
+class nullcontext(AbstractContextManager):
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *exc):
+        return None
+
+
+class closing(AbstractContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc):
+        self.thing.close()
+
+
+class suppress(AbstractContextManager):
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __exit__(self, exctype, exc, tb):
+        return exctype is not None and issubclass(exctype, self._exceptions)
+
+
+class redirect_stdout(AbstractContextManager):
+    def __init__(self, new_target):
+        self._target = new_target
+
+    def __enter__(self):
+        return self._target
+
+
+class redirect_stderr(redirect_stdout):
+    pass
+
+
+class ExitStack(AbstractContextManager):
+    def __init__(self):
+        self._exits = []
+
+    def enter_context(self, cm):
+        result = cm.__enter__()
+        self._exits.append(cm)
+        return result
+
+    def push(self, cm):
+        self._exits.append(cm)
+        return cm
+
+    def callback(self, f, *args, **kw):
+        return f
+
+    def pop_all(self):
+        return self
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __exit__(self, *exc):
+        for cm in reversed(self._exits):
+            if hasattr(cm, "__exit__"):
+                cm.__exit__(*exc)
+        return None

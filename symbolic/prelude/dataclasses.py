@@ -1,0 +1,255 @@
+class _MISSING_TYPE:
+    def __repr__(self):
+        return "MISSING"
+
+
+class _KW_ONLY_TYPE:
+    pass
+
+
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
+
+
+class FrozenInstanceError(AttributeError):
+    pass
+
+
+class InitVar:
+    def __init__(self, type=None):
+        self.type = type
+
+    @classmethod
+    def __class_getitem__(cls, type):
+        return InitVar(type)
+
+
+class Field:
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+        self.name = None
+        self.type = None
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.hash = hash
+        self.compare = compare
+        self.metadata = {} if metadata is None else metadata
+        self.kw_only = kw_only
+        self._kind = "field"
+
+
+def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=MISSING):
+    if default is not MISSING and default_factory is not MISSING:
+        raise ValueError("cannot specify both default and default_factory")
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+
+
+def _kind(annotation):
+    if annotation is KW_ONLY:
+        return "kw_only"
+    if isinstance(annotation, InitVar) or annotation is InitVar:
+        return "initvar"
+    if isinstance(annotation, str):
+        text = annotation.strip()
+        if text in ("KW_ONLY", "dataclasses.KW_ONLY"):
+            return "kw_only"
+        if text.startswith(("InitVar", "dataclasses.InitVar")):
+            return "initvar"
+        if text.startswith(("ClassVar", "typing.ClassVar", "t.ClassVar")):
+            return "classvar"
+        return "field"
+    if getattr(annotation, "_is_classvar", False) is True:
+        return "classvar"
+    return "field"
+
+
+def _process(cls, init, repr, eq, order, frozen, kw_only):
+    fields = {}
+    for base in reversed(cls.__mro__[1:]):
+        inherited = base.__dict__.get("__dataclass_fields__")
+        if inherited is not None:
+            fields.update(inherited)
+    rest_kw_only = kw_only
+    for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+        kind = _kind(annotation)
+        if kind == "kw_only":
+            rest_kw_only = True
+            continue
+        default = cls.__dict__.get(name, MISSING)
+        if isinstance(default, Field):
+            f = default
+            if f.default is MISSING:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, f.default)
+        else:
+            if isinstance(default, (list, dict, set)) and kind == "field":
+                raise ValueError(f"mutable default {type(default)} for field {name} is not allowed: use default_factory")
+            f = Field(default, MISSING, True, True, None, True, None, MISSING)
+        f.name = name
+        f.type = annotation
+        f._kind = kind
+        if f.kw_only is MISSING:
+            f.kw_only = rest_kw_only
+        fields[name] = f
+    cls.__dataclass_fields__ = fields
+    cls.__match_args__ = tuple(f.name for f in fields.values() if f._kind == "field" and f.init and not f.kw_only)
+    params = [f for f in fields.values() if f.init and f._kind != "classvar"]
+    if init:
+        positional = [f for f in params if not f.kw_only]
+        seen_default = False
+        for f in positional:
+            if f.default is not MISSING or f.default_factory is not MISSING:
+                seen_default = True
+            elif seen_default:
+                raise TypeError(f"non-default argument {f.name!r} follows default argument")
+
+        def __init__(self, *args, **kwargs):
+            if len(args) > len(positional):
+                raise TypeError(f"{cls.__name__}.__init__() takes {len(positional) + 1} positional arguments but {len(args) + 1} were given")
+            initvars = []
+            given = dict(zip([f.name for f in positional], args))
+            for name, value in kwargs.items():
+                if name in given:
+                    raise TypeError(f"{cls.__name__}.__init__() got multiple values for argument {name!r}")
+                if name not in fields or not fields[name].init:
+                    raise TypeError(f"{cls.__name__}.__init__() got an unexpected keyword argument {name!r}")
+                given[name] = value
+            for f in fields.values():
+                if f._kind == "classvar":
+                    continue
+                if f.name in given:
+                    value = given[f.name]
+                elif f.default_factory is not MISSING:
+                    value = f.default_factory()
+                elif f.default is not MISSING:
+                    value = f.default
+                elif f.init:
+                    raise TypeError(f"{cls.__name__}.__init__() missing 1 required positional argument: {f.name!r}")
+                else:
+                    continue
+                if f._kind == "initvar":
+                    initvars.append(value)
+                else:
+                    object.__setattr__(self, f.name, value)
+            if hasattr(self, "__post_init__"):
+                self.__post_init__(*initvars)
+
+        cls.__init__ = __init__
+    stored = [f.name for f in fields.values() if f._kind == "field"]
+    if repr and "__repr__" not in cls.__dict__:
+        shown = [f.name for f in fields.values() if f._kind == "field" and f.repr]
+
+        def __repr__(self):
+            return f"{self.__class__.__name__}({', '.join([n + '=' + _repr(getattr(self, n)) for n in shown])})"
+
+        cls.__repr__ = __repr__
+    compared = [f.name for f in fields.values() if f._kind == "field" and f.compare]
+
+    def key(self):
+        return tuple([getattr(self, n) for n in compared])
+
+    if eq and "__eq__" not in cls.__dict__:
+        def __eq__(self, other):
+            if other.__class__ is self.__class__:
+                return key(self) == key(other)
+            return NotImplemented
+
+        cls.__eq__ = __eq__
+    if order:
+        cls.__lt__ = lambda a, b: key(a) < key(b)
+        cls.__le__ = lambda a, b: key(a) <= key(b)
+        cls.__gt__ = lambda a, b: key(a) > key(b)
+        cls.__ge__ = lambda a, b: key(a) >= key(b)
+    if frozen:
+        def __setattr__(self, name, value):
+            if type(self) is cls or name in stored:
+                raise FrozenInstanceError(f"cannot assign to field {name!r}")
+            object.__setattr__(self, name, value)
+
+        cls.__setattr__ = __setattr__
+    return cls
+
+
+_repr = repr
+
+
+def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,
+              kw_only=False, slots=False, weakref_slot=False):
+    if cls is not None:
+        return _process(cls, init, repr, eq, order, frozen, kw_only)
+
+    def decorate(c):
+        return _process(c, init, repr, eq, order, frozen, kw_only)
+    return decorate
+
+
+def fields(obj):
+    found = getattr(obj, "__dataclass_fields__", None)
+    if found is None:
+        raise TypeError("must be called with a dataclass type or instance")
+    return tuple([f for f in found.values() if f._kind == "field"])
+
+
+def is_dataclass(obj):
+    return hasattr(obj, "__dataclass_fields__")
+
+
+def asdict(obj, *, dict_factory=dict):
+    return _inner(obj, dict_factory)
+
+
+def _inner(obj, dict_factory):
+    if is_dataclass(obj) and not isinstance(obj, type):
+        return dict_factory([(f.name, _inner(getattr(obj, f.name), dict_factory)) for f in fields(obj)])
+    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+        return type(obj)(*[_inner(v, dict_factory) for v in obj])
+    if isinstance(obj, list):
+        return [_inner(v, dict_factory) for v in obj]
+    if isinstance(obj, tuple):
+        return tuple([_inner(v, dict_factory) for v in obj])
+    if isinstance(obj, dict):
+        return {k: _inner(v, dict_factory) for k, v in obj.items()}
+    return obj
+
+
+def astuple(obj, *, tuple_factory=tuple):
+    return tuple_factory([_totuple(getattr(obj, f.name)) for f in fields(obj)])
+
+
+def _totuple(obj):
+    if is_dataclass(obj) and not isinstance(obj, type):
+        return astuple(obj)
+    if isinstance(obj, list):
+        return [_totuple(v) for v in obj]
+    if isinstance(obj, tuple):
+        return tuple([_totuple(v) for v in obj])
+    return obj
+
+
+def replace(obj, /, **changes):
+    for f in obj.__dataclass_fields__.values():
+        if f._kind == "classvar":
+            continue
+        if not f.init:
+            if f.name in changes:
+                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+            continue
+        if f.name not in changes and f._kind == "field":
+            changes[f.name] = getattr(obj, f.name)
+    return obj.__class__(**changes)
+
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **kw):
+    ns = dict(namespace or {})
+    annotations = {}
+    for item in fields:
+        if isinstance(item, str):
+            annotations[item] = object
+        else:
+            annotations[item[0]] = item[1]
+            if len(item) == 3:
+                ns[item[0]] = item[2]
+    ns["__annotations__"] = annotations
+    return dataclass(type(cls_name, tuple(bases), ns), **kw)

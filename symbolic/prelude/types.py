@@ -1,0 +1,39 @@
+class FunctionType: pass
+class MethodType: pass
+class BuiltinFunctionType: pass
+class GeneratorType: pass
+class CodeType: pass
+class TracebackType: pass
+class FrameType: pass
+class GenericAlias: pass
+class UnionType: pass
+
+
+class ModuleType:
+    def __init__(self, name, doc=None):
+        self.__name__ = name
+        self.__doc__ = doc
+
+
+LambdaType = FunctionType
+BuiltinMethodType = BuiltinFunctionType
+NoneType = type(None)
+EllipsisType = type(...)
+
+
+class SimpleNamespace:
+    def __init__(self, **kwargs):
+        self.__dict__.update(kwargs)
+
+    def __repr__(self):
+        return "namespace(" + ", ".join([k + "=" + repr(v) for k, v in self.__dict__.items()]) + ")"
+
+    def __eq__(self, other):
+        return isinstance(other, SimpleNamespace) and self.__dict__ == other.__dict__
+
+
+from _pylib import MappingProxyType
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    return type(name, tuple(bases), {})

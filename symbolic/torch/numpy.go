@@ -1,0 +1,42 @@
+package torch
+
+import "github.com/shapelint/shapelint/symbolic/value"
+
+// This file holds what is known of numpy arrays that come from tensors: their
+// shape, and the way back. All else of numpy is unknown.
+
+// ndarray is numpy.ndarray, of whose attributes only a few are modelled.
+var ndarray = func() *value.Class {
+	k := &value.Class{Name: "ndarray", Module: "numpy", Attrs: &value.Attrs{}, UnknownBase: true}
+	k.MRO = []*value.Class{k}
+	return k
+}()
+
+// arrayData is the attribute under which an array keeps its tensor.
+const arrayData = "__tensor__"
+
+// toNumpy is Tensor.numpy.
+func toNumpy(c *Call) value.Value {
+	x := c.Required("self")
+	if x == nil {
+		return c.UnknownOf("ndarray", "numpy()")
+	}
+	a := &value.Instance{Class: ndarray, Attrs: &value.Attrs{}, OpenAttrs: true}
+	a.Attrs.Set(arrayData, x)
+	s := c.Shape(x)
+	if s.Known() {
+		a.Attrs.Set("shape", value.NewTuple(intsOf(s.Dims)...))
+		a.Attrs.Set("ndim", value.NewInt(int64(len(s.Dims))))
+		a.Attrs.Set("size", value.Int{Dim: s.Numel()})
+	}
+	return a
+}
+
+// tensorOfArray is the tensor that an array shares its elements with; nil if it is not known.
+func tensorOfArray(v value.Value) *value.Tensor {
+	if a, ok := v.(*value.Instance); ok && a.Class == ndarray {
+		t, _ := a.Attrs.Get(arrayData).(*value.Tensor)
+		return t
+	}
+	return nil
+}
