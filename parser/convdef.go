@@ -8,7 +8,11 @@ func (c *converter) decorated(i int) Stmt {
 	for k := first(i); k < c.end(i); k = c.next(k) {
 		switch c.kind(k) {
 		case nDecorator:
-			decorators = append(decorators, c.roleOrFirst(k))
+			if c.broken(k) {
+				decorators = append(decorators, c.bad(k))
+			} else {
+				decorators = append(decorators, c.roleOrFirst(k))
+			}
 		case nFunctionDefinition:
 			return c.functionDef(k, decorators)
 		case nClassDefinition:

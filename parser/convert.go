@@ -6,6 +6,8 @@ import "strings"
 // earlier on most kinds of nesting.
 const maxDepth = 1000
 
+const tooDeep = "too deeply nested"
+
 // converter turns the flat tree of tree-sitter into ours and repairs what the
 // grammar gets wrong.
 type converter struct {
@@ -40,6 +42,7 @@ func convert(file *File, src string) error {
 	}
 	if tree.errors > 0 {
 		c.collectErrors()
+		c.spreadErrors()
 	}
 	file.Body = c.block(0, nil)
 	file.Doc = docstring(file.Body)
@@ -75,6 +78,30 @@ func (c *converter) collectErrors() {
 	}
 }
 
+// spreadErrors marks what has an error in a part that is no expression or
+// statement by itself.
+func (c *converter) spreadErrors() {
+	for i := len(c.nodes) - 1; i >= 0; i-- {
+		for k := first(i); k < c.end(i); k = c.next(k) {
+			if c.broken(k) && isPart(c.kind(k)) {
+				c.nodes[i].flags |= flagBroken
+				break
+			}
+		}
+	}
+}
+
+func isPart(k kind) bool {
+	switch k {
+	case nArgumentList, nPair, nForInClause, nIfClause, nParameters, nLambdaParameters, nTypedParameter,
+		nDefaultParameter, nTypedDefaultParameter, nTypeParameter, nKeywordArgument, nDictionarySplat,
+		nString, nInterpolation, nFormatSpecifier, nFormatExpression, nWithClause, nWithItem, nChevron,
+		nAliasedImport, nRelativeImport, nDottedName, nDecorator:
+		return true
+	}
+	return false
+}
+
 func (c *converter) fail(span Span, message string) {
 	c.file.Errors = append(c.file.Errors, SyntaxError{Span: span, Message: message})
 }
@@ -85,9 +112,8 @@ func (c *converter) enter(i int) bool {
 	if c.depth <= maxDepth {
 		return true
 	}
-	const message = "too deeply nested"
-	if n := len(c.file.Errors); n == 0 || c.file.Errors[n-1].Message != message {
-		c.fail(c.span(i), message)
+	if n := len(c.file.Errors); n == 0 || c.file.Errors[n-1].Message != tooDeep {
+		c.fail(c.span(i), tooDeep)
 	}
 	return false
 }

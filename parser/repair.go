@@ -62,6 +62,7 @@ func (c *converter) andXor(i int) Expr {
 	}
 	gather(i)
 	if len(operands) > maxDepth {
+		c.fail(c.span(i), tooDeep)
 		return c.bad(i)
 	}
 	var result Expr // of the operands up to the last ^

@@ -17,7 +17,6 @@ type recorder struct {
 	modules      int
 	types        *Types
 	bound        map[string]parser.Span
-	order        []string
 }
 
 // Types holds the text of what expressions evaluate to, by span, for editors.
@@ -51,12 +50,6 @@ func (r *recorder) Expr(src *interp.Source, e parser.Expr, v value.Value) {
 	if src != r.src {
 		return
 	}
-	if n, ok := e.(*parser.Name); ok && n.Ref.Kind == parser.RefGlobal {
-		if _, bound := r.bound[n.Ident]; !bound {
-			r.order = append(r.order, n.Ident)
-		}
-		r.bound[n.Ident] = n.Span
-	}
 	if r.types != nil {
 		if text := describe(v); text != "" {
 			if old, ok := r.types.BySpan[e.Pos()]; !ok || old == text {
@@ -65,6 +58,16 @@ func (r *recorder) Expr(src *interp.Source, e parser.Expr, v value.Value) {
 				r.types.BySpan[e.Pos()] = old + " | " + text
 			}
 		}
+	}
+}
+
+// Bind implements interp.Recorder.
+func (r *recorder) Bind(src *interp.Source, n *parser.Name, v value.Value) {
+	if src == r.src && n.Ref.Kind == parser.RefGlobal {
+		r.bound[n.Ident] = n.Span
+	}
+	if v != nil {
+		r.Expr(src, n, v)
 	}
 }
 

@@ -24,7 +24,9 @@ type FileResult struct {
 	Lost map[string]int
 	// Exhausted is the limit that a root reached, "" normally.
 	Exhausted string
-	Types     *Types
+	// Panics are bugs of ours that cost single calls.
+	Panics []string
+	Types  *Types
 }
 
 // Stats say how much was understood.
@@ -57,8 +59,8 @@ type InputText struct {
 
 // reportable are the assumptions that a finding of each severity may rest on.
 const (
-	errorMay   = value.FromEnvironment
-	warningMay = value.FromEnvironment
+	errorMay   = value.FromEnvironment | value.FromLastBatch | value.FromData
+	warningMay = errorMay
 )
 
 func (p *Project) runFile(path string) (res *FileResult) {
@@ -93,7 +95,7 @@ func (p *Project) runFile(path string) (res *FileResult) {
 	}
 	res.Faults = dedupe(res.Faults)
 	sortFaults(res.Faults)
-	res.Lost, res.Exhausted = it.Lost, it.Exhausted
+	res.Lost, res.Exhausted, res.Panics = it.Lost, it.Exhausted, it.Panics
 	res.Stats = rec.stats(it.Steps)
 	res.Types = rec.types
 	return res
@@ -121,10 +123,6 @@ func keep(f *value.Fault) bool {
 	may := value.Bits(errorMay)
 	if f.Severity == value.Warning {
 		may = warningMay
-	}
-	if f.Bits == value.FromLastBatch && f.Severity == value.Error {
-		f.Severity = value.Note
-		return true
 	}
 	return f.Bits&^may == 0
 }

@@ -1022,7 +1022,10 @@ func (it *Interp) setItem(v, i, x value.Value) bool {
 		if lit != nil {
 			return true
 		}
-		torch.AssignSubscript(it.World, o, i, it.unwrapTensor(x))
+		it.guarded("assignment to a subscript", func() value.Value {
+			torch.AssignSubscript(it.World, o, i, it.unwrapTensor(x))
+			return nil
+		})
 		return it.Exc == nil
 	case *value.Instance:
 		if o.Native != nil {

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -222,7 +223,26 @@ func (it *Interp) callBuiltin(b *value.Builtin, a *value.Args) value.Value {
 			})
 		}
 	}
-	return it.checked(b.Fn(a), b.Name)
+	return it.checked(it.guarded(b.Name, func() value.Value { return b.Fn(a) }), b.Name)
+}
+
+// guarded runs a rule or a library function: a bug of ours in it costs this
+// call, whose result is then Unknown, and is counted.
+func (it *Interp) guarded(name string, fn func() value.Value) (v value.Value) {
+	frame, depth, tries := it.frame, it.depth, len(it.tries)
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		it.frame, it.depth = frame, depth
+		if len(it.tries) > tries {
+			it.tries = it.tries[:tries]
+		}
+		it.Panics = append(it.Panics, fmt.Sprintf("%s: %v", name, r))
+		v = it.Lose("internal error in " + name)
+	}()
+	return fn()
 }
 
 // settleArgs settles the arguments in place; it returns a literal that would decide one that is open.
@@ -441,7 +461,7 @@ func (it *Interp) forwardLayer(l *torch.Layer, x *value.Instance, a *value.Args)
 		return it.Raise("AttributeError", "'"+x.Class.Name+"' object has no attribute '_parameters'")
 	}
 	it.torchOps++
-	return it.checked(l.Run(it.World, x, it.label, a), x.Class.Name)
+	return it.checked(it.guarded(x.Class.Name, func() value.Value { return l.Run(it.World, x, it.label, a) }), x.Class.Name)
 }
 
 // Partial is functools.partial.

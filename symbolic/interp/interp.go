@@ -48,6 +48,8 @@ type Loader interface {
 // Recorder is told what expressions evaluate to. A nil Recorder costs nothing.
 type Recorder interface {
 	Expr(src *Source, e parser.Expr, v value.Value)
+	// Bind is told of each name that a statement binds.
+	Bind(src *Source, n *parser.Name, v value.Value)
 	Call(src *Source, c *parser.Call, understood bool)
 }
 
@@ -58,6 +60,8 @@ type Interp struct {
 	Limits   Limits
 	Recorder Recorder
 	Steps    int64
+	// Panics are the bugs of ours that were met in rules and library functions; tests demand none.
+	Panics []string
 	// Exhausted is the limit that was reached, "" normally.
 	Exhausted string
 

@@ -407,8 +407,23 @@ func (it *Interp) moduleRequiresGrad(m *value.Instance, a *value.Args) value.Val
 
 func (it *Interp) stateDict(m *value.Instance, a *value.Args) value.Value {
 	d := value.NewDict()
-	it.EachTensor(m, true, func(n string, t *value.Tensor) { d.Items.Set(n, value.Str{S: n}, t) })
-	it.EachTensor(m, false, func(n string, t *value.Tensor) { d.Items.Set(n, value.Str{S: n}, t) })
+	// Tied tensors have an entry for each of their names.
+	it.walkModules(m, "", map[*value.Instance]bool{}, func(prefix string, x *value.Instance) {
+		if x.Module == nil {
+			return
+		}
+		for _, table := range [2]*value.Attrs{x.Module.Params, x.Module.Buffers} {
+			table.Each(func(n string, v value.Value) bool {
+				if v, _ = it.Settle(v); v != value.None {
+					if prefix != "" {
+						n = prefix + "." + n
+					}
+					d.Items.Set(n, value.Str{S: n}, v)
+				}
+				return true
+			})
+		}
+	})
 	return d
 }
 

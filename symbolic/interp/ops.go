@@ -49,7 +49,7 @@ func (it *Interp) binary(op string, l, r value.Value, inplace bool) value.Value 
 	if lt || rt {
 		if it.arithmeticWithTensor(l, r) {
 			it.torchOps++
-			return it.checked(torch.Binary(it.World, op, l, r, inplace), op)
+			return it.checked(it.guarded(op, func() value.Value { return torch.Binary(it.World, op, l, r, inplace) }), op)
 		}
 	} else if v, ok := pylib.Binary(it.World, op, l, r, inplace); ok {
 		return it.checked(v, op)
@@ -171,7 +171,7 @@ func (it *Interp) compare(op string, l, r value.Value) value.Value {
 		if _, isStr := l.(value.Str); !isStr {
 			if _, isStr = r.(value.Str); !isStr {
 				it.torchOps++
-				return it.checked(torch.Binary(it.World, op, l, r, false), op)
+				return it.checked(it.guarded(op, func() value.Value { return torch.Binary(it.World, op, l, r, false) }), op)
 			}
 		}
 	}
@@ -445,7 +445,7 @@ func (it *Interp) Subscript(v, i value.Value) value.Value {
 	switch x := v.(type) {
 	case *value.Tensor:
 		it.torchOps++
-		return it.checked(torch.Subscript(it.World, x, i), "subscript")
+		return it.checked(it.guarded("subscript", func() value.Value { return torch.Subscript(it.World, x, i) }), "subscript")
 	case *value.Instance:
 		if x.Native != nil {
 			return it.dictMissing(x, i)

@@ -442,7 +442,7 @@ func (it *Interp) bind(f *Frame, t *parser.Name, v value.Value) {
 		it.setGlobal(f.ns, t.Ident, v)
 	}
 	if it.Recorder != nil {
-		it.Recorder.Expr(f.src, t, v)
+		it.Recorder.Bind(f.src, t, v)
 	}
 }
 

@@ -1,3 +1,6 @@
+from _pylib import annotation_kind as _kind
+
+
 class _MISSING_TYPE:
     def __repr__(self):
         return "MISSING"
@@ -43,25 +46,6 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
-
-
-def _kind(annotation):
-    if annotation is KW_ONLY:
-        return "kw_only"
-    if isinstance(annotation, InitVar) or annotation is InitVar:
-        return "initvar"
-    if isinstance(annotation, str):
-        text = annotation.strip()
-        if text in ("KW_ONLY", "dataclasses.KW_ONLY"):
-            return "kw_only"
-        if text.startswith(("InitVar", "dataclasses.InitVar")):
-            return "initvar"
-        if text.startswith(("ClassVar", "typing.ClassVar", "t.ClassVar")):
-            return "classvar"
-        return "field"
-    if getattr(annotation, "_is_classvar", False) is True:
-        return "classvar"
-    return "field"
 
 
 def _process(cls, init, repr, eq, order, frozen, kw_only):

@@ -11,6 +11,7 @@ import (
 // Binary is l op r on built-in values. ok is false if the operands have no
 // built-in meaning for op; v is nil with ok if it raised.
 func Binary(w *value.World, op string, l, r value.Value, inplace bool) (v value.Value, ok bool) {
+	l, r = plain(l, op), plain(r, op)
 	if lk, rk := kindOf(l), kindOf(r); lk != notNumber && rk != notNumber {
 		return number(w, op, l, r, lk, rk)
 	}
@@ -39,6 +40,28 @@ func Binary(w *value.World, op string, l, r value.Value, inplace bool) (v value.
 		}
 	}
 	return unknownOperand(w, op, l, r)
+}
+
+// plain is the built-in value behind an instance whose class doesn't override the operator.
+func plain(v value.Value, op string) value.Value {
+	i, ok := v.(*value.Instance)
+	if !ok || i.Native == nil {
+		return v
+	}
+	if _, tensor := i.Native.(*value.Tensor); tensor {
+		return v
+	}
+	for name, o := range binaryDunders {
+		if o != op {
+			continue
+		}
+		for _, prefix := range [3]string{"__", "__r", "__i"} {
+			if m, _ := i.Class.Lookup(prefix + name[2:]); m != nil {
+				return v
+			}
+		}
+	}
+	return i.Native
 }
 
 // isInteger tells if v is surely an int or bool.

@@ -115,7 +115,36 @@ func toFloat(w *value.World, v value.Value) value.Value {
 }
 
 // Construct returns the constructor of a built-in type; nil if it has none.
-func Construct(typ string) func(*value.Args) value.Value { return constructors[typ] }
+func Construct(typ string) func(*value.Args) value.Value {
+	f := constructors[typ]
+	if f == nil {
+		return nil
+	}
+	return func(a *value.Args) value.Value { return f(subclassArgs(typ, a)) }
+}
+
+// subclassArgs are the arguments that reach the built-in constructor when a
+// subclass with an __init__ or __new__ of its own is called.
+func subclassArgs(typ string, a *value.Args) *value.Args {
+	if a.Class == nil {
+		return a
+	}
+	init, _ := a.Class.Lookup("__init__")
+	if init == nil {
+		return a
+	}
+	b := *a
+	b.Kw, b.OpenKw = nil, false
+	switch typ {
+	case "list", "dict", "set", "bytearray":
+		b.Pos, b.OpenPos = nil, false
+	default:
+		if len(a.Pos) > 1 {
+			b.Pos = a.Pos[:1]
+		}
+	}
+	return &b
+}
 
 var constructors map[string]func(*value.Args) value.Value
 

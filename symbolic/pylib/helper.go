@@ -1,6 +1,10 @@
 package pylib
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"strings"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // helperModule is _pylib: what the prelude's Python takes from here.
 func helperModule(w *value.World, attr string) value.Value {
@@ -59,6 +63,7 @@ var helperFunctions = methodTable(
 		}
 		return d
 	}},
+	builtin("annotation_kind", "annotation", func(c *call) value.Value { return newStr(annotationKind(c.arg[0])) }),
 	builtin("unknown", "type?", func(c *call) value.Value {
 		t, _ := asStr(orNone(c.arg[0]))
 		if t == "float" {
@@ -85,3 +90,30 @@ var helperFunctions = methodTable(
 		return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.arg[0]}}
 	}),
 )
+
+// annotationKind tells what a dataclass makes of an annotation: "field",
+// "classvar", "initvar" or "kw_only". An annotation that isn't known is a field.
+func annotationKind(v value.Value) string {
+	name := ""
+	switch x := v.(type) {
+	case value.Str:
+		name = strings.TrimSpace(x.S)
+		name, _, _ = strings.Cut(name, "[")
+		if i := strings.LastIndexByte(name, '.'); i >= 0 {
+			name = name[i+1:]
+		}
+	case *value.Instance:
+		name = x.Class.Name
+	case *value.Class:
+		name = x.Name
+	}
+	switch name {
+	case "KW_ONLY", "_KW_ONLY_TYPE":
+		return "kw_only"
+	case "InitVar":
+		return "initvar"
+	case "ClassVar", "_ClassVarForm":
+		return "classvar"
+	}
+	return "field"
+}

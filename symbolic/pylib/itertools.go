@@ -93,7 +93,7 @@ func last(picked []int, def int) int {
 var itertoolsFunctions = methodTable(
 	&value.Builtin{Name: "product", Fn: productOf},
 	&value.Builtin{Name: "chain", Fn: func(a *value.Args) value.Value { return chainOf(a.World, a.Pos, a.OpenPos) }},
-	builtin("_from_iterable", "iterable", func(c *call) value.Value {
+	builtin("chain_from_iterable", "iterable", func(c *call) value.Value {
 		elems, rest, ok := c.w.Host.Iterate(c.arg[0])
 		if !ok {
 			return nil
@@ -285,11 +285,6 @@ var itertoolsFunctions = methodTable(
 		return newIterator("zip", out, nil)
 	}),
 )
-
-func init() {
-	chain := itertoolsFunctions["chain"]
-	chain.Native = methods{"from_iterable": itertoolsFunctions["_from_iterable"]}
-}
 
 func productOf(a *value.Args) value.Value {
 	w := a.World

@@ -9,11 +9,15 @@ var modules map[string]NativeModule
 
 func init() {
 	modules = map[string]NativeModule{
-		"math":      moduleOf(mathFunctions, mathConstants),
-		"cmath":     unknownModule("cmath", mathConstants),
-		"operator":  operatorModule,
-		"itertools": moduleOf(itertoolsFunctions, nil),
-		"_pylib":    helperModule,
+		"math":       moduleOf(mathFunctions, mathConstants),
+		"cmath":      unknownModule("cmath", mathConstants),
+		"operator":   operatorModule,
+		"_itertools": moduleOf(itertoolsFunctions, nil),
+		"_pylib":     helperModule,
+		"random":     moduleOf(randomFunctions, nil), "secrets": moduleOf(randomFunctions, nil), "time": moduleOf(timeFunctions, nil),
+		"os": osModule, "os.path": moduleOf(pathFunctions, pathConstants), "posixpath": moduleOf(pathFunctions, pathConstants),
+		"sys": sysModule, "json": moduleOf(jsonFunctions, nil), "re": reModule, "yaml": yamlModule,
+		"tomllib": moduleOf(tomlFunctions, nil), "tomli": moduleOf(tomlFunctions, nil), "toml": moduleOf(tomlFunctions, nil),
 	}
 	for _, name := range harmless {
 		modules[name] = unknownModule(name, nil)

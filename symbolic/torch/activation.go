@@ -334,7 +334,7 @@ func gumbelSoftmax(c *Call) value.Value {
 	if t == nil {
 		return c.UnknownTensor(value.NoDType)
 	}
-	if t.DType != value.NoDType && !t.DType.IsFloat() {
+	if n := c.Shape(t).Numel(); t.DType != value.NoDType && !t.DType.IsFloat() && !(n.Known() && c.Surely(n, value.D(0))) {
 		c.Refuse("mismatched-dtype", t.Bits, "Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified "+scalarName(t.DType),
 			"gumbel_softmax does not work on %s tensors", t.DType)
 		return c.Like(t)

@@ -73,6 +73,9 @@ func (c *Call) AtLeast(t *value.Tensor, n int, names ...string) (value.Shape, bo
 
 // FromEnd is the dimension i places from the end (1: the last) of a shape whose suffix is known so far.
 func FromEnd(s value.Shape, i int) (value.Dim, bool) {
+	if i < 1 {
+		return value.Dim{}, false
+	}
 	if s.Known() {
 		if i <= len(s.Dims) {
 			return s.Dims[len(s.Dims)-i], true
@@ -276,7 +279,7 @@ func (c *Call) broadcast2(a, b value.Shape) (value.Shape, int, bool) {
 		for i := range out.Suffix {
 			d, ok := c.BroadcastDim(a.Suffix[i], b.Suffix[i])
 			if !ok {
-				return a, 0, false
+				return a, len(out.Suffix) - i, false
 			}
 			out.Suffix[i] = d
 		}

@@ -100,6 +100,9 @@ func batchNormForward(n int) func(c *Call) value.Value {
 		if !ok {
 			return c.outLike(t, s, t.DType)
 		}
+		if n == 1 {
+			c.batchNormOverTime(t, s)
+		}
 		training, known := c.Bool("training")
 		if known && !training { // without statistics those of the batch are used
 			training = c.IsNone("running_mean") && c.IsNone("running_var")

@@ -406,8 +406,12 @@ func (c *Call) checkConvChannels(x *value.Tensor, s value.Shape, at int, ws valu
 		}
 	}
 	c.Demand(got, want, func() *value.Fault {
+		note := ""
+		if at == 0 { // a lost batch or channel dimension shows here
+			note = ", read as one unbatched image"
+		}
 		return &value.Fault{Kind: "mismatched-channels",
-			Message: fmt.Sprintf("%s takes %s channels, got %s: input is %s", c.Who(), want, got, s),
+			Message: fmt.Sprintf("%s takes %s channels, got %s: input is %s%s", c.Who(), want, got, s, note),
 			Torch:   fmt.Sprintf("Given %s, weight of size %s, expected input%s to have %s channels, but got %s channels instead", given, ws, s, want, got),
 			Related: append(setHere("in_channels", want), c.madeHere(x)...)}
 	})

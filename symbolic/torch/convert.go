@@ -160,11 +160,16 @@ func to(c *Call) value.Value {
 		case value.NoneType, value.Bool:
 		case *value.Class:
 			dt = dtypeOfClass(v)
-		case value.Unknown, *value.Alt:
+		case *value.Alt:
+			device, moved = unknownDevice, true
+			if !onlyDevices(v) {
+				dt = value.NoDType
+			}
+		case value.Unknown:
 			// A device far more often than a dtype; an unknown dtype must not pass for a known one.
 			device, moved = unknownDevice, true
-			if u, ok := v.(value.Unknown); !ok || u.Type != "device" && u.Type != "str" && u.Type != "int" {
-				dt = c.dtypeIfUnknown(u, dt)
+			if v.Type != "device" && v.Type != "str" && v.Type != "int" {
+				dt = c.dtypeIfUnknown(v, dt)
 			}
 		default:
 			if first {
@@ -220,6 +225,18 @@ func (c *Call) dtypeIfUnknown(u value.Unknown, dt value.DType) value.DType {
 		return dt
 	}
 	return value.NoDType
+}
+
+// onlyDevices tells if all alternatives are devices or names of devices.
+func onlyDevices(a *value.Alt) bool {
+	for _, k := range a.Choices {
+		switch k.Value.(type) {
+		case value.Device, value.Str, value.Int, value.NoneType:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func deviceKey(d value.Device) string {

@@ -10,7 +10,7 @@ import (
 
 // https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.ctc_loss.html
 var ctcRules = []Rule{
-	{"torch.nn.functional.ctc_loss torch.ctc_loss",
+	{"torch.nn.functional.ctc_loss",
 		"(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False)", ctcLoss},
 }
 
@@ -40,7 +40,7 @@ func ctcLoss(c *Call) value.Value {
 		}
 	}
 	if s.Rank() != 2 && s.Rank() != 3 {
-		c.Refuse("wrong-rank", s.Bits(), fmt.Sprintf("Expected 3-dimensional tensor, but got %d-dimensional tensor for argument #1 'log_probs'", s.Rank()),
+		c.Refuse("wrong-rank", rankBits(s), fmt.Sprintf("Expected 3-dimensional tensor, but got %d-dimensional tensor for argument #1 'log_probs'", s.Rank()),
 			"%s takes log_probs [T, B, C] or [T, C], got %s", c.Who(), s)
 		return c.unknownLoss(red)
 	}

@@ -115,8 +115,11 @@ func (c *Call) einopsTensor(name string) *value.Tensor {
 			c.RefuseAs("RuntimeError", "invalid-argument", 0, fmt.Sprintf("Tensor type unknown to einops <class '%s'>", typeName(tup)), "%s takes a tensor or a list of tensors, not a %s", c.Short(), typeName(tup))
 			return nil
 		}
-		t, _ := v.(*value.Tensor)
-		return t
+		switch v.(type) {
+		case value.Int, value.Float, value.Str, value.NoneType:
+			c.RefuseAs("RuntimeError", "invalid-argument", 0, fmt.Sprintf("Tensor type unknown to einops <class '%s'>", typeName(v)), "%s takes a tensor, not %s", c.Short(), typeName(v))
+		}
+		return tensorOnly(v)
 	}
 	n := value.D(int64(len(list.Elems)))
 	items, known := Elements(list)

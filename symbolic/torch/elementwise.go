@@ -357,6 +357,7 @@ func (op *binaryOp) eval(c *Call, lv, rv value.Value, inplace bool) value.Value 
 		return op.best(c, l, r, inplace)
 	}
 	result := op.resultType(c, common)
+	c.outerDifference(op, l, r, shape)
 	if inplace {
 		return op.assign(c, l, r, shape, common, result)
 	}

@@ -122,6 +122,12 @@ func (c *Call) walkInsert(w *walk, at int, d value.Dim) *walk {
 func (c *Call) expandDim(have, want value.Dim, s, target value.Shape, at int) (d value.Dim, stretched dim.Answer, ok bool) {
 	want = c.Resolve(want)
 	have1 := c.Equal(have, value.D(1))
+	if k, isConst := want.Const(); isConst && k < -1 {
+		f := c.expandFault(have, want, s, target, at)
+		f.Bits |= want.Bits
+		c.Fail(f)
+		return have, dim.No, false
+	}
 	switch {
 	case want.Is(-1) || want.Known() && want.E == have.E:
 		return have, dim.No, true

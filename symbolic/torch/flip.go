@@ -15,6 +15,17 @@ var flipRules = []Rule{
 	{"Tensor.flip", "(input, *dims)", flip},
 	{"torch.flip", "(input, dims)", flip},
 	{"torch.fliplr Tensor.fliplr torch.flipud Tensor.flipud", "(input)", flipSide},
+	{"Tensor.__reversed__", "(input)", func(c *Call) value.Value {
+		x := c.Required("input")
+		if x == nil {
+			return c.Unknown("tensor")
+		}
+		out := c.copyOf(x, x.DType, nil)
+		if s := c.Shape(x); s.Known() && len(s.Dims) > 0 {
+			c.flipContents(out, x, []int{0})
+		}
+		return out
+	}},
 	{"torch.roll Tensor.roll", "(input, shifts, dims=())", roll},
 	{"torch.rot90 Tensor.rot90", "(input, k=1, dims=(0, 1))", rot90},
 	{"torch.diff Tensor.diff", "(input, n=1, dim=-1, prepend=None, append=None, *, out=None)", difference},

@@ -128,8 +128,7 @@ func (c *Call) concatenated(o operands, d value.Dim) value.Value {
 		}
 	}
 	if n < 0 {
-		if c.allEmpty(o) {
-			c.NormDim(d, 1)
+		if c.allEmpty(o) { // torch does not look at dim then
 			return c.Out(value.ShapeOf(value.D(0)), o.dt)
 		}
 		return c.concatenatedUnknown(o, d)

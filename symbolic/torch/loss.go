@@ -3,6 +3,7 @@ package torch
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -12,7 +13,7 @@ import (
 // loss_regression.go, loss_classification.go, loss_linear.go, loss_margin.go and ctc.go.
 
 // https://docs.pytorch.org/docs/stable/nn.functional.html#loss-functions
-var lossRules = slices.Concat(regressionRules, classificationRules, linearLossRules, marginRules, ctcRules)
+var lossRules = slices.Concat(nativeLossRules, regressionRules, classificationRules, linearLossRules, marginRules, ctcRules)
 
 // https://docs.pytorch.org/docs/stable/nn.html#loss-functions
 var lossLayers = slices.Concat([]Layer{
@@ -20,6 +21,19 @@ var lossLayers = slices.Concat([]Layer{
 	{Name: "torch.nn._WeightedLoss", Base: "torch.nn._Loss",
 		Signature: "(weight=None, size_average=None, reduce=None, reduction='mean')", Init: lossInit("weight")},
 }, regressionLayers, classificationLayers, linearLossLayers, marginLayers, ctcLayers)
+
+// The functions behind those of torch.nn.functional (torch/_C/_VariableFunctions.pyi) take the reduction as a number.
+// Their Python bindings reduce nothing by default, although the schema says otherwise.
+var nativeLossRules = []Rule{
+	{"torch.binary_cross_entropy_with_logits", "(input, target, weight=None, pos_weight=None, reduction=0)", binaryWithLogits},
+	{"torch.cosine_embedding_loss", "(input1, input2, target, margin=0.0, reduction=0)", cosineEmbedding},
+	{"torch.hinge_embedding_loss", "(input, target, margin=1.0, reduction=0)", hingeLoss},
+	{"torch.kl_div", "(input, target, reduction=0, *, log_target=False)", klLoss},
+	{"torch.margin_ranking_loss", "(input1, input2, target, margin=0.0, reduction=0)", marginRanking},
+	{"torch.poisson_nll_loss", "(input, target, log_input, full, eps, reduction)", poissonLoss},
+	{"torch.triplet_margin_loss", "(anchor, positive, negative, margin=1.0, p=2, eps=1e-6, swap=False, reduction=0)", tripletMargin},
+	{"torch.ctc_loss", "(log_probs, targets, input_lengths, target_lengths, blank=0, reduction=0, zero_infinity=False)", ctcLoss},
+}
 
 const (
 	plainLoss    = "torch.nn._Loss"
@@ -110,6 +124,13 @@ func (c *Call) reduction(extra ...string) string {
 		}
 	}
 	v := c.Arg("reduction")
+	if k, ok := v.(value.Int); ok && c.Self == nil && !strings.HasPrefix(c.Name, "torch.nn.") {
+		// The functions of torch itself take the number of the enumeration: torch/nn/_reduction.py.
+		if n, ok := k.Const(); ok && n >= 0 && n <= 2 {
+			return []string{"none", "mean", "sum"}[n]
+		}
+		return ""
+	}
 	switch v := v.(type) {
 	case value.Str:
 		switch {
@@ -230,7 +251,7 @@ func (c *Call) demandShape(t *value.Tensor, want value.Shape, fault func(got val
 			return true
 		}
 		f := fault(got)
-		f.Bits |= got.Bits() | want.Bits()
+		f.Bits |= rankBits(got) | rankBits(want)
 		c.Fail(f)
 		return false
 	}
@@ -240,6 +261,11 @@ func (c *Call) demandShape(t *value.Tensor, want value.Shape, fault func(got val
 		}
 	}
 	return true
+}
+
+// rankBits are the assumptions that the rank of a shape rests on, whatever its sizes are.
+func rankBits(s value.Shape) value.Bits {
+	return s.Bits() &^ (value.FromData | value.FromClamp | value.FromWeak | value.FromLastBatch)
 }
 
 // broadcastsInto tells that s may be broadcast to the shape into without enlarging it; at is else the dimension from the end.

@@ -74,7 +74,7 @@ func (k *classes) crossEntropy() value.Value {
 		return k.unknown()
 	}
 	if k.sx.Rank() == 0 {
-		c.RefuseAs("IndexError", "wrong-rank", k.sx.Bits(), "Dimension specified as 1 but tensor has no dimensions", "%s: the input has no dimension of classes", c.Who())
+		c.RefuseAs("IndexError", "wrong-rank", rankBits(k.sx), "Dimension specified as 1 but tensor has no dimensions", "%s: the input has no dimension of classes", c.Who())
 		return c.reducedLoss(k.red, value.Shape{}, k.x.DType)
 	}
 	if k.sy.Known() && k.probabilities() {
@@ -100,7 +100,7 @@ func nllLoss(c *Call) value.Value {
 		return k.unknown()
 	}
 	if k.sx.Rank() == 0 {
-		c.RefuseAs("ValueError", "wrong-rank", k.sx.Bits(), "Expected 1 or more dimensions (got 0)", "%s: the input has no dimension of classes", c.Who())
+		c.RefuseAs("ValueError", "wrong-rank", rankBits(k.sx), "Expected 1 or more dimensions (got 0)", "%s: the input has no dimension of classes", c.Who())
 		return c.reducedLoss(k.red, value.Shape{}, k.x.DType)
 	}
 	return k.hard()
@@ -247,7 +247,7 @@ func (k *classes) checkTarget() {
 	}
 	if k.sy.Rank() == 0 {
 		f := wrongBatch()
-		f.Bits = k.sx.Bits()
+		f.Bits = rankBits(k.sx)
 		c.Fail(f)
 		return
 	}
@@ -275,7 +275,7 @@ func (k *classes) checkTarget() {
 
 func (k *classes) refuseTarget(why, torch string) {
 	f := k.mismatch(why, torch)
-	f.Bits = k.sx.Bits() | k.sy.Bits()
+	f.Bits = rankBits(k.sx) | rankBits(k.sy)
 	want := k.each()
 	if k.sy.Rank() == want.Rank()+1 && k.sy.Rank() > 1 && k.sy.Dims[1].Is(1) {
 		f.Help = "target.squeeze(1) has the shape " + want.String()

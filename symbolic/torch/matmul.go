@@ -166,10 +166,15 @@ func typeWord(t *value.Tensor) string {
 
 // productDType is out_dtype, or that of the operands.
 func productDType(c *Call, dt value.DType) value.DType {
-	if c.Has("out_dtype") {
-		return c.DType("out_dtype", dt)
+	if !c.Has("out_dtype") {
+		return dt
 	}
-	return dt
+	switch v := c.Arg("out_dtype").(type) {
+	case *value.Tensor, value.Int, value.Float, value.Str, *value.List, *value.Tuple:
+		c.BadType("out_dtype", "torch.dtype", v)
+		return dt
+	}
+	return c.DType("out_dtype", dt)
 }
 
 func mm(c *Call) value.Value {

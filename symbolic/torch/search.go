@@ -347,7 +347,8 @@ func unique(c *Call) value.Value {
 	}
 	for _, name := range []string{"sorted", "return_inverse", "return_counts"} {
 		if c.Has(name) {
-			if v, isInt := c.Arg(name).(value.Int); isInt {
+			switch v := c.Arg(name).(type) {
+			case value.Int, value.Float, value.Str, *value.Tuple, *value.List, value.NoneType:
 				c.BadType(name, "bool", v)
 			}
 		}
@@ -437,6 +438,9 @@ func bucketize(c *Call) value.Value {
 	if !ok {
 		c.BadType("input", "Tensor", c.Arg("input"))
 		return c.UnknownTensor(indexTypeOf(c))
+	}
+	if in.dt.IsComplex() {
+		c.RefuseAs("NotImplementedError", "mismatched-dtype", operandBits(in), "\"searchsorted_out_cpu\" not implemented for 'ComplexFloat'", "bucketize does not work on complex tensors")
 	}
 	if b != nil {
 		if s := c.Shape(b); s.Known() && s.Rank() != 1 {

@@ -238,6 +238,10 @@ func (c *Call) lstsqSolution(sa, sb value.Shape, dt value.DType) value.Value {
 	}
 	var out *value.Tensor
 	if vector {
+		if c.surelyLess(n, m) {
+			buffer := c.Out(extend(batch, m), dt)
+			return c.View(buffer, extend(batch, n), c.Strides(buffer))
+		}
 		out = c.Out(extend(batch, n), dt)
 		out.LayoutUnknown = batch.Rank() > 0 && !c.Surely(m, n)
 		return out
@@ -301,8 +305,8 @@ func tensorsolve(c *Call) value.Value {
 		sa = extend(without(sa, axes), moved...)
 	}
 	k := min(sb.Rank(), sa.Rank())
-	head, tail := value.ShapeOf(sa.Dims[:k]...), value.ShapeOf(sa.Dims[k:]...)
-	p, q := tail.Numel(), head.Numel()
+	tail := value.ShapeOf(sa.Dims[k:]...)
+	p, q := tail.Numel(), sb.Numel()
 	c.demandEqual(p, q, "incompatible-shapes", fmt.Sprintf("Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim]), but got %s != %s", p, q),
 		"tensorsolve: %s unknowns for %s equations: A is %s, B is %s", p, q, sa, sb)
 	return c.Out(tail, either(a, b))

@@ -299,3 +299,76 @@ func TestUnbatchedBit(t *testing.T) {
 		t.Error("not contiguous")
 	}
 }
+
+// Whatever is not known must neither panic nor be refused: every rule and layer
+// of these families is fed unknown values, unranked tensors and unknown tuples.
+func TestSpatialUnknown(t *testing.T) {
+	tables := []family{{linearRules, linearLayers}, {convRules, convLayers}, {poolRules, poolLayers},
+		{padRules, padLayers}, {resizeRules, resizeLayers}, {embeddingRules, embeddingLayers}}
+	tensorArgs := map[string]bool{"input": true, "input1": true, "input2": true, "x1": true, "x2": true, "weight": true, "grid": true,
+		"theta": true, "tensor": true, "indices": true, "embeddings": true}
+	fill := func(b *bench, p SigParam, mode int) value.Value {
+		switch {
+		case tensorArgs[p.Name] && mode > 0:
+			x := b.unranked()
+			x.DType = value.NoDType
+			return x
+		case mode == 2:
+			return value.NewTuple(b.w.Unknown("a"), b.w.Unknown("b"))
+		case mode == 3:
+			return value.Int{Dim: b.w.NewDim(p.Name, 1)}
+		}
+		return b.w.Unknown("x")
+	}
+	args := func(b *bench, sig *Signature, mode int, required bool) *value.Args {
+		a := &value.Args{World: b.w}
+		for _, p := range sig.Params {
+			if p.Variadic || required && p.Default != nil || mode > 1 && (p.Default != nil || p.Name == "bias") {
+				continue
+			}
+			a.Kw = append(a.Kw, value.KwArg{Name: p.Name, Value: fill(b, p, mode)})
+		}
+		return a
+	}
+	silent := func(b *bench, name string, mode int) {
+		if len(b.host.faults) > 0 {
+			t.Errorf("%s, mode %d: %s", name, mode, b.host.faults[0].Message)
+		}
+	}
+	for _, f := range tables {
+		for i := range f.rules {
+			r := &f.rules[i]
+			if strings.Contains(r.Names, "from_pretrained") {
+				continue // needs a class
+			}
+			for mode := range 2 {
+				b := newBench()
+				name := strings.Fields(r.Names)[0]
+				(&Compiled{Name: name, Rule: r}).Evaluate(b.w, args(b, ParseSignatures(r.Signature)[0], mode, false))
+				silent(b, name, mode)
+			}
+		}
+		for i := range f.layers {
+			l := &f.layers[i]
+			for mode := range 4 {
+				if strings.Contains(l.Name, "Norm") || mode == 2 && !strings.Contains(l.Name, "Pool2d") {
+					continue // norms have no base class here; a pair fits two dimensions
+				}
+				b := newBench()
+				cls := &value.Class{Name: lastName(l.Name), Module: "torch.nn", Attrs: &value.Attrs{}, Native: l}
+				cls.MRO = []*value.Class{cls}
+				self := &value.Instance{Class: cls, Attrs: &value.Attrs{}, Module: value.NewModuleState()}
+				init := args(b, layerSignature(l.Signature), mode, mode > 0)
+				if strings.Contains(l.Name, "Upsampl") {
+					init.Kw = kw("size", b.w.Unknown("size"))
+				}
+				if strings.Contains(l.Name, "Fractional") {
+					init.Kw = append(kw("output_size", b.w.Unknown("size")), init.Kw[:1]...)
+				}
+				l.Construct(b.w, self, init)
+				l.Run(b.w, self, "layer", args(b, layerSignature(l.Forward), 1, true))
+				silent(b, l.Name, mode)
+			}
+		}
+	}
+}

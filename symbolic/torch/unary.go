@@ -207,6 +207,9 @@ func (op *unaryOp) on(c *Call, t *value.Tensor, inplace bool) value.Value {
 	if op.names == "conj_physical" && ok && !inplace && t.DType != value.NoDType && !t.DType.IsComplex() {
 		return c.delivered(t)
 	}
+	if op.names == "positive" && ok {
+		return t
+	}
 	k := op.contents(c, t, result)
 	if inplace {
 		if ok && op.toReal && t.DType.IsComplex() {

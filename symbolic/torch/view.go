@@ -246,6 +246,9 @@ func (c *Call) inferSize(s value.Shape, target []value.Dim) ([]value.Dim, bool) 
 		if c.sameNumel(s, out) || !n.Known() {
 			return out, true
 		}
+		if c.assumeFactors(s, out) {
+			return out, true
+		}
 		ok := c.Demand(n, others, func() *value.Fault { return c.shapeFault(invalid, s, target) })
 		return out, ok
 	}
@@ -299,6 +302,64 @@ func (c *Call) quotient(s value.Shape, target []value.Dim, solve int, n, others 
 		return q, whole
 	}
 	return n.E.FloorDiv(others.E), whole
+}
+
+// assumeFactors takes view(B, H//7, 7, W//7, 7, C) of [B, H, W, C] for what it
+// says: 7 divides H and W. That is no more than the equality of the products
+// says, since H//7*7 is at most H. It tells if the target was of that form.
+func (c *Call) assumeFactors(s value.Shape, target []value.Dim) bool {
+	if !s.Known() {
+		return false
+	}
+	left, right := slices.Clone(s.Dims), slices.Clone(target)
+	for i := 0; i < len(left); i++ {
+		j := slices.IndexFunc(right, func(d value.Dim) bool { return d.E == left[i].E && d.Known() })
+		if j >= 0 {
+			left, right = slices.Delete(left, i, i+1), slices.Delete(right, j, j+1)
+			i--
+		}
+	}
+	left = slices.DeleteFunc(left, func(d value.Dim) bool { return d.Is(1) })
+	right = slices.DeleteFunc(right, func(d value.Dim) bool { return d.Is(1) })
+	if len(left) == 0 || len(right) != 2*len(left) {
+		return false
+	}
+	var facts []dim.Constraint
+	for _, d := range left {
+		i, j := quotientPair(d, right)
+		if i < 0 || c.Path.Facts.LessEq(dim.Int(1), d.E) != dim.Yes {
+			return false
+		}
+		product := right[i].E.Mul(right[j].E)
+		if c.Path.Facts.Equal(d.E, product) == dim.No {
+			return false
+		}
+		facts = append(facts, dim.Constraint{Left: d.E, Rel: dim.EQ, Right: product, Tag: c.Host.Here()})
+		right = slices.Delete(right, max(i, j), max(i, j)+1)
+		right = slices.Delete(right, min(i, j), min(i, j)+1)
+	}
+	for _, f := range facts {
+		if !c.Assume(f) {
+			return false
+		}
+	}
+	return true
+}
+
+// quotientPair finds two of ds of which one is d divided by the other; -1 if there are none.
+func quotientPair(d value.Dim, ds []value.Dim) (quotient, divisor int) {
+	for j, by := range ds {
+		if !by.Known() || by.Is(0) {
+			continue
+		}
+		q := d.E.FloorDiv(by.E)
+		for i := range ds {
+			if i != j && ds[i].E == q && q.Valid() {
+				return i, j
+			}
+		}
+	}
+	return -1, -1
 }
 
 // sameNumel tells if the shapes have the same sizes in some order.

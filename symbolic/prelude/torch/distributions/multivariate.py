@@ -16,14 +16,14 @@ class MultivariateNormal(Distribution):
                 if m.dim() < 2:
                     raise ValueError(f"{name} must be at least two-dimensional, with optional leading batch dimensions")
                 matrix = m
-        # The vector must fit the rows of the matrix, and the batches broadcast.
-        self.loc = loc + torch.zeros_like(matrix[..., 0])
-        matrix = matrix + torch.zeros_like(self.loc).unsqueeze(-1)
+        # The batches broadcast; whether the vector fits the matrix is seen when they meet.
+        self.loc = loc + torch.zeros_like(matrix[..., 0, :1])
+        matrix = matrix + torch.zeros_like(self.loc[..., :1]).unsqueeze(-1)
         self.covariance_matrix = self.precision_matrix = self.scale_tril = self._unbroadcasted_scale_tril = matrix
         super().__init__(self.loc.shape[:-1], self.loc.shape[-1:])
 
     def _like(self):
-        return self.loc
+        return self.loc + torch.zeros_like(self.scale_tril[..., 0])
 
     def expand(self, batch_shape, _instance=None):
         shape = torch.Size(batch_shape)

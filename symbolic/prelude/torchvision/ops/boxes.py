@@ -54,7 +54,9 @@ def box_convert(boxes, in_fmt, out_fmt):
         raise NotImplementedError(f"Unsupported Bounding Box Conversions for given in_fmt {in_fmt} and out_fmt {out_fmt}")
     if in_fmt in _ALIGNED:
         a, b, c, d = boxes.unbind(-1)
-        return torch.stack([a, b, c + a, d + b], dim=-1)
+        if "cxcywh" in (in_fmt, out_fmt):
+            c, d = c / 2, d / 2
+        return torch.stack([a + c, b + d, c, d], dim=-1)
     if in_fmt == "xyxyxyxy":
         x1, y1, x2, y2, x3, y3, x4, y4 = boxes.unbind(-1)
         return torch.stack([x1, y1, x2, y2, x3], dim=-1).to(boxes.dtype)

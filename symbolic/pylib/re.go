@@ -1,0 +1,316 @@
+package pylib
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+func sortedKeys(m map[string]any) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Pattern is a compiled regular expression; Re is nil if Go can't express it.
+type Pattern struct {
+	Text string
+	Re   *regexp.Regexp
+}
+
+// TypeName implements value.Value.
+func (*Pattern) TypeName() string { return "Pattern" }
+
+// Attr finds a method or attribute of a pattern.
+func (p *Pattern) Attr(w *value.World, name string) value.Value {
+	switch name {
+	case "pattern":
+		return newStr(p.Text)
+	case "flags", "groups":
+		return w.UnknownOf("int", "attribute of a pattern")
+	}
+	f := reFunctions[name]
+	if f == nil || name == "compile" || name == "escape" {
+		return nil
+	}
+	return &value.BoundMethod{Self: p, Func: f}
+}
+
+// Match is a match of a pattern.
+type Match struct {
+	p    *Pattern
+	text string
+	at   []int
+}
+
+// TypeName implements value.Value.
+func (*Match) TypeName() string { return "Match" }
+
+// group is the text of a group, None if it took no part.
+func (m *Match) group(i int) value.Value {
+	if m.at[2*i] < 0 {
+		return value.None
+	}
+	return newStr(m.text[m.at[2*i]:m.at[2*i+1]])
+}
+
+// index finds a group by number or name, -1 if there is none.
+func (m *Match) index(v value.Value) int {
+	if s, ok := asStr(v); ok {
+		return m.p.Re.SubexpIndex(s)
+	}
+	if n, ok := constInt(v); ok && n >= 0 && int(n) < len(m.at)/2 {
+		return int(n)
+	}
+	return -1
+}
+
+// Attr finds a method of a match.
+func (m *Match) Attr(w *value.World, name string) value.Value {
+	if f := matchMethods[name]; f != nil {
+		return &value.BoundMethod{Self: m, Func: f}
+	}
+	if name == "string" {
+		return newStr(m.text)
+	}
+	return nil
+}
+
+func runes(s string) value.Value { return value.NewInt(int64(utf8.RuneCountInString(s))) }
+
+func matchMethod(name, spec string, f func(c *call, m *Match) value.Value) *value.Builtin {
+	return method(name, spec, func(c *call) value.Value {
+		m, ok := c.arg[0].(*Match)
+		if !ok {
+			return c.unknown("")
+		}
+		return f(c, m)
+	})
+}
+
+func matchGroup(c *call, m *Match) value.Value {
+	keys := c.Pos[1:]
+	if len(keys) == 0 {
+		return m.group(0)
+	}
+	var out []value.Value
+	for _, k := range keys {
+		i := m.index(k)
+		if i < 0 {
+			return c.raise("IndexError", "no such group")
+		}
+		out = append(out, m.group(i))
+	}
+	if len(out) == 1 {
+		return out[0]
+	}
+	return value.NewTuple(out...)
+}
+
+var matchMethods = methodTable(
+	matchMethod("group", "...", matchGroup), matchMethod("__getitem__", "...", matchGroup),
+	matchMethod("groups", "default?", func(c *call, m *Match) value.Value {
+		out := &value.Tuple{}
+		for i := 1; i < len(m.at)/2; i++ {
+			v := m.group(i)
+			if v == value.None {
+				v = orNone(c.arg[1])
+			}
+			out.Elems = append(out.Elems, v)
+		}
+		return out
+	}),
+	matchMethod("groupdict", "default?", func(c *call, m *Match) value.Value {
+		d := value.NewDict()
+		for i, n := range m.p.Re.SubexpNames() {
+			if n != "" {
+				d.Items.Set(n, newStr(n), m.group(i))
+			}
+		}
+		return d
+	}),
+	matchMethod("start", "group?", func(c *call, m *Match) value.Value { return runes(m.text[:m.at[0]]) }),
+	matchMethod("end", "group?", func(c *call, m *Match) value.Value { return runes(m.text[:m.at[1]]) }),
+	matchMethod("span", "group?", func(c *call, m *Match) value.Value {
+		return value.NewTuple(runes(m.text[:m.at[0]]), runes(m.text[:m.at[1]]))
+	}),
+)
+
+// pattern translates a regular expression; Re is nil where Go has no equal.
+func pattern(c *call, v, flags value.Value) *Pattern {
+	if p, ok := v.(*Pattern); ok {
+		return p
+	}
+	s, ok := asStr(v)
+	if !ok {
+		return &Pattern{}
+	}
+	p := &Pattern{Text: s}
+	n, known := int64(0), true
+	if flags != nil {
+		n, known = constInt(flags)
+	}
+	if !known {
+		return p
+	}
+	prefix := ""
+	for bit, letter := range map[int64]string{2: "i", 8: "m", 16: "s"} {
+		if n&bit != 0 {
+			prefix += letter
+		}
+	}
+	if prefix != "" {
+		prefix = "(?" + prefix + ")"
+	}
+	if n&64 == 0 {
+		p.Re, _ = regexp.Compile(prefix + strings.ReplaceAll(s, `\Z`, `\z`))
+	}
+	return p
+}
+
+// reFunc is a function of re that takes a pattern and a string.
+func reFunc(name, spec, typ string, f func(c *call, p *Pattern, s string) value.Value) *value.Builtin {
+	return builtin(name, spec, func(c *call) value.Value {
+		i := len(c.arg) - 1
+		for k, w := range strings.Fields(spec) {
+			if w == "string" {
+				i = k
+			}
+		}
+		var flags value.Value
+		if strings.HasSuffix(spec, "flags?") {
+			flags = c.arg[len(c.arg)-1]
+		}
+		p := pattern(c, c.arg[0], flags)
+		s, ok := c.str(i)
+		if !ok || p.Re == nil {
+			return c.unknown(typ)
+		}
+		return f(c, p, s)
+	})
+}
+
+// found is a match or None.
+func found(p *Pattern, s string, at []int) value.Value {
+	if at == nil {
+		return value.None
+	}
+	return &Match{p, s, at}
+}
+
+var reFunctions = methodTable(
+	builtin("compile", "pattern flags?", func(c *call) value.Value { return pattern(c, c.arg[0], c.arg[1]) }),
+	builtin("escape", "pattern", func(c *call) value.Value {
+		s, ok := c.str(0)
+		if !ok {
+			return c.unknown("str")
+		}
+		return newStr(regexp.QuoteMeta(s))
+	}),
+	reFunc("search", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
+		return found(p, s, p.Re.FindStringSubmatchIndex(s))
+	}),
+	reFunc("match", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
+		q := regexp.MustCompile(`^(?:` + p.Re.String() + `)`)
+		return found(p, s, q.FindStringSubmatchIndex(s))
+	}),
+	reFunc("fullmatch", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
+		q := regexp.MustCompile(`^(?:` + p.Re.String() + `)$`)
+		return found(p, s, q.FindStringSubmatchIndex(s))
+	}),
+	reFunc("findall", "pattern string flags?", "list", func(c *call, p *Pattern, s string) value.Value {
+		out := value.NewList()
+		for _, m := range p.Re.FindAllStringSubmatch(s, -1) {
+			switch len(m) {
+			case 1:
+				out.Elems = append(out.Elems, newStr(m[0]))
+			case 2:
+				out.Elems = append(out.Elems, newStr(m[1]))
+			default:
+				out.Elems = append(out.Elems, value.NewTuple(strList(m[1:]).Elems...))
+			}
+		}
+		return out
+	}),
+	reFunc("finditer", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
+		var out []value.Value
+		for _, at := range p.Re.FindAllStringSubmatchIndex(s, -1) {
+			out = append(out, &Match{p, s, at})
+		}
+		return newIterator("iterator", out, nil)
+	}),
+	reFunc("split", "pattern string maxsplit? flags?", "list", func(c *call, p *Pattern, s string) value.Value {
+		limit, _ := c.int(2, 0)
+		if limit == 0 {
+			limit = -1
+		}
+		out := value.NewList()
+		prev := 0
+		for _, at := range p.Re.FindAllStringSubmatchIndex(s, int(limit)) {
+			out.Elems = append(out.Elems, newStr(s[prev:at[0]]))
+			m := &Match{p, s, at}
+			for i := 1; i < len(at)/2; i++ {
+				out.Elems = append(out.Elems, m.group(i))
+			}
+			prev = at[1]
+		}
+		out.Elems = append(out.Elems, newStr(s[prev:]))
+		return out
+	}),
+	reFunc("sub", "pattern repl string count? flags?", "str", substitute),
+)
+
+var backReference = regexp.MustCompile(`\\(\d+|g<(\w+)>)`)
+
+// substitute is re.sub with a text or a function.
+func substitute(c *call, p *Pattern, s string) value.Value {
+	limit, _ := c.int(3, 0)
+	if limit == 0 {
+		limit = -1
+	}
+	repl, isText := c.str(1)
+	var b strings.Builder
+	prev := 0
+	for _, at := range p.Re.FindAllStringSubmatchIndex(s, int(limit)) {
+		b.WriteString(s[prev:at[0]])
+		if isText {
+			t := backReference.ReplaceAllString(repl, "$${$1$2}")
+			t = strings.NewReplacer("${g<", "${", ">", "").Replace(t)
+			if strings.Contains(t, `\`) || strings.Contains(repl, "$") || strings.Contains(repl, `\g`) {
+				return c.unknown("str")
+			}
+			b.Write(p.Re.ExpandString(nil, t, s, at))
+		} else {
+			v := c.call(c.arg[1], &Match{p, s, at})
+			if v == nil {
+				return nil
+			}
+			t, ok := asStr(v)
+			if !ok {
+				return c.unknown("str")
+			}
+			b.WriteString(t)
+		}
+		prev = at[1]
+	}
+	return newStr(b.String() + s[prev:])
+}
+
+var reFlags = map[string]int64{"IGNORECASE": 2, "I": 2, "MULTILINE": 8, "M": 8, "DOTALL": 16, "S": 16, "VERBOSE": 64, "X": 64, "ASCII": 256, "A": 256, "UNICODE": 32, "U": 32}
+
+// reModule is the module re.
+func reModule(w *value.World, attr string) value.Value {
+	if n, ok := reFlags[attr]; ok {
+		return value.NewInt(n)
+	}
+	if f := reFunctions[attr]; f != nil {
+		return f
+	}
+	return nil
+}

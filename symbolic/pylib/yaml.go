@@ -1,0 +1,366 @@
+package pylib
+
+import (
+	"encoding/json"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+	"github.com/pelletier/go-toml/v2"
+
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// document is a configuration text that is turned into values; each scalar
+// remembers its place.
+type document struct {
+	text string
+	id   value.FileID
+	// lines are the byte offsets of the line starts.
+	lines   []int
+	anchors map[string]value.Value
+	json    bool
+}
+
+// source text of a file object or a str; ok is false if it isn't known.
+func documentOf(v value.Value) (*document, bool) {
+	d := &document{anchors: map[string]value.Value{}}
+	switch x := payload(v).(type) {
+	case *File:
+		if x.Data == nil {
+			return nil, false
+		}
+		d.text, d.id = string(x.Data), x.ID
+	case value.Str:
+		d.text = x.S
+		if x.Origin != nil && int(x.Origin.Place.End-x.Origin.Place.Start) == len(x.S) {
+			d.id = x.Origin.Place.File
+		}
+	case value.Bytes:
+		d.text = string(x)
+	default:
+		return nil, false
+	}
+	d.lines = []int{0}
+	for i, c := range d.text {
+		if c == '\n' {
+			d.lines = append(d.lines, i+1)
+		}
+	}
+	return d, true
+}
+
+// origin is where a scalar is written.
+func (d *document) origin(t *token.Token) *value.Origin {
+	if d.id == 0 || t == nil || t.Position == nil || t.Position.Line < 1 || t.Position.Line > len(d.lines) {
+		return nil
+	}
+	start := d.lines[t.Position.Line-1]
+	line := d.text[start:]
+	if i := strings.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	col := 0
+	for n, i := 1, 0; n < t.Position.Column && i < len(line); n++ {
+		i++
+		for i < len(line) && line[i]&0xC0 == 0x80 {
+			i++
+		}
+		col = i
+	}
+	end := min(start+col+len(strings.TrimSpace(t.Value)), len(d.text))
+	return &value.Origin{Place: value.Place{File: d.id, Start: uint32(start + col), End: uint32(end)}, Text: d.text[start+col : end]}
+}
+
+// PyYAML's implicit resolvers (YAML 1.1).
+var (
+	yamlInt   = regexp.MustCompile(`^[-+]?(0b[0-1_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$`)
+	yamlFloat = regexp.MustCompile(`^([-+]?([0-9][0-9_]*)\.[0-9_]*([eE][-+][0-9]+)?|\.[0-9][0-9_]*([eE][-+][0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
+)
+
+// scalar resolves plain text as PyYAML does.
+func (d *document) scalar(s string, o *value.Origin) value.Value {
+	switch s {
+	case "", "~", "null", "Null", "NULL":
+		return value.None
+	case "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON":
+		return value.Bool(true)
+	case "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF":
+		return value.Bool(false)
+	}
+	if yamlInt.MatchString(s) {
+		t := strings.ReplaceAll(s, "_", "")
+		sign := int64(1)
+		if t[0] == '-' || t[0] == '+' {
+			if t[0] == '-' {
+				sign = -1
+			}
+			t = t[1:]
+		}
+		base := 10
+		switch {
+		case strings.HasPrefix(t, "0b"):
+			base, t = 2, t[2:]
+		case strings.HasPrefix(t, "0x"):
+			base, t = 16, t[2:]
+		case len(t) > 1 && t[0] == '0':
+			base = 8
+		}
+		n, err := strconv.ParseInt(t, base, 64)
+		e := dim.Int(sign * n)
+		if err != nil {
+			e = dim.Invalid
+		}
+		return value.Int{Dim: value.Dim{E: e, O: o}}
+	}
+	if yamlFloat.MatchString(s) {
+		t := strings.ToLower(strings.ReplaceAll(s, "_", ""))
+		switch strings.TrimLeft(t, "+-") {
+		case ".inf":
+			if t[0] == '-' {
+				return value.NewFloat(math.Inf(-1))
+			}
+			return value.NewFloat(math.Inf(1))
+		case ".nan":
+			return value.NewFloat(math.NaN())
+		}
+		f, _ := strconv.ParseFloat(t, 64)
+		return value.NewFloat(f)
+	}
+	return value.Str{S: s, Origin: o}
+}
+
+// jsonScalar resolves the plain text of a JSON number or word.
+func (d *document) jsonScalar(s string, o *value.Origin) value.Value {
+	switch s {
+	case "null":
+		return value.None
+	case "true", "false":
+		return value.Bool(s == "true")
+	case "NaN":
+		return value.NewFloat(math.NaN())
+	}
+	if !strings.ContainsAny(s, ".eE") {
+		n, err := strconv.ParseInt(s, 10, 64)
+		e := dim.Int(n)
+		if err != nil {
+			e = dim.Invalid
+		}
+		return value.Int{Dim: value.Dim{E: e, O: o}}
+	}
+	f, _ := strconv.ParseFloat(s, 64)
+	return value.NewFloat(f)
+}
+
+// node turns a node of the tree into a value.
+func (d *document) node(w *value.World, n ast.Node) value.Value {
+	switch n := n.(type) {
+	case nil:
+		return value.None
+	case *ast.MappingNode:
+		out := value.NewDict()
+		for _, m := range n.Values {
+			d.pair(w, out, m)
+		}
+		return out
+	case *ast.MappingValueNode:
+		out := value.NewDict()
+		d.pair(w, out, n)
+		return out
+	case *ast.SequenceNode:
+		out := value.NewList()
+		for _, e := range n.Values {
+			out.Elems = append(out.Elems, d.node(w, e))
+		}
+		return out
+	case *ast.AnchorNode:
+		v := d.node(w, n.Value)
+		d.anchors[n.Name.GetToken().Value] = v
+		return v
+	case *ast.AliasNode:
+		if v := d.anchors[n.Value.GetToken().Value]; v != nil {
+			return v
+		}
+		return w.Unknown("alias of a YAML file")
+	case *ast.TagNode:
+		v := d.node(w, n.Value)
+		switch n.Start.Value {
+		case "!!python/tuple":
+			if l, ok := v.(*value.List); ok {
+				return value.NewTuple(l.Elems...)
+			}
+		case "!!str":
+			if t := n.Value.GetToken(); t != nil {
+				return value.Str{S: t.Value, Origin: d.origin(t)}
+			}
+		case "!!float":
+			return toFloat(w, v)
+		}
+		if strings.HasPrefix(n.Start.Value, "!!") {
+			return v
+		}
+		return w.Unknown("YAML tag " + n.Start.Value)
+	case *ast.LiteralNode:
+		return value.Str{S: n.Value.Value, Origin: d.origin(n.Value.GetToken())}
+	case *ast.StringNode:
+		t := n.GetToken()
+		if t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType {
+			return value.Str{S: n.Value, Origin: d.origin(t)}
+		}
+		return d.scalar(n.Value, d.origin(t))
+	case *ast.NullNode:
+		return value.None
+	case *ast.CommentGroupNode:
+		return value.None
+	}
+	t := n.GetToken()
+	s := strings.TrimSpace(t.Value)
+	if d.json {
+		return d.jsonScalar(s, d.origin(t))
+	}
+	return d.scalar(s, d.origin(t))
+}
+
+// pair adds a key and its value; "<<" merges.
+func (d *document) pair(w *value.World, out *value.Dict, m *ast.MappingValueNode) {
+	v := d.node(w, m.Value)
+	if _, merge := m.Key.(*ast.MergeKeyNode); merge {
+		srcs := []value.Value{v}
+		if l, ok := v.(*value.List); ok {
+			srcs = l.Elems
+		}
+		for _, s := range srcs {
+			src, ok := s.(*value.Dict)
+			if !ok {
+				openDict(w, out, nil)
+				continue
+			}
+			src.Items.Each(func(e *value.Entry) bool {
+				if _, there := out.Items.Get(e.Hash); !there {
+					out.Items.Set(e.Hash, e.Key, e.Value)
+				}
+				return true
+			})
+		}
+		return
+	}
+	key := d.node(w, m.Key)
+	if k, ok := keyOf(key); ok {
+		out.Items.Set(k, key, v)
+	}
+}
+
+// loadYAML is yaml.safe_load; all: every document.
+func loadYAML(c *call, all bool) value.Value {
+	d, ok := documentOf(c.arg[0])
+	if !ok {
+		return c.unknown("")
+	}
+	f, err := parser.ParseBytes([]byte(d.text), 0)
+	if err != nil {
+		return c.unknown("")
+	}
+	var docs []value.Value
+	for _, doc := range f.Docs {
+		docs = append(docs, d.node(c.w, doc.Body))
+	}
+	if all {
+		return newIterator("generator", docs, nil)
+	}
+	if len(docs) == 0 {
+		return value.None
+	}
+	return docs[0]
+}
+
+// yamlModule is PyYAML.
+func yamlModule(w *value.World, attr string) value.Value {
+	switch attr {
+	case "safe_load", "load", "full_load", "unsafe_load":
+		return builtin(attr, "stream Loader?", func(c *call) value.Value { return loadYAML(c, false) })
+	case "safe_load_all", "load_all", "full_load_all":
+		return builtin(attr, "stream Loader?", func(c *call) value.Value { return loadYAML(c, true) })
+	case "dump", "safe_dump", "dump_all":
+		return returns(attr, "str")
+	}
+	return w.Unknown("yaml." + attr)
+}
+
+// loadJSON is json.loads: JSON is read by the YAML parser, which keeps places.
+func loadJSON(c *call) value.Value {
+	d, ok := documentOf(c.arg[0])
+	if !ok {
+		return c.unknown("")
+	}
+	d.json = true
+	if !json.Valid([]byte(d.text)) {
+		if strings.Contains(d.text, "NaN") || strings.Contains(d.text, "Infinity") {
+			return c.unknown("")
+		}
+		return c.raise("ValueError", "Expecting value: line 1 column 1 (char 0)")
+	}
+	f, err := parser.ParseBytes([]byte(strings.ReplaceAll(d.text, "\t", " ")), 0)
+	if err != nil || len(f.Docs) == 0 {
+		return c.unknown("")
+	}
+	return d.node(c.w, f.Docs[0].Body)
+}
+
+var jsonFunctions = methodTable(
+	builtin("loads", "s ...", loadJSON), builtin("load", "fp ...", loadJSON),
+	none("dump"), returns("dumps", "str"),
+)
+
+// plainValue turns decoded TOML into a value.
+func plainValue(w *value.World, v any) value.Value {
+	switch v := v.(type) {
+	case nil:
+		return value.None
+	case bool:
+		return value.Bool(v)
+	case int64:
+		return value.NewInt(v)
+	case float64:
+		return value.NewFloat(v)
+	case string:
+		return newStr(v)
+	case []any:
+		out := value.NewList()
+		for _, e := range v {
+			out.Elems = append(out.Elems, plainValue(w, e))
+		}
+		return out
+	case map[string]any:
+		out := value.NewDict()
+		for _, k := range sortedKeys(v) {
+			out.Items.Set(k, newStr(k), plainValue(w, v[k]))
+		}
+		return out
+	}
+	return w.Unknown("TOML value")
+}
+
+func loadTOML(c *call) value.Value {
+	v := c.arg[0]
+	if p, ok := asStr(v); ok && c.name == "load" { // the package toml takes a path
+		f := &File{Name: v}
+		f.Data, f.ID = c.w.Host.ReadFile(p)
+		v = f
+	}
+	d, ok := documentOf(v)
+	if !ok {
+		return c.unknown("dict")
+	}
+	var out map[string]any
+	if err := toml.Unmarshal([]byte(d.text), &out); err != nil {
+		return c.unknown("dict")
+	}
+	return plainValue(c.w, out)
+}
+
+var tomlFunctions = methodTable(builtin("load", "fp ...", loadTOML), builtin("loads", "s ...", loadTOML), returns("dumps", "str"), none("dump"))

@@ -1,0 +1,57 @@
+package torch
+
+import (
+	"slices"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file holds warnings of operations that run and almost surely mean
+// something else. They ask for much evidence, and keep silent without it.
+
+// predictions are the operations whose result [n, 1] is one prediction a sample.
+var predictions = []string{"Linear", "linear", "Sigmoid", "sigmoid", "Tanh", "tanh", "ReLU", "relu", "Softplus", "softplus", "Sequential"}
+
+// decisions are those that turn predictions into classes.
+var decisions = []string{"round", ">", ">=", "gt", "ge", "greater"}
+
+// outerDifference warns of predictions [n, 1] against targets [n]: the result
+// is [n, n], each prediction against each target. Pairwise differences that are
+// meant are written with views of the same tensor, constants of a layer or ranges.
+func (c *Call) outerDifference(op *binaryOp, l, r operand, out value.Shape) {
+	makers := predictions
+	switch op.symbol {
+	case "-":
+	case "==":
+		makers = decisions
+	default:
+		return
+	}
+	if l.t == nil || r.t == nil || !out.Known() || out.Rank() != 2 {
+		return
+	}
+	p, y := l.t, r.t
+	if c.Shape(p).Rank() == 1 {
+		p, y = y, p
+	}
+	ps, ys := c.Shape(p), c.Shape(y)
+	if ps.Rank() != 2 || ys.Rank() != 1 || !c.Resolve(ps.Dims[1]).Is(1) || !c.Surely(ps.Dims[0], ys.Dims[0]) || !c.Never(ps.Dims[0], value.D(1)) {
+		return
+	}
+	if !slices.Contains(makers, p.MadeBy) || y.Parameter || y.Buffer || y.MadeBy == "arange" || y.MadeBy == "linspace" {
+		return
+	}
+	c.Warn("silent-broadcast", ps.Bits()|ys.Bits()|p.Bits|y.Bits, "%s: %s and %s broadcast to %s: each prediction meets each target", c.Short(), ps, ys, out)
+}
+
+// batchNormOverTime warns of a BatchNorm1d right after a Linear over sequences:
+// the features are last, but dimension 1 is normalised; it runs only because the two happen to be equal.
+func (c *Call) batchNormOverTime(t *value.Tensor, s value.Shape) {
+	if !s.Known() || s.Rank() != 3 || t.MadeBy != "Linear" || !c.Surely(s.Dims[1], s.Dims[2]) {
+		return
+	}
+	if _, ok := c.Resolve(s.Dims[1]).Const(); !ok {
+		return
+	}
+	c.Warn("mismatched-channels", s.Bits()|t.Bits, "%s normalises dimension 1, but the features of a Linear are last: input is %s, whose sizes happen to agree", c.Who(), s)
+}
