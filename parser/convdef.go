@@ -19,14 +19,14 @@ func (c *converter) decorated(i int) Stmt {
 			return c.classDef(k, decorators)
 		}
 	}
-	return &BadStmt{stmtBase{c.span(i)}}
+	return c.badStmt(c.span(i))
 }
 
 func (c *converter) functionDef(i int, decorators []Expr) Stmt {
 	span := Span{c.nodes[i].start, c.lastEnd(i)}
 	name, params := c.child(i, fName), c.find(i, nParameters)
 	if name < 0 || params < 0 {
-		return &BadStmt{stmtBase{span}}
+		return c.badStmt(span)
 	}
 	f := &FunctionDef{stmtBase: stmtBase{span}, Name: c.name(name), Decorators: decorators}
 	f.Async = c.find(i, tAsync) >= 0
@@ -44,7 +44,7 @@ func (c *converter) classDef(i int, decorators []Expr) Stmt {
 	span := Span{c.nodes[i].start, c.lastEnd(i)}
 	name := c.child(i, fName)
 	if name < 0 {
-		return &BadStmt{stmtBase{span}}
+		return c.badStmt(span)
 	}
 	d := &ClassDef{stmtBase: stmtBase{span}, Name: c.name(name), Decorators: decorators}
 	d.TypeParams = c.typeParams(c.find(i, nTypeParameter))

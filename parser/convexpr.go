@@ -1,7 +1,24 @@
 package parser
 
 // bad makes a BadExpr in the place of a node.
-func (c *converter) bad(i int) Expr { return &BadExpr{exprBase{c.span(i)}} }
+func (c *converter) bad(i int) Expr { return c.badExpr(c.span(i)) }
+
+func (c *converter) badExpr(span Span) Expr {
+	c.noteBad(span)
+	return &BadExpr{exprBase{span}}
+}
+
+func (c *converter) badStmt(span Span) Stmt {
+	c.noteBad(span)
+	return &BadStmt{stmtBase{span}}
+}
+
+// noteBad sees to it that there is no bad node without an error.
+func (c *converter) noteBad(span Span) {
+	if len(c.file.Errors) == 0 {
+		c.fail(span, "invalid syntax")
+	}
+}
 
 // roleExpr converts the child in the given role.
 func (c *converter) roleExpr(i int, f field) Expr {

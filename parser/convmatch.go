@@ -227,7 +227,7 @@ func (c *converter) patternKey(p Pattern) Expr {
 	case *MatchSingleton:
 		return c.constant(p.Span, p.Value)
 	}
-	return &BadExpr{exprBase{p.Pos()}}
+	return c.badExpr(p.Pos())
 }
 
 func (c *converter) classPattern(i int) Pattern {

@@ -39,7 +39,7 @@ func (c *converter) operator(i int) Expr {
 		return c.unionType(i)
 	}
 	c.fail(base.Span, "invalid syntax")
-	return &BadExpr{base}
+	return c.badExpr(base.Span)
 }
 
 var binaryOps = map[kind]Operator{

@@ -6,7 +6,7 @@ import "strings"
 func (c *converter) block(i int, body []Stmt) []Stmt {
 	if !c.enter(i) {
 		c.leave()
-		return append(body, &BadStmt{stmtBase{c.span(i)}})
+		return append(body, c.badStmt(c.span(i)))
 	}
 	defer c.leave()
 	if c.kind(i) == nError {
@@ -25,7 +25,7 @@ func (c *converter) block(i int, body []Stmt) []Stmt {
 // salvage takes the whole statements out of an error that begin in the column
 // of the block; the others may belong to a header that is lost.
 func (c *converter) salvage(i int, body []Stmt) []Stmt {
-	body = append(body, &BadStmt{stmtBase{c.span(i)}})
+	body = append(body, c.badStmt(c.span(i)))
 	if c.depth > 2 {
 		return body
 	}
@@ -52,7 +52,7 @@ func isStmt(k kind) bool {
 func (c *converter) suite(i int) []Stmt {
 	var body []Stmt
 	if c.broken(i) {
-		body = append(body, &BadStmt{stmtBase{c.span(i)}})
+		body = append(body, c.badStmt(c.span(i)))
 	}
 	found := false
 	for k := first(i); k < c.end(i); k = c.next(k) {
@@ -71,7 +71,7 @@ func (c *converter) suite(i int) []Stmt {
 func (c *converter) stmt(i int) Stmt {
 	if !c.enter(i) {
 		c.leave()
-		return &BadStmt{stmtBase{c.span(i)}}
+		return c.badStmt(c.span(i))
 	}
 	defer c.leave()
 	base := stmtBase{c.span(i)}
@@ -143,7 +143,7 @@ func (c *converter) simpleStmt(i int) Stmt {
 		return s
 	}
 	if c.broken(i) {
-		return &BadStmt{base}
+		return c.badStmt(base.Span)
 	}
 	switch c.kind(i) {
 	case nAssertStatement:
@@ -176,7 +176,7 @@ func (c *converter) simpleStmt(i int) Stmt {
 	case nExecStatement:
 		c.fail(base.Span, "missing parentheses in call to 'exec'")
 	}
-	return &BadStmt{base}
+	return c.badStmt(base.Span)
 }
 
 func (c *converter) assertStmt(i int) Stmt {
@@ -208,7 +208,7 @@ func (c *converter) exprStmt(i int) Stmt {
 	base := stmtBase{c.span(i)}
 	k := c.nth(i, 0)
 	if k < 0 {
-		return &BadStmt{base}
+		return c.badStmt(base.Span)
 	}
 	switch c.kind(k) {
 	case nAssignment:
@@ -217,7 +217,7 @@ func (c *converter) exprStmt(i int) Stmt {
 		return c.augAssign(k)
 	}
 	if c.broken(i) {
-		return &BadStmt{base}
+		return c.badStmt(base.Span)
 	}
 	s := c.slabs.exprStmts.new()
 	s.Span = base.Span
@@ -233,7 +233,7 @@ func (c *converter) assignment(i int, broken bool) Stmt {
 	base := stmtBase{c.span(i)}
 	left, typ, right := c.child(i, fLeft), c.child(i, fType), c.child(i, fRight)
 	if left < 0 {
-		return &BadStmt{base}
+		return c.badStmt(base.Span)
 	}
 	if typ >= 0 {
 		s := &AnnAssign{stmtBase: base, Target: c.expr(left), Annotation: c.expr(typ), Simple: c.kind(left) == nIdentifier}
@@ -287,7 +287,7 @@ func (c *converter) ifStmt(i int) Stmt {
 		case nElifClause:
 			levels++
 			if !c.enter(k) {
-				last.Orelse = []Stmt{&BadStmt{stmtBase{Span{c.nodes[k].start, end}}}}
+				last.Orelse = []Stmt{c.badStmt(Span{c.nodes[k].start, end}})
 				c.depth -= levels
 				return head
 			}
@@ -557,7 +557,7 @@ func (c *converter) typeAlias(i int) Stmt {
 	base := stmtBase{c.span(i)}
 	left, right := c.nth(i, 0), c.nth(i, 1)
 	if left < 0 || right < 0 || c.broken(i) {
-		return &BadStmt{base}
+		return c.badStmt(base.Span)
 	}
 	if at := c.skipBlanks(base.Start + uint32(len("type"))); at < base.End && (c.src[at] == '(' || c.src[at] == '[') {
 		return c.typeCallAssign(i, left, right)
@@ -572,7 +572,7 @@ func (c *converter) typeAlias(i int) Stmt {
 		s.TypeParams = c.typeParams(c.find(left, nTypeParameter))
 	}
 	if name < 0 || c.kind(name) != nIdentifier {
-		return &BadStmt{base}
+		return c.badStmt(base.Span)
 	}
 	s.Name = c.name(name)
 	s.Value = c.expr(right)

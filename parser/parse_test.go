@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 	"unsafe"
 
 	sitter "github.com/smacker/go-tree-sitter"
@@ -264,6 +265,8 @@ func FuzzParse(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
+		fuse := time.AfterFunc(20*time.Second, func() { panic(fmt.Sprintf("hangs: %q", src)) })
+		defer fuse.Stop()
 		file, err := Parse("fuzz.py", src)
 		if err != nil {
 			var unreadable *UnreadableError

@@ -197,7 +197,7 @@ func (c *converter) typeCallAssign(i, left, right int) Stmt {
 			c.nodes[k].start = base.Start
 			k = c.nth(k, 0)
 			if k < 0 {
-				return &BadStmt{base}
+				return c.badStmt(base.Span)
 			}
 			continue
 		}
@@ -225,7 +225,7 @@ func (c *converter) typeCall(start uint32, i int) Expr {
 	case nList:
 		return &Subscript{base, name, c.index(i, fNone)}
 	}
-	return &BadExpr{base}
+	return c.badExpr(base.Span)
 }
 
 // trimRight ends an expression, and those that end with it, at an earlier place.

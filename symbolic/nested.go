@@ -185,11 +185,7 @@ func nestTuple(it *interp.Interp, t *value.Tuple, depth int) Nested {
 		return object{"t": "size", "v": v}
 	}
 	if t.Name == "PackedSequence" {
-		out := object{"t": "packed"}
-		for i, f := range t.Fields {
-			out[f] = nest(it, t.Elems[i], depth+1)
-		}
-		return out
+		return object{"t": "packed", "items": items(it, t.Elems, depth)}
 	}
 	out := object{"t": "tuple", "items": items(it, t.Elems, depth)}
 	if t.Fields != nil {

@@ -571,6 +571,13 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 			return r, r != nil
 		}
 	}
+	for _, k := range c.MRO { // a class method of a layer that is a rule: nn.Embedding.from_pretrained
+		if _, ok := k.Native.(*torch.Layer); ok {
+			if f := it.torchFunction(k.QualName() + "." + name); f != nil {
+				return f, true
+			}
+		}
+	}
 	if v := it.builtinClassAttr(c, name); v != nil {
 		return v, true
 	}

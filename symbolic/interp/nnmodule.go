@@ -119,7 +119,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"eval":  func(m *value.Instance, a *value.Args) value.Value { return it.setTraining(m, value.Bool(false)) },
 		"apply": it.applyModule,
 		"to":    it.moduleTo, "state_dict": it.stateDict,
-		"half": self, "double": self, "float": self, "bfloat16": self, "cuda": self, "cpu": self, "requires_grad_": it.moduleRequiresGrad, "xpu": self,
+		"half": it.caster(value.Float16), "double": it.caster(value.Float64), "float": it.caster(value.Float32), "bfloat16": it.caster(value.BFloat16), "cuda": self, "cpu": self, "requires_grad_": it.moduleRequiresGrad, "xpu": self,
 		"share_memory": self, "to_empty": self, "type": self, "_apply": self, "compile": none, "zero_grad": none, "extra_repr": func(m *value.Instance, a *value.Args) value.Value { return value.Str{} },
 		"load_state_dict": unknown, "get_submodule": it.getSubmodule, "get_parameter": it.getSubmodule, "get_buffer": it.getSubmodule,
 		"register_forward_hook": func(m *value.Instance, a *value.Args) value.Value { return it.addHook(m, "_forward_hooks", a) },
@@ -133,6 +133,11 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"_named_members": unknown, "_version": none, "__dir__": unknown, "__repr__": unknown, "__getstate__": unknown, "__setstate__": none,
 	}
 	return methods
+}
+
+// caster is half(), float(), double(), bfloat16().
+func (it *Interp) caster(d value.DType) moduleMethod {
+	return func(m *value.Instance, a *value.Args) value.Value { return it.castModule(m, d) }
 }
 
 // setModuleAttr is nn.Module.__setattr__; false: an ordinary attribute.
@@ -394,7 +399,45 @@ func (it *Interp) applyModule(m *value.Instance, a *value.Args) value.Value {
 	return m
 }
 
-func (it *Interp) moduleTo(m *value.Instance, a *value.Args) value.Value { return m }
+// moduleTo is Module.to: a dtype changes all floating-point tensors of the module.
+func (it *Interp) moduleTo(m *value.Instance, a *value.Args) value.Value {
+	for _, v := range append(append([]value.Value(nil), a.Pos...), a.Keyword("dtype")) {
+		switch x := v.(type) {
+		case value.DType:
+			return it.castModule(m, x)
+		case *value.Tensor:
+			return it.castModule(m, x.DType)
+		case value.Unknown:
+			if len(a.Pos) == 1 && x.Type == "" {
+				continue // nearly always a device
+			}
+		}
+	}
+	if a.Keyword("memory_format") != nil {
+		it.eachState(m, func(t *value.Tensor) { t.LayoutUnknown = true })
+	}
+	return m
+}
+
+// castModule changes the dtype of the floating-point parameters and buffers.
+func (it *Interp) castModule(m *value.Instance, d value.DType) value.Value {
+	it.eachState(m, func(t *value.Tensor) {
+		if t.DType.IsFloat() || t.DType.IsComplex() {
+			t.DType = d
+		}
+	})
+	return m
+}
+
+// eachState visits the parameters and buffers for a change.
+func (it *Interp) eachState(m *value.Instance, f func(t *value.Tensor)) {
+	for _, params := range [2]bool{true, false} {
+		it.EachTensor(m, params, func(_ string, t *value.Tensor) {
+			it.Heap.Touch(t)
+			f(t)
+		})
+	}
+}
 
 func (it *Interp) moduleRequiresGrad(m *value.Instance, a *value.Args) value.Value {
 	on := a.Arg(0, "requires_grad") != value.Bool(false)

@@ -219,7 +219,7 @@ class ArgumentParser(_Container):
                 setattr(ns, a.dest, self._convert(a, inline))
             elif a.nargs in ("*", "+") or isinstance(a.nargs, int):
                 values = []
-                while i < len(words) and words[i] not in options and (not isinstance(a.nargs, int) or len(values) < a.nargs):
+                while i < len(words) and not words[i].startswith("-") and (not isinstance(a.nargs, int) or len(values) < a.nargs):
                     values.append(self._convert(a, words[i]))
                     i += 1
                 setattr(ns, a.dest, values)

@@ -340,7 +340,7 @@ func gumbelSoftmax(c *Call) value.Value {
 		return c.Like(t)
 	}
 	c.alongDim(t, "dim")
-	out := c.Like(t)
+	out := c.Out(c.Shape(t), floated(t.DType))
 	out.Role = value.Probabilities
 	return out
 }

@@ -68,7 +68,7 @@ func channelNormInit(c *Call) {
 	c.Buffer(names[2], value.Int64)
 }
 
-// channelRanks is the ranks that a layer of n spatial dimensions takes, in torch's words.
+// batchRank checks the rank for a layer of n spatial dimensions; 0: any number of them.
 func batchRank(c *Call, t *value.Tensor, n int) (s value.Shape, ok bool) {
 	s = c.Shape(t)
 	if !s.Known() {

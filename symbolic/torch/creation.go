@@ -136,7 +136,7 @@ func (c *Call) tupleOfSizes(name string) (value.Shape, bool) {
 	return c.sizes(name)
 }
 
-// made is the new tensor of a creation function: dtype def unless one is given.
+// create is the new tensor of a creation function: dtype def unless one is given.
 func (c *Call) create(s value.Shape, ok bool, def value.DType) *value.Tensor {
 	dt := c.DType("dtype", def)
 	c.checkDevice()

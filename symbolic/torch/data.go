@@ -31,7 +31,7 @@ var dataRules = []Rule{
 	{"torch.nn.Buffer torch.nn.parameter.Buffer", "(data=None, *, persistent=True)", buffer},
 }
 
-// literal data: a nest of sequences with numbers at the leaves.
+// nest is literal data: sequences of sequences with numbers at the leaves.
 type nest struct {
 	dims   []value.Dim
 	dt     value.DType

@@ -63,9 +63,8 @@ func isComplex(d value.DType) bool { return d.IsComplex() }
 func boolOrComplex(d value.DType) bool {
 	return d == value.BoolType || d.IsComplex()
 }
-func notInteger(d value.DType) bool       { return !d.IsInteger() && d != value.BoolType }
-func notPlainInteger(d value.DType) bool  { return !d.IsInteger() }
-func notRealOrComplex(d value.DType) bool { return notFloating(d) }
+func notInteger(d value.DType) bool      { return !d.IsInteger() && d != value.BoolType }
+func notPlainInteger(d value.DType) bool { return !d.IsInteger() }
 
 var binaryOps = []*binaryOp{
 	{names: "add", symbol: "+", function: true, method: true, inPlace: true, extra: "alpha=1", check: checkAlpha, ints: intAdd,

@@ -148,3 +148,45 @@ func TestReductions(t *testing.T) {
 		})
 	}
 }
+
+// warned is the kind of the first warning, "" if there is none.
+func (b *bench) warned() value.Kind {
+	for _, f := range b.host.faults {
+		if f.Severity == value.Warning {
+			return f.Kind
+		}
+	}
+	return ""
+}
+
+func TestSilent(t *testing.T) {
+	made := func(x *value.Tensor, by string) *value.Tensor { x.MadeBy = by; return x }
+	tests := []struct {
+		name string
+		run  func(b *bench)
+		want value.Kind
+	}{
+		{"predictions against targets", func(b *bench) { Binary(b.w, "-", made(b.tensor("B", 1), "Linear"), b.tensor("B"), false) }, "silent-broadcast"},
+		{"pairwise differences are meant", func(b *bench) { Binary(b.w, "-", made(b.tensor("B", 1), "unsqueeze"), b.tensor("B"), false) }, ""},
+		{"other sizes are meant", func(b *bench) { Binary(b.w, "-", made(b.tensor("B", 1), "Linear"), b.tensor(5), false) }, ""},
+		{"one sample", func(b *bench) { Binary(b.w, "-", made(b.tensor(1, 1), "Linear"), b.tensor(1), false) }, ""},
+		{"softmax over the batch", func(b *bench) { b.call("torch.softmax", nil, made(b.tensor("B", 10), "Linear"), 0) }, "suspicious-softmax"},
+		{"softmax over nodes", func(b *bench) { b.call("torch.softmax", nil, made(b.tensor("N", 10), "Linear"), 0) }, ""},
+		{"softmax over classes", func(b *bench) { b.call("torch.softmax", nil, made(b.tensor("B", 10), "Linear"), 1) }, ""},
+		{"batch norm over time", func(b *bench) {
+			b.layer("torch.nn.BatchNorm1d", nil, []any{16}, made(b.tensor("B", 16, 16), "Linear"))
+		}, "mismatched-channels"},
+		{"batch norm of a sequence", func(b *bench) {
+			b.layer("torch.nn.BatchNorm1d", nil, []any{16}, made(b.tensor("B", 16, 16), "transpose"))
+		}, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench()
+			test.run(b)
+			if got := b.warned(); got != test.want {
+				t.Errorf("warning %q, want %q", got, test.want)
+			}
+		})
+	}
+}

@@ -50,13 +50,12 @@ func meshgrid(c *Call) value.Value {
 		return c.Unknown("wrong arguments")
 	}
 	s := value.Shape{}
-	for i, t := range ts {
-		ts, known := c.meshSize(t)
+	for _, t := range ts {
+		d, known := c.meshSize(t)
 		if !known {
 			return c.Unknown("rank of an operand of meshgrid")
 		}
-		s.Dims = append(s.Dims, ts)
-		_ = i
+		s.Dims = append(s.Dims, d)
 	}
 	if c.Failed() || !c.meshTypes(ts) {
 		return c.Unknown("wrong arguments")
@@ -187,16 +186,8 @@ func broadcastShapes(c *Call) value.Value {
 		return c.UnknownOf("Size", "shapes of broadcast_shapes")
 	}
 	if t, isTuple := c.Arg("shapes").(*value.Tuple); isTuple && len(items) > 0 {
-		// A single argument is that shape itself.
-		if _, isInt := items[0].(value.Int); isInt && (t.IsSize || len(items) > 0) {
-			single := true
-			for _, e := range items {
-				_, isInt := e.(value.Int)
-				single = single && isInt
-			}
-			if single && t.IsSize {
-				items = []value.Value{t}
-			}
+		if _, isInt := items[0].(value.Int); isInt && t.IsSize { // a single shape
+			items = []value.Value{t}
 		}
 	}
 	out := value.Shape{}

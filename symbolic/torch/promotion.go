@@ -76,7 +76,7 @@ func operandOf(v value.Value) (o operand, ok bool) {
 	return operand{}, false
 }
 
-// shape is the shape that broadcasts: a number has none.
+// operandShape is the shape that broadcasts: a number has none.
 func (c *Call) operandShape(o operand) value.Shape {
 	switch {
 	case o.t != nil:
@@ -94,7 +94,7 @@ func (c *Call) resultType(ops ...operand) value.DType {
 	for _, o := range ops {
 		switch {
 		case o.unknown || o.dt == value.NoDType:
-			return c.withUnknown(ops)
+			return value.NoDType // it may be a number or a tensor of any type
 		case o.t == nil:
 			number = promoteWith(number, o.dt)
 		case !c.Shape(o.t).Known() && c.Shape(o.t).Rest.Min+len(c.Shape(o.t).Dims)+len(c.Shape(o.t).Suffix) == 0:
@@ -127,11 +127,6 @@ func (c *Call) resultType(ops ...operand) value.DType {
 	}
 	return all
 }
-
-// withUnknown is the result type where an operand is not known: a tensor of a
-// floating type with dimensions keeps it only against numbers, so nothing can be told
-// unless the unknown is a number for sure.
-func (c *Call) withUnknown([]operand) value.DType { return value.NoDType }
 
 func promoteWith(a, b value.DType) value.DType {
 	if a == value.NoDType {
@@ -183,7 +178,7 @@ func canCast(from, to value.DType) bool {
 	return true
 }
 
-// isDefinite tells if the rank of t is known to be 0, or known to be more.
+// isZeroDim tells if t is known to have no dimensions.
 func (c *Call) isZeroDim(t *value.Tensor) bool {
 	s := c.Shape(t)
 	return s.Known() && s.Rank() == 0

@@ -255,7 +255,7 @@ func (c *Call) needsElements(t *value.Tensor, a axes, dims []int) bool {
 	return true
 }
 
-// reductionType is the result's dtype, with the argument dtype if there is one.
+// dtype is the result's dtype, with the argument dtype if there is one.
 func (r *reduction) dtype(c *Call, t *value.Tensor) (value.DType, bool) {
 	if c.Has("dtype") && !c.IsNone("dtype") {
 		dt := c.DType("dtype", value.NoDType)
@@ -309,8 +309,7 @@ func (r *reduction) eval(c *Call) value.Value {
 // reductionArgs reads dim and keepdim, in the forms with unbiased, too.
 func (c *Call) reductionArgs(single, required bool) (a axes, keep, known bool) {
 	if c.Has("dim") && c.Has("unbiased") {
-		if b, isBool := c.Arg("dim").(value.Bool); isBool && !c.Given("unbiased") { // std(x, False)
-			_ = b
+		if _, isBool := c.Arg("dim").(value.Bool); isBool && !c.Given("unbiased") { // std(x, False)
 			if c.Given("keepdim") {
 				c.badArguments("received an invalid combination of arguments")
 			}

@@ -18,7 +18,7 @@ var reparametrizationRules = []Rule{
 	{"torch.nn.utils.remove_weight_norm torch.nn.utils.remove_spectral_norm", "def(module, name='weight')", removeNorm},
 }
 
-// named finds the module and its parameter. ok is false if either is not known.
+// namedParameter finds the module and its parameter. ok is false if either is not known.
 func (c *Call) namedParameter(modern bool) (m *value.Instance, name string, w *value.Tensor, ok bool) {
 	m, _ = c.Arg("module").(*value.Instance)
 	name, isStr := c.Str("name")

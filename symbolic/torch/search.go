@@ -439,7 +439,7 @@ func bucketize(c *Call) value.Value {
 		c.BadType("input", "Tensor", c.Arg("input"))
 		return c.UnknownTensor(indexTypeOf(c))
 	}
-	if in.dt.IsComplex() {
+	if n := c.operandShape(in).Numel(); in.dt.IsComplex() && !(n.Known() && c.Surely(n, value.D(0))) {
 		c.RefuseAs("NotImplementedError", "mismatched-dtype", operandBits(in), "\"searchsorted_out_cpu\" not implemented for 'ComplexFloat'", "bucketize does not work on complex tensors")
 	}
 	if b != nil {

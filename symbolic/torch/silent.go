@@ -35,7 +35,7 @@ func (c *Call) outerDifference(op *binaryOp, l, r operand, out value.Shape) {
 		p, y = y, p
 	}
 	ps, ys := c.Shape(p), c.Shape(y)
-	if ps.Rank() != 2 || ys.Rank() != 1 || !c.Resolve(ps.Dims[1]).Is(1) || !c.Surely(ps.Dims[0], ys.Dims[0]) || !c.Never(ps.Dims[0], value.D(1)) {
+	if ps.Rank() != 2 || ys.Rank() != 1 || !c.Resolve(ps.Dims[1]).Is(1) || !c.Surely(ps.Dims[0], ys.Dims[0]) || c.Surely(ps.Dims[0], value.D(1)) {
 		return
 	}
 	if !slices.Contains(makers, p.MadeBy) || y.Parameter || y.Buffer || y.MadeBy == "arange" || y.MadeBy == "linspace" {

@@ -87,13 +87,14 @@ type selection struct {
 	restAt int
 	// strided: the strides of axes are known.
 	strided bool
-	view    *walk
-	// whole: the index is one mask alone, or several things of which all are masks.
+	// view reads the known contents; nil if there are none.
+	view *walk
+	// advanced: tensors index some dimensions, so that the result is a copy.
 	advanced bool
 	masks    int  // bool and uint8 tensors
 	others   int  // integer tensors
 	bytes    bool // one of the masks is uint8
-	changed  bool
+	changed  bool // the selection is not all of the source
 }
 
 // selection applies an index to t. ok is false if it was refused or is not known well enough.
@@ -1016,7 +1017,7 @@ func (c *Call) iteratorStrides(s value.Shape, operands ...[]dim.Expr) []dim.Expr
 
 // gatheredContents keeps the contents of a selection by one index tensor of known contents.
 func (c *Call) gatheredContents(out *value.Tensor, sel *selection) {
-	if sel.view == nil || sel.masks > 0 {
+	if sel.view == nil || sel.masks > 0 || c.failed {
 		return
 	}
 	by, at := (*value.Tensor)(nil), -1
@@ -1048,6 +1049,9 @@ func (c *Call) gatheredContents(out *value.Tensor, sel *selection) {
 		for _, r := range rows {
 			if r < 0 {
 				r += w.sizes[at]
+			}
+			if r < 0 || r >= w.sizes[at] {
+				return
 			}
 			for i := int64(0); i < inner; i++ {
 				pos = append(pos, int((o*w.sizes[at]+r)*inner+i))

@@ -15,15 +15,12 @@ type unaryOp struct {
 	// names without prefix, aliases after blanks: "abs absolute".
 	names  string
 	result resultKind
-	// special: the function is called torch.special.NAME, too.
-	special string
-	params  string // further parameters: "decimals=0, "
+	params string // further parameters: "decimals=0, "
 	// inPlace: NAME_ exists; method: Tensor.NAME exists.
 	inPlace, method bool
 	kernel          string
 	bad             func(value.DType) bool
-	// unsafe: the method form without torch's function.
-	floats func(float64) float64
+	floats          func(float64) float64
 	// toReal: a complex operand gives its real type.
 	toReal bool
 	check  func(c *Call, t *value.Tensor) bool

@@ -1,6 +1,12 @@
-from _shapelint import namedtuple_class as namedtuple
+from _shapelint import namedtuple_class as _namedtuple
 from _pylib import defaultdict
 from collections import abc
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    return _namedtuple(typename, list(field_names), defaults=defaults)
 
 
 class OrderedDict(dict):
