@@ -287,7 +287,7 @@ func (c *converter) ifStmt(i int) Stmt {
 		case nElifClause:
 			levels++
 			if !c.enter(k) {
-				last.Orelse = []Stmt{c.badStmt(Span{c.nodes[k].start, end}})
+				last.Orelse = []Stmt{c.badStmt(Span{c.nodes[k].start, end})}
 				c.depth -= levels
 				return head
 			}

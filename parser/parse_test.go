@@ -288,7 +288,7 @@ func TestCutOff(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		step := 1 + len(src)/60
+		step := 1 + len(src)/25
 		for end := 0; end < len(src); end += step {
 			if file, err := Parse(path, src[:end]); err == nil {
 				checkFile(t, file)

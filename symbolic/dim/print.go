@@ -187,7 +187,11 @@ func (p *printer) atom(a *Arena, t *atom) piece {
 		if s := &a.symbols[t.sym]; s.hidden {
 			return p.expr(s.def)
 		}
-		return piece{a.symbols[t.sym].info.Name, atomLevel, 1}
+		name := a.symbols[t.sym].info.Name
+		if name == "" { // nobody could tell what it stands for
+			name = "?"
+		}
+		return piece{name, atomLevel, 1}
 	case floorAtom:
 		return join(" // ", unaryLevel)
 	case modAtom:

@@ -24,6 +24,9 @@ func (it *Interp) eval(f *Frame, e parser.Expr) value.Value {
 		return nil
 	}
 	v := it.evalNode(f, e)
+	if v == nil && it.Exc == nil { // it failed, was recorded, and the program goes on
+		v = it.Unknown("after a failed operation")
+	}
 	if it.Recorder != nil && v != nil {
 		it.Recorder.Expr(f.src, e, v)
 	}

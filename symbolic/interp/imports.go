@@ -13,6 +13,9 @@ type lazyImport struct {
 	module string
 	name   string // "" for the module itself
 	from   *Source
+	// forcing: it is being resolved; a package that imports its own submodule
+	// by name meets its own binding again.
+	forcing bool
 }
 
 // TypeName implements value.Value.
@@ -134,12 +137,25 @@ func (it *Interp) absolute(f *Frame, module string, level int) string {
 
 // force resolves a lazy import; nil only after an exception.
 func (it *Interp) force(l *lazyImport) value.Value {
+	if l.forcing {
+		return it.submodule(l)
+	}
+	l.forcing = true
+	defer func() { l.forcing = false }()
 	v, ok := it.importedName(l.module, l.name, l.from)
 	if ok {
 		return v
 	}
 	if it.Exc != nil {
 		return nil
+	}
+	return it.Lose("name " + l.name + " of module " + l.module)
+}
+
+// submodule is module.name as a module of its own.
+func (it *Interp) submodule(l *lazyImport) value.Value {
+	if m := it.module(l.module+"."+l.name, l.from); m != nil {
+		return m
 	}
 	return it.Lose("name " + l.name + " of module " + l.module)
 }
@@ -289,9 +305,10 @@ func (it *Interp) moduleAttr(m *Namespace, name string) value.Value {
 		if !it.run(m) && it.Exc != nil {
 			return nil
 		}
-		if v := it.globalOf(m, name); v != nil || it.Exc != nil {
-			return v
-		}
+	}
+	// The module may have run meanwhile, above or while its tables were asked.
+	if v := it.globalOf(m, name); v != nil || it.Exc != nil {
+		return v
 	}
 	if m.Package || m.Src == nil {
 		if sub := it.module(m.Name+"."+name, m.Src); sub != nil {

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -34,7 +35,11 @@ func (it *Interp) block(f *Frame, body []parser.Stmt) outcome {
 			it.exhaust("steps")
 			return failed
 		}
-		if o := it.exec(f, s); o.how != normal {
+		o := it.exec(f, s)
+		if o.how == raised && it.Exc == nil { // it failed, was recorded, and the program goes on
+			continue
+		}
+		if o.how != normal {
 			return o
 		}
 	}
@@ -121,9 +126,9 @@ func (it *Interp) branch(f *Frame, c value.Value, yes, no func() outcome) outcom
 		return failed
 	}
 	switch ans {
-	case 1: // Yes
+	case dim.Yes:
 		return yes()
-	case 2: // No
+	case dim.No:
 		return no()
 	}
 	if lit.Atom == nil {

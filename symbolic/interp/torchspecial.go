@@ -127,7 +127,10 @@ func (it *Interp) parameterNew(a *value.Args, parameter bool) value.Value {
 }
 
 func (it *Interp) sizeNew(a *value.Args) value.Value {
-	elems, rest, ok := it.Iterate(a.Arg(0, ""))
+	if len(a.Pos) == 0 {
+		return &value.Tuple{IsSize: true}
+	}
+	elems, rest, ok := it.Iterate(a.Pos[0])
 	if !ok {
 		return nil
 	}

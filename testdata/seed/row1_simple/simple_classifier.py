@@ -1,0 +1,17 @@
+import torch
+import torch.nn as nn
+
+
+class SimpleClassifier(nn.Module):
+    def __init__(self, input_size, num_classes):
+        super().__init__()
+        self.fc = nn.Linear(input_size, num_classes)
+
+    def forward(self, x):
+        return self.fc(x)
+
+
+model = SimpleClassifier(128, 10)
+input_tensor = torch.randn(32, 128)
+output_tensor = model(input_tensor)
+print(output_tensor.shape)

@@ -1,0 +1,8 @@
+import torch
+import torch.nn as nn
+
+model = nn.Sequential(nn.Linear(20, 10), nn.Sigmoid())
+criterion = nn.BCELoss()
+targets = torch.randint(0, 2, (16, 10)).float()
+loss = criterion(model(torch.randn(16, 20)), targets)
+print(loss.item())

@@ -1,0 +1,7 @@
+import torch
+import torch.nn as nn
+
+model = nn.Linear(20, 10)
+criterion = nn.MSELoss()
+targets = torch.randint(0, 10, (16,)).float()
+loss = criterion(model(torch.randn(16, 20)), targets)  # want "16"
