@@ -1,6 +1,8 @@
 package symbolic
 
 import (
+	"strings"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/interp"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -18,6 +20,9 @@ type recorder struct {
 	types        *Types
 	bound        map[string]parser.Span
 }
+
+// maxTypeText bounds how many different values of one expression are shown.
+const maxTypeText = 200
 
 // Types holds the text of what expressions evaluate to, by span, for editors.
 type Types struct {
@@ -52,9 +57,11 @@ func (r *recorder) Expr(src *interp.Source, e parser.Expr, v value.Value) {
 	}
 	if r.types != nil {
 		if text := describe(v); text != "" {
-			if old, ok := r.types.BySpan[e.Pos()]; !ok || old == text {
+			old, ok := r.types.BySpan[e.Pos()]
+			switch {
+			case !ok:
 				r.types.BySpan[e.Pos()] = text
-			} else {
+			case len(old) < maxTypeText && !strings.Contains(old, text):
 				r.types.BySpan[e.Pos()] = old + " | " + text
 			}
 		}

@@ -39,7 +39,10 @@ func (Disk) ReadFile(path string) ([]byte, error) {
 func (Disk) IsDir(path string) bool { i, err := os.Stat(path); return err == nil && i.IsDir() }
 
 // IsFile implements FileSystem.
-func (Disk) IsFile(path string) bool { i, err := os.Stat(path); return err == nil && i.Mode().IsRegular() }
+func (Disk) IsFile(path string) bool {
+	i, err := os.Stat(path)
+	return err == nil && i.Mode().IsRegular()
+}
 
 // MaxFileSize is the size of the largest file that is read.
 const MaxFileSize = 16 << 20

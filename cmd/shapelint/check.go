@@ -114,4 +114,3 @@ func printVerbose(w io.Writer, res *analyzer.Result) {
 	}
 	fmt.Fprintf(w, "evaluated %d nodes, %d distinct: %.2f each\n", steps, nodes, ratio)
 }
-

@@ -185,6 +185,9 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 	switch v.(type) {
 	case *value.Dict:
 		typ = "dict"
+		if d := v.(*value.Dict); name == "update" && d.Items.OnSet != nil {
+			return it.method(name, func(a *value.Args) value.Value { return it.updateInstanceDict(d, a) }), true
+		}
 	case *value.Tuple:
 		typ = "tuple"
 	}
@@ -483,12 +486,28 @@ func (it *Interp) instanceDict(x *value.Instance) value.Value {
 		d.Items.Set("training", value.Str{S: "training"}, m.Training)
 	}
 	d.Items.OnSet = func(key, v value.Value) {
+		it.Heap.Touch(x)
 		if s, ok := key.(value.Str); ok {
-			it.Heap.Touch(x)
 			x.Attrs.Set(s.S, v)
+		} else {
+			x.OpenAttrs = true
 		}
 	}
 	return d
+}
+
+// updateInstanceDict is obj.__dict__.update(mapping): names that are not known may be bound, too.
+func (it *Interp) updateInstanceDict(d *value.Dict, a *value.Args) value.Value {
+	for _, v := range a.Pos {
+		it.updateDict(d, v)
+	}
+	for _, k := range a.Kw {
+		d.Items.Set(k.Name, value.Str{S: k.Name}, k.Value)
+	}
+	if d.Open || a.OpenKw {
+		d.Items.OnSet(nil, nil)
+	}
+	return value.None
 }
 
 func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {

@@ -187,6 +187,7 @@ func (it *Interp) loadName(f *Frame, e *parser.Name) value.Value {
 			}
 		}
 	}
+	it.at(f, e)
 	return it.loadGlobal(f.ns, e.Ident)
 }
 

@@ -35,6 +35,7 @@ func (it *Interp) block(f *Frame, body []parser.Stmt) outcome {
 			it.exhaust("steps")
 			return failed
 		}
+		it.at(f, s)
 		o := it.exec(f, s)
 		if o.how == raised && it.Exc == nil { // it failed, was recorded, and the program goes on
 			continue
@@ -80,6 +81,7 @@ func (it *Interp) exec(f *Frame, s parser.Stmt) outcome {
 		if c == nil {
 			return failed
 		}
+		it.at(f, s.Test)
 		return it.branch(f, c, func() outcome { return it.block(f, s.Body) }, func() outcome { return it.block(f, s.Orelse) })
 	case *parser.For:
 		return it.forLoop(f, s)

@@ -41,7 +41,7 @@ func (c *Call) assignable(t *value.Tensor, v value.Value) bool {
 		c.RefuseAs("TypeError", "invalid-argument", t.Bits, msg, "a %s is assigned to elements of a tensor", v.TypeName())
 		return false
 	case *value.Instance:
-		if v.(*value.Instance).Class == ndarray {
+		if isNDArray(v.(*value.Instance)) {
 			c.RefuseAs("TypeError", "invalid-argument", t.Bits, "can't assign a numpy.ndarray to a "+legacyType(t.DType), "a numpy.ndarray is assigned to elements of a tensor")
 			return false
 		}

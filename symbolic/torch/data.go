@@ -242,6 +242,9 @@ func (n *nest) keep(c *Call, v value.Value) {
 
 // built is the tensor of the argument "data", of its own dtype unless one is given.
 func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
+	if t := tensorOfArray(data); t != nil {
+		data = t
+	}
 	switch u := data.(type) {
 	case value.Unknown:
 		if dt, ok := numberType(u); ok {

@@ -21,6 +21,11 @@ func toNumpy(c *Call) value.Value {
 	if x == nil {
 		return c.UnknownOf("ndarray", "numpy()")
 	}
+	if k := c.Host.Class("numpy._core.ndarray"); k != nil { // of the prelude
+		a := &value.Instance{Class: k, Attrs: &value.Attrs{}}
+		a.Attrs.Set(arrayData, x)
+		return a
+	}
 	a := &value.Instance{Class: ndarray, Attrs: &value.Attrs{}, OpenAttrs: true}
 	a.Attrs.Set(arrayData, x)
 	s := c.Shape(x)
@@ -34,9 +39,14 @@ func toNumpy(c *Call) value.Value {
 
 // tensorOfArray is the tensor that an array shares its elements with; nil if it is not known.
 func tensorOfArray(v value.Value) *value.Tensor {
-	if a, ok := v.(*value.Instance); ok && a.Class == ndarray {
+	if a, ok := v.(*value.Instance); ok && isNDArray(a) {
 		t, _ := a.Attrs.Get(arrayData).(*value.Tensor)
 		return t
 	}
 	return nil
+}
+
+// isNDArray tells a numpy array, of this package or of the prelude.
+func isNDArray(a *value.Instance) bool {
+	return a.Class == ndarray || a.Class.Name == "ndarray" && a.Class.Module == "numpy._core"
 }

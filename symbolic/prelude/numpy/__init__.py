@@ -1,0 +1,419 @@
+"""numpy, as far as shapes see it. A name that is not here is unknown."""
+import torch
+from _pylib import unknown
+from numpy import _core
+from numpy._core import (
+    array,
+    binary,
+    bool_,
+    complex64,
+    complex128,
+    complexfloating,
+    dot,
+    dtype,
+    float16,
+    float32,
+    float64,
+    floating,
+    generic,
+    inexact,
+    int8,
+    int16,
+    int32,
+    int64,
+    integer,
+    ndarray,
+    number,
+    pi,
+    raw,
+    reduce,
+    result,
+    signedinteger,
+    sizes,
+    to_torch,
+    uint8,
+    unary,
+    unsignedinteger,
+    wrap,
+)
+
+__version__ = "2.4.6"
+e = 2.718281828459045
+inf = float("inf")
+nan = float("nan")
+newaxis = None
+double = float64
+single = float32
+half = float16
+int_ = int64
+intp = int64
+long = int64
+intc = int32
+short = int16
+byte = int8
+ubyte = uint8
+bool = bool_
+
+
+def __getattr__(name):
+    return unknown()
+
+
+def asarray(a, dtype=None, order=None, **kwargs):
+    if isinstance(a, ndarray) and dtype is None:
+        return a
+    return array(a, dtype)
+
+
+asanyarray = asarray
+
+
+def ascontiguousarray(a, dtype=None):
+    return array(a, dtype)
+
+
+def copy(a, *args, **kwargs):
+    return array(a)
+
+
+def _filled(value, shape, dtype):
+    want = to_torch(dtype)
+    if want is None:
+        return unknown()
+    return wrap(torch.full(sizes(shape), value, dtype=want))
+
+
+def zeros(shape, dtype=float64, order="C", **kwargs):
+    return _filled(0, shape, float64 if dtype is None else dtype)
+
+
+def ones(shape, dtype=float64, order="C", **kwargs):
+    return _filled(1, shape, float64 if dtype is None else dtype)
+
+
+def empty(shape, dtype=float64, order="C", **kwargs):
+    want = to_torch(dtype)
+    if want is None:
+        return unknown()
+    return wrap(torch.empty(sizes(shape), dtype=want))
+
+
+def full(shape, fill_value, dtype=None, order="C", **kwargs):
+    if not isinstance(fill_value, (int, float)):
+        return unknown()
+    if dtype is None:
+        dtype = float64 if isinstance(fill_value, float) else int64
+    return _filled(fill_value, shape, dtype)
+
+
+def _like(t, dtype):
+    want = to_torch(dtype)
+    return t if want is None else t.to(want)
+
+
+def zeros_like(a, dtype=None, *args, **kwargs):
+    return wrap(torch.zeros_like(_like(raw(asarray(a)), dtype)))
+
+
+def ones_like(a, dtype=None, *args, **kwargs):
+    return wrap(torch.ones_like(_like(raw(asarray(a)), dtype)))
+
+
+def empty_like(a, dtype=None, *args, **kwargs):
+    return wrap(torch.empty_like(_like(raw(asarray(a)), dtype)))
+
+
+def full_like(a, fill_value, dtype=None, *args, **kwargs):
+    return wrap(torch.empty_like(_like(raw(asarray(a)), dtype)))
+
+
+def arange(start, stop=None, step=1, dtype=None, **kwargs):
+    if stop is None:
+        start, stop = 0, start
+    want = to_torch(dtype)
+    if want is None:
+        for v in (start, stop, step):
+            if isinstance(v, float):
+                want = torch.float64
+    if want is None:
+        return wrap(torch.arange(start, stop, step))
+    return wrap(torch.arange(start, stop, step, dtype=want))
+
+
+def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
+    if retstep or not isinstance(start, (int, float)) or not isinstance(stop, (int, float)):
+        return unknown()
+    return wrap(torch.linspace(start, stop, num, dtype=to_torch(dtype) or torch.float64))
+
+
+def eye(N, M=None, k=0, dtype=float64, **kwargs):
+    return wrap(torch.eye(N, N if M is None else M, dtype=to_torch(dtype)))
+
+
+def identity(n, dtype=float64):
+    return eye(n, dtype=dtype)
+
+
+def _arrays(seq):
+    if not isinstance(seq, (list, tuple)):
+        if isinstance(seq, ndarray):
+            return list(raw(seq))
+        return None
+    out = []
+    for a in seq:
+        a = asarray(a)
+        if not isinstance(a, ndarray):
+            return None
+        out.append(raw(a))
+    return out
+
+
+def stack(arrays, axis=0, out=None, **kwargs):
+    ts = _arrays(arrays)
+    return unknown() if ts is None else wrap(torch.stack(ts, axis))
+
+
+def concatenate(arrays, axis=0, out=None, **kwargs):
+    ts = _arrays(arrays)
+    if ts is None:
+        return unknown()
+    if axis is None:
+        return wrap(torch.cat([t.reshape(-1) for t in ts]))
+    return wrap(torch.cat(ts, axis))
+
+
+concat = concatenate
+
+
+def vstack(tup, **kwargs):
+    ts = _arrays(tup)
+    return unknown() if ts is None else wrap(torch.vstack(ts))
+
+
+def hstack(tup, **kwargs):
+    ts = _arrays(tup)
+    return unknown() if ts is None else wrap(torch.hstack(ts))
+
+
+def expand_dims(a, axis):
+    if not isinstance(axis, int):
+        return unknown()
+    return wrap(raw(asarray(a)).unsqueeze(axis))
+
+
+def squeeze(a, axis=None):
+    return asarray(a).squeeze(axis)
+
+
+def transpose(a, axes=None):
+    return asarray(a).transpose(axes)
+
+
+def moveaxis(a, source, destination):
+    return wrap(torch.movedim(raw(asarray(a)), source, destination))
+
+
+def swapaxes(a, axis1, axis2):
+    return asarray(a).swapaxes(axis1, axis2)
+
+
+def reshape(a, shape, order="C", **kwargs):
+    return asarray(a).reshape(shape)
+
+
+def ravel(a, order="C"):
+    return asarray(a).ravel()
+
+
+def repeat(a, repeats, axis=None):
+    return asarray(a).repeat(repeats, axis)
+
+
+def tile(A, reps):
+    return wrap(torch.tile(raw(asarray(A)), sizes(reps)))
+
+
+def flip(m, axis=None):
+    t = raw(asarray(m))
+    if axis is None:
+        axis = tuple(range(t.ndim))
+    return wrap(t.flip(axis))
+
+
+def where(condition, x=None, y=None):
+    if x is None or not isinstance(condition, ndarray):
+        return unknown()
+    x, y = raw(x), raw(y)
+    if not isinstance(x, (torch.Tensor, int, float)) or not isinstance(y, (torch.Tensor, int, float)):
+        return unknown()
+    if isinstance(x, float) or isinstance(y, float):
+        x, y = _core._numeric(x, y)
+        if not isinstance(x, torch.Tensor) and not isinstance(y, torch.Tensor):
+            x = torch.tensor(x, dtype=torch.float64)
+    return result(torch.where(raw(condition), x, y))
+
+
+def prod(a, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
+    if isinstance(a, (tuple, list)) and axis is None:
+        total = 1
+        for v in a:
+            if not isinstance(v, (int, float)):
+                return unknown()
+            total = total * v
+        return total
+    if isinstance(a, ndarray) and isinstance(axis, int):
+        return result(raw(a).prod(axis, keepdim=keepdims))
+    if isinstance(a, ndarray) and axis is None and not keepdims:
+        return raw(a).prod().item()
+    return unknown()
+
+
+def sum(a, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
+    return reduce("sum", a, axis, keepdims, dtype)
+
+
+def mean(a, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
+    return reduce("mean", a, axis, keepdims, dtype)
+
+
+def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, **kwargs):
+    return reduce("std", a, axis, keepdims, dtype)
+
+
+def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, **kwargs):
+    return reduce("var", a, axis, keepdims, dtype)
+
+
+def max(a, axis=None, out=None, keepdims=False, **kwargs):
+    return reduce("max", a, axis, keepdims)
+
+
+def min(a, axis=None, out=None, keepdims=False, **kwargs):
+    return reduce("min", a, axis, keepdims)
+
+
+amax = max
+amin = min
+
+
+def all(a, axis=None, out=None, keepdims=False, **kwargs):
+    return reduce("all", a, axis, keepdims)
+
+
+def any(a, axis=None, out=None, keepdims=False, **kwargs):
+    return reduce("any", a, axis, keepdims)
+
+
+def argmax(a, axis=None, out=None, keepdims=False):
+    return _core.arg("argmax", a, axis, keepdims)
+
+
+def argmin(a, axis=None, out=None, keepdims=False):
+    return _core.arg("argmin", a, axis, keepdims)
+
+
+def argsort(a, axis=-1, **kwargs):
+    return _core.arg("argsort", a, axis)
+
+
+def cumsum(a, axis=None, dtype=None, out=None):
+    return asarray(a).cumsum(axis)
+
+
+def clip(a, a_min=None, a_max=None, **kwargs):
+    return asarray(a).clip(a_min, a_max)
+
+
+def sqrt(x, **kwargs):
+    if isinstance(x, (int, float)):
+        return x**0.5
+    return unary("sqrt", x)
+
+
+def exp(x, **kwargs):
+    if isinstance(x, (int, float)):
+        return e**x
+    return unary("exp", x)
+
+
+def log(x, **kwargs):
+    return unary("log", x)
+
+
+def log2(x, **kwargs):
+    return unary("log2", x)
+
+
+def log10(x, **kwargs):
+    return unary("log10", x)
+
+
+def log1p(x, **kwargs):
+    return unary("log1p", x)
+
+
+def sin(x, **kwargs):
+    return unary("sin", x)
+
+
+def cos(x, **kwargs):
+    return unary("cos", x)
+
+
+def tanh(x, **kwargs):
+    return unary("tanh", x)
+
+
+def abs(x, **kwargs):
+    return unary("abs", x)
+
+
+absolute = abs
+
+
+def sign(x, **kwargs):
+    return unary("sign", x)
+
+
+def square(x, **kwargs):
+    return binary("mul", x, x)
+
+
+def _rounded(name, x):
+    if isinstance(x, (int, float)):
+        import math
+
+        return float(getattr(math, name)(x))
+    return unary(name, x)
+
+
+def ceil(x, **kwargs):
+    return _rounded("ceil", x)
+
+
+def floor(x, **kwargs):
+    return _rounded("floor", x)
+
+
+def add(x, y, **kwargs):
+    return binary("add", x, y)
+
+
+def subtract(x, y, **kwargs):
+    return binary("sub", x, y)
+
+
+def multiply(x, y, **kwargs):
+    return binary("mul", x, y)
+
+
+def divide(x, y, **kwargs):
+    return binary("truediv", x, y)
+
+
+def matmul(x, y, **kwargs):
+    return binary("matmul", x, y)
+
+
+def power(x, y, **kwargs):
+    return binary("pow", x, y)

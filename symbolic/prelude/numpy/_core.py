@@ -1,0 +1,707 @@
+"""numpy.ndarray over a tensor: shapes, dtypes and what follows from them. What is not here is unknown."""
+import torch
+from _pylib import unknown
+
+pi = 3.141592653589793
+
+
+class generic:
+    pass
+
+
+class number(generic):
+    pass
+
+
+class integer(number):
+    pass
+
+
+class signedinteger(integer):
+    pass
+
+
+class unsignedinteger(integer):
+    pass
+
+
+class inexact(number):
+    pass
+
+
+class floating(inexact):
+    pass
+
+
+class complexfloating(inexact):
+    pass
+
+
+def _scalar(cls, value):
+    if isinstance(value, (ndarray, list, tuple)):
+        return array(value, cls)
+    if issubclass(cls, integer):
+        return int(value)
+    if issubclass(cls, floating):
+        return float(value)
+    return value
+
+
+class float64(floating):
+    _dtype = torch.float64
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+class float32(floating):
+    _dtype = torch.float32
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+class float16(floating):
+    _dtype = torch.float16
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+class int64(signedinteger):
+    _dtype = torch.int64
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+class int32(signedinteger):
+    _dtype = torch.int32
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+class int16(signedinteger):
+    _dtype = torch.int16
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+class int8(signedinteger):
+    _dtype = torch.int8
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+class uint8(unsignedinteger):
+    _dtype = torch.uint8
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+class bool_(generic):
+    _dtype = torch.bool
+
+    def __new__(cls, value=False):
+        return _scalar(cls, value)
+
+
+class complex64(complexfloating):
+    _dtype = torch.complex64
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+class complex128(complexfloating):
+    _dtype = torch.complex128
+
+    def __new__(cls, value=0):
+        return _scalar(cls, value)
+
+
+_NAMES = {
+    "float64": float64,
+    "float32": float32,
+    "float16": float16,
+    "int64": int64,
+    "int32": int32,
+    "int16": int16,
+    "int8": int8,
+    "uint8": uint8,
+    "bool": bool_,
+    "complex64": complex64,
+    "complex128": complex128,
+    "float": float64,
+    "int": int64,
+    "f4": float32,
+    "f8": float64,
+    "f": float32,
+    "d": float64,
+    "i4": int32,
+    "i8": int64,
+    "u1": uint8,
+}
+
+
+def to_torch(d):
+    """The dtype of torch that d stands for; None if there is none."""
+    if d is None:
+        return None
+    if isinstance(d, dtype):
+        return d._torch
+    if d is float:
+        return torch.float64
+    if d is int:
+        return torch.int64
+    if d is bool:
+        return torch.bool
+    if d is complex:
+        return torch.complex128
+    if isinstance(d, str):
+        d = _NAMES.get(d)
+    return getattr(d, "_dtype", None)
+
+
+class dtype:
+    def __init__(self, d):
+        self._torch = d if isinstance(d, torch.dtype) else to_torch(d)
+
+    @property
+    def name(self):
+        return str(self._torch)[6:]
+
+    @property
+    def kind(self):
+        if self._torch == torch.bool:
+            return "b"
+        if self._torch == torch.uint8:
+            return "u"
+        if self._torch.is_complex:
+            return "c"
+        return "f" if self._torch.is_floating_point else "i"
+
+    @property
+    def itemsize(self):
+        return self._torch.itemsize
+
+    @property
+    def type(self):
+        return _NAMES.get(self.name)
+
+    def __eq__(self, other):
+        return self._torch == to_torch(other)
+
+    def __ne__(self, other):
+        return not (self == other)
+
+    def __hash__(self):
+        return hash(self.name)
+
+    def __repr__(self):
+        return "dtype('" + self.name + "')"
+
+    def __str__(self):
+        return self.name
+
+    def __getattr__(self, name):
+        return unknown()
+
+
+def wrap(t):
+    a = object.__new__(ndarray)
+    a.__tensor__ = t
+    return a
+
+
+def result(t):
+    """An element is a number, all else is an array."""
+    if t.ndim == 0:
+        return t.item()
+    return wrap(t)
+
+
+def raw(x):
+    """The tensor of an array-like; numbers stay as they are."""
+    if isinstance(x, ndarray):
+        return x.__tensor__
+    if isinstance(x, (list, tuple)):
+        return array(x).__tensor__
+    return x
+
+
+def _leaf(x):
+    while isinstance(x, (list, tuple)) and len(x) > 0:
+        x = x[0]
+    return x
+
+
+def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):
+    want = to_torch(dtype)
+    if dtype is not None and want is None:
+        return unknown()
+    if isinstance(object, ndarray):
+        t = object.__tensor__.clone()
+    elif isinstance(object, torch.Tensor):
+        t = object.detach().clone()
+    elif isinstance(object, (list, tuple, range)):
+        if isinstance(object, range):
+            object = list(object)
+        first = _leaf(object)
+        if isinstance(first, (ndarray, torch.Tensor)):
+            t = torch.stack([_part(e) for e in object])
+        elif isinstance(first, (bool, int, float)):
+            t = torch.tensor(object)
+            if t.dtype == torch.float32:
+                t = t.double()
+        elif isinstance(first, (list, tuple)):
+            t = torch.tensor(object, dtype=torch.float64)
+        else:
+            return unknown()
+    elif isinstance(object, (bool, int, float)):
+        t = torch.tensor(object)
+        if t.dtype == torch.float32:
+            t = t.double()
+    else:
+        return unknown()
+    if want is not None:
+        t = t.to(want)
+    if ndmin > t.ndim:
+        t = t.reshape((1,) * (ndmin - t.ndim) + tuple(t.shape))
+    return wrap(t)
+
+
+def _part(e):
+    if isinstance(e, torch.Tensor):
+        return e
+    return array(e).__tensor__
+
+
+def _key(k):
+    if isinstance(k, tuple):
+        return tuple([_key(e) for e in k])
+    if isinstance(k, ndarray):
+        return k.__tensor__
+    return k
+
+
+def _backwards(k):
+    return isinstance(k, slice) and isinstance(k.step, int) and k.step < 0
+
+
+def _take(t, k):
+    ks = k if isinstance(k, tuple) else (k,)
+    for i, e in enumerate(ks):
+        if _backwards(e):
+            if len(ks) > t.ndim or e.start is not None or e.stop is not None or e.step != -1:
+                return None
+            for o in ks:
+                if o is Ellipsis or not isinstance(o, (int, slice)):
+                    return None
+            t = t.flip(i)
+    ks = tuple([slice(None) if _backwards(e) else e for e in ks])
+    if len(ks) == 1:
+        return t[ks[0]]
+    return t[ks]
+
+
+_WIDE = (torch.int64, torch.int32)
+
+
+def _numeric(a, b):
+    """Promotes as numpy does, where torch would stay narrower."""
+    if not isinstance(a, torch.Tensor):
+        b, a = _numeric(b, a)
+        return a, b
+    if isinstance(b, float):
+        if not a.is_floating_point() and not a.is_complex():
+            a = a.double()
+    elif isinstance(b, torch.Tensor):
+        if a.is_floating_point() and b.dtype in _WIDE:
+            a = a.double()
+        elif b.is_floating_point() and a.dtype in _WIDE:
+            b = b.double()
+    return a, b
+
+
+def _real(t):
+    if isinstance(t, (int, float)):
+        return torch.tensor(t, dtype=torch.float64)
+    if not t.is_floating_point() and not t.is_complex():
+        return t.double()
+    return t
+
+
+def _other(x):
+    return isinstance(x, (ndarray, int, float, bool, list, tuple))
+
+
+def binary(op, x, y):
+    if not _other(x) or not _other(y):
+        return unknown()
+    a, b = raw(x), raw(y)
+    if not isinstance(a, torch.Tensor) and not isinstance(b, torch.Tensor):
+        a = torch.tensor(a, dtype=torch.float64) if isinstance(a, float) else torch.tensor(a)
+    a, b = _numeric(a, b)
+    if op == "add":
+        return result(a + b)
+    if op == "sub":
+        return result(a - b)
+    if op == "mul":
+        return result(a * b)
+    if op == "truediv":
+        if isinstance(a, torch.Tensor):
+            a = _real(a)
+        else:
+            b = _real(b)
+        return result(a / b)
+    if op == "floordiv":
+        return result(a // b)
+    if op == "mod":
+        return result(a % b)
+    if op == "pow":
+        return result(a**b)
+    if op == "matmul":
+        return result(a @ b)
+    if op == "eq":
+        return result(a == b)
+    if op == "ne":
+        return result(a != b)
+    if op == "lt":
+        return result(a < b)
+    if op == "le":
+        return result(a <= b)
+    if op == "gt":
+        return result(a > b)
+    if op == "ge":
+        return result(a >= b)
+    if op == "and":
+        return result(a & b)
+    if op == "or":
+        return result(a | b)
+    if op == "xor":
+        return result(a ^ b)
+    return unknown()
+
+
+def reduce(name, x, axis=None, keepdims=False, dtype=None):
+    t = raw(x)
+    if not isinstance(t, torch.Tensor):
+        return unknown()
+    if name in ("mean", "std", "var"):
+        t = _real(t)
+    if isinstance(axis, list):
+        axis = tuple(axis)
+    if axis is None:
+        axis = tuple(range(t.ndim))
+    if t.ndim == 0:
+        return t.item()
+    if name == "sum":
+        out = t.sum(axis, keepdim=keepdims)
+    elif name == "mean":
+        out = t.mean(axis, keepdim=keepdims)
+    elif name == "std":
+        out = t.std(axis, correction=0, keepdim=keepdims)
+    elif name == "var":
+        out = t.var(axis, correction=0, keepdim=keepdims)
+    elif name == "max":
+        out = t.amax(axis, keepdim=keepdims)
+    elif name == "min":
+        out = t.amin(axis, keepdim=keepdims)
+    elif name == "all":
+        out = t.bool().all(axis, keepdim=keepdims)
+    elif name == "any":
+        out = t.bool().any(axis, keepdim=keepdims)
+    else:
+        return unknown()
+    want = to_torch(dtype)
+    if want is not None:
+        out = out.to(want)
+    return result(out)
+
+
+def arg(name, x, axis=None, keepdims=False):
+    t = raw(x)
+    if not isinstance(t, torch.Tensor):
+        return unknown()
+    if name == "argmax":
+        return result(t.argmax(axis, keepdim=keepdims))
+    if name == "argmin":
+        return result(t.argmin(axis, keepdim=keepdims))
+    if axis is None:
+        return wrap(t.reshape(-1).argsort())
+    return wrap(t.argsort(axis))
+
+
+def sizes(shape, rest=()):
+    if len(rest) > 0:
+        return (shape,) + tuple(rest)
+    if isinstance(shape, (tuple, list)):
+        return tuple(shape)
+    return (shape,)
+
+
+class ndarray:
+    def __init__(self, shape, dtype=float, *args, **kwargs):
+        self.__tensor__ = torch.zeros(sizes(shape), dtype=to_torch(dtype))
+
+    def __getattr__(self, name):
+        return unknown()
+
+    @property
+    def shape(self):
+        return tuple(self.__tensor__.shape)
+
+    @shape.setter
+    def shape(self, value):
+        self.__tensor__ = self.__tensor__.reshape(value)
+
+    @property
+    def ndim(self):
+        return self.__tensor__.ndim
+
+    @property
+    def size(self):
+        return self.__tensor__.numel()
+
+    @property
+    def dtype(self):
+        return dtype(self.__tensor__.dtype)
+
+    @property
+    def T(self):
+        return self.transpose()
+
+    def transpose(self, *axes):
+        t = self.__tensor__
+        if len(axes) == 1 and (axes[0] is None or isinstance(axes[0], (tuple, list))):
+            axes = axes[0]
+        if axes is None or len(axes) == 0:
+            axes = tuple(range(t.ndim))[::-1]
+        return wrap(t.permute(tuple(axes)))
+
+    def swapaxes(self, axis1, axis2):
+        return wrap(self.__tensor__.transpose(axis1, axis2))
+
+    def reshape(self, shape, *rest, order="C", copy=None):
+        return wrap(self.__tensor__.reshape(sizes(shape, rest)))
+
+    def astype(self, dtype, *args, **kwargs):
+        want = to_torch(dtype)
+        if want is None:
+            return unknown()
+        return wrap(self.__tensor__.to(want))
+
+    def copy(self, order="C"):
+        return wrap(self.__tensor__.clone())
+
+    def flatten(self, order="C"):
+        return wrap(self.__tensor__.flatten())
+
+    def ravel(self, order="C"):
+        return wrap(self.__tensor__.flatten())
+
+    def squeeze(self, axis=None):
+        if axis is None:
+            return wrap(self.__tensor__.squeeze())
+        return wrap(self.__tensor__.squeeze(axis))
+
+    def repeat(self, repeats, axis=None):
+        return wrap(torch.repeat_interleave(self.__tensor__, raw(repeats), dim=axis))
+
+    def tolist(self):
+        return self.__tensor__.tolist()
+
+    def item(self, *args):
+        if args:
+            return unknown()
+        return self.__tensor__.item()
+
+    def fill(self, value):
+        self.__tensor__.fill_(value)
+
+    def sum(self, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
+        return reduce("sum", self, axis, keepdims, dtype)
+
+    def mean(self, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
+        return reduce("mean", self, axis, keepdims, dtype)
+
+    def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, **kwargs):
+        return reduce("std", self, axis, keepdims, dtype)
+
+    def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, **kwargs):
+        return reduce("var", self, axis, keepdims, dtype)
+
+    def max(self, axis=None, out=None, keepdims=False, **kwargs):
+        return reduce("max", self, axis, keepdims)
+
+    def min(self, axis=None, out=None, keepdims=False, **kwargs):
+        return reduce("min", self, axis, keepdims)
+
+    def all(self, axis=None, out=None, keepdims=False):
+        return reduce("all", self, axis, keepdims)
+
+    def any(self, axis=None, out=None, keepdims=False):
+        return reduce("any", self, axis, keepdims)
+
+    def argmax(self, axis=None, out=None, keepdims=False):
+        return arg("argmax", self, axis, keepdims)
+
+    def argmin(self, axis=None, out=None, keepdims=False):
+        return arg("argmin", self, axis, keepdims)
+
+    def argsort(self, axis=-1, **kwargs):
+        return arg("argsort", self, axis)
+
+    def cumsum(self, axis=None, dtype=None, out=None):
+        t = self.__tensor__
+        if axis is None:
+            return wrap(t.reshape(-1).cumsum(0))
+        return wrap(t.cumsum(axis))
+
+    def clip(self, min=None, max=None, **kwargs):
+        if isinstance(min, (int, float)) or isinstance(max, (int, float)):
+            return wrap(self.__tensor__.clip(min, max))
+        return unknown()
+
+    def dot(self, other):
+        return dot(self, other)
+
+    def __len__(self):
+        return len(self.__tensor__)
+
+    def __iter__(self):
+        return iter([result(t) for t in self.__tensor__])
+
+    def __getitem__(self, key):
+        t = _take(self.__tensor__, _key(key))
+        if t is None:
+            return unknown()
+        return result(t)
+
+    def __setitem__(self, key, value):
+        v = raw(value)
+        if isinstance(v, (torch.Tensor, int, float, bool)):
+            self.__tensor__[_key(key)] = v
+
+    def __float__(self):
+        return float(self.__tensor__.item())
+
+    def __int__(self):
+        return int(self.__tensor__.item())
+
+    def __bool__(self):
+        return bool(self.__tensor__.item())
+
+    def __contains__(self, value):
+        return unknown("bool")
+
+    def __repr__(self):
+        return unknown("str")
+
+    def __str__(self):
+        return unknown("str")
+
+    def __format__(self, spec):
+        return unknown("str")
+
+    def __add__(self, other):
+        return binary("add", self, other)
+
+    def __radd__(self, other):
+        return binary("add", other, self)
+
+    def __sub__(self, other):
+        return binary("sub", self, other)
+
+    def __rsub__(self, other):
+        return binary("sub", other, self)
+
+    def __mul__(self, other):
+        return binary("mul", self, other)
+
+    def __rmul__(self, other):
+        return binary("mul", other, self)
+
+    def __truediv__(self, other):
+        return binary("truediv", self, other)
+
+    def __rtruediv__(self, other):
+        return binary("truediv", other, self)
+
+    def __floordiv__(self, other):
+        return binary("floordiv", self, other)
+
+    def __rfloordiv__(self, other):
+        return binary("floordiv", other, self)
+
+    def __mod__(self, other):
+        return binary("mod", self, other)
+
+    def __pow__(self, other):
+        return binary("pow", self, other)
+
+    def __rpow__(self, other):
+        return binary("pow", other, self)
+
+    def __matmul__(self, other):
+        return binary("matmul", self, other)
+
+    def __and__(self, other):
+        return binary("and", self, other)
+
+    def __or__(self, other):
+        return binary("or", self, other)
+
+    def __xor__(self, other):
+        return binary("xor", self, other)
+
+    def __eq__(self, other):
+        return binary("eq", self, other)
+
+    def __ne__(self, other):
+        return binary("ne", self, other)
+
+    def __lt__(self, other):
+        return binary("lt", self, other)
+
+    def __le__(self, other):
+        return binary("le", self, other)
+
+    def __gt__(self, other):
+        return binary("gt", self, other)
+
+    def __ge__(self, other):
+        return binary("ge", self, other)
+
+    def __neg__(self):
+        return wrap(-self.__tensor__)
+
+    def __invert__(self):
+        return wrap(~self.__tensor__)
+
+    def __abs__(self):
+        return wrap(abs(self.__tensor__))
+
+
+
+def dot(a, b):
+    x, y = raw(a), raw(b)
+    if not isinstance(x, torch.Tensor) or not isinstance(y, torch.Tensor) or x.ndim > 2 or y.ndim > 2:
+        return unknown()
+    return binary("matmul", wrap(x), wrap(y))
+
+
+def unary(name, x):
+    t = raw(x)
+    if not isinstance(t, (torch.Tensor, int, float)):
+        return unknown()
+    if name not in ("abs", "sign"):
+        t = _real(t)
+    if not isinstance(t, torch.Tensor):
+        return abs(t) if name == "abs" else unknown()
+    return result(getattr(torch, name)(t))
