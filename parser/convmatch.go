@@ -88,7 +88,7 @@ func (c *converter) simplePattern(k int) (Pattern, int) {
 			return c.badPattern(k), after
 		}
 		base.End = c.nodes[after].end
-		value := &UnaryOp{exprBase{base.Span}, Sub, c.expr(after)}
+		value := &UnaryOp{exprBase(base), Sub, c.expr(after)}
 		return &MatchValue{base, value}, c.next(after)
 	case nAsPattern:
 		p := &MatchAs{patternBase: base}

@@ -224,7 +224,7 @@ func (c *converter) exprStmt(i int) Stmt {
 	if c.find(i, tComma) < 0 {
 		s.Value = c.expr(k)
 	} else {
-		s.Value = &Tuple{exprBase{base.Span}, c.exprs(i)}
+		s.Value = &Tuple{exprBase(base), c.exprs(i)}
 	}
 	return s
 }

@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -81,8 +82,12 @@ func (p *Project) runFile(path string) (res *FileResult) {
 	it.Script = src
 	rec := newRecorder(src, p.opts.Expressions)
 	it.Recorder = rec
-	ns, exc := it.RunScript(src, "__main__")
+	name, inPackage := p.moduleName(path)
+	ns, exc := it.RunScript(src, name)
 	p.uncaught(it, exc)
+	if inPackage { // imported, not run: what Python refuses may rest on how we came here
+		it.DropGuesses(0)
+	}
 	if p.opts.Trace {
 		res.Values = bindings(it, ns, src, rec)
 	}
@@ -99,6 +104,25 @@ func (p *Project) runFile(path string) (res *FileResult) {
 	res.Stats = rec.stats(it.Steps)
 	res.Types = rec.types
 	return res
+}
+
+// moduleName is the name under which a file runs: __main__ for a script, the
+// dotted name for a module of a package.
+func (p *Project) moduleName(path string) (name string, inPackage bool) {
+	dir := filepath.Dir(path)
+	if !p.opts.FS.IsFile(filepath.Join(dir, "__init__.py")) {
+		return "__main__", false
+	}
+	name = strings.TrimSuffix(filepath.Base(path), ".py")
+	for p.opts.FS.IsFile(filepath.Join(dir, "__init__.py")) && filepath.Dir(dir) != dir {
+		if name == "__init__" {
+			name = filepath.Base(dir)
+		} else {
+			name = filepath.Base(dir) + "." + name
+		}
+		dir = filepath.Dir(dir)
+	}
+	return name, true
 }
 
 // uncaught turns the exception that ended a script into a fault.

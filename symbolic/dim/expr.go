@@ -76,14 +76,6 @@ func Product(es ...Expr) Expr {
 	return r
 }
 
-// arena returns the arena of an expression that is not constant.
-func (e Expr) arena() *Arena {
-	if e.n == nil {
-		return nil
-	}
-	return e.n.arena
-}
-
 // bounds is the interval of e by the symbols' own bounds.
 func (e Expr) bounds() interval {
 	if e.n == nil {

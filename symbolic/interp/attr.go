@@ -182,10 +182,10 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 		}
 	}
 	typ := v.TypeName()
-	switch v.(type) {
+	switch d := v.(type) {
 	case *value.Dict:
 		typ = "dict"
-		if d := v.(*value.Dict); name == "update" && d.Items.OnSet != nil {
+		if name == "update" && d.Items.OnSet != nil {
 			return it.method(name, func(a *value.Args) value.Value { return it.updateInstanceDict(d, a) }), true
 		}
 	case *value.Tuple:

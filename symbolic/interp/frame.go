@@ -115,8 +115,6 @@ type Function struct {
 	// Class is the class whose body defines it, for super().
 	Class *value.Class
 	Attrs *value.Attrs // __name__, __wrapped__ and what the user sets
-	// contextManager: decorated with contextlib.contextmanager.
-	contextManager bool
 }
 
 // TypeName implements value.Value.

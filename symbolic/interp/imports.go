@@ -388,6 +388,7 @@ func (it *Interp) inits(*Namespace) bool { return false }
 func (it *Interp) RunScript(src *Source, name string) (*Namespace, *value.Exception) {
 	m := it.newNamespace(name)
 	m.Src, m.state = src, running
+	m.Package = strings.HasSuffix(src.Path, "__init__.py")
 	m.Attrs.Set("__name__", value.Str{S: name})
 	m.Attrs.Set("__file__", value.Str{S: src.Path})
 	m.Attrs.Set("__doc__", value.None)

@@ -76,7 +76,6 @@ type Interp struct {
 	attrOf   map[attrKey]value.Value
 	torchOps int64 // tensor operations evaluated so far
 	label    string
-	silence  int // > 0: deliberate failures (pytest.raises)
 	// Script is the source of the root.
 	Script  *Source
 	Unwound []*value.Exception

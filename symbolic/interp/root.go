@@ -30,6 +30,7 @@ type Input struct {
 // forward on symbolic inputs. What it writes is undone; the faults stay.
 // Before the world is put back, report sees the result.
 func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
+	n := len(it.Faults)
 	it.isolated(func() {
 		in := it.symbolicInstance(c)
 		if in == nil {
@@ -37,6 +38,21 @@ func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*S
 		}
 		it.forwardRoot(in, def, report)
 	})
+	it.DropGuesses(n)
+}
+
+// DropGuesses drops what Python itself would refuse among the faults from
+// number n on: on an object that was constructed by guess it proves nothing.
+func (it *Interp) DropGuesses(n int) {
+	kept := it.Faults[:n]
+	for _, f := range it.Faults[n:] {
+		switch f.Kind {
+		case "missing-attribute", "missing-key", "undefined-name", "python-error", "invalid-argument", "index-out-of-range", "raised-exception", "failed-assertion", "unpack-mismatch":
+		default:
+			kept = append(kept, f)
+		}
+	}
+	it.Faults = kept
 }
 
 // isolated runs f in a branch of the world that is thrown away; the faults stay.

@@ -23,7 +23,12 @@ type formatSpec struct {
 	kind      byte
 }
 
-var errSpec = errors.New("Invalid format specifier")
+// pythonError is an error in CPython's own words, which begin with a capital.
+type pythonError string
+
+func (e pythonError) Error() string { return string(e) }
+
+var errSpec = pythonError("Invalid format specifier")
 
 func parseFormat(spec string) (f formatSpec, err error) {
 	f = formatSpec{fill: ' ', precision: -1}
@@ -200,7 +205,7 @@ func formatStr(s string, f formatSpec) (string, error) {
 		return "", unknownCode(f.kind, "str")
 	}
 	if f.sign != 0 {
-		return "", errors.New("Sign not allowed in string format specifier")
+		return "", pythonError("Sign not allowed in string format specifier")
 	}
 	if f.align == '=' && f.fill != '0' {
 		return "", errors.New("'=' alignment not allowed in string format specifier")
@@ -232,7 +237,7 @@ func formatInt(c int64, f formatSpec, typ string) (string, error) {
 		return formatFloat(float64(c), f)
 	}
 	if f.precision >= 0 {
-		return "", errors.New("Precision not allowed in integer format specifier")
+		return "", pythonError("Precision not allowed in integer format specifier")
 	}
 	sign := f.signOf(c < 0)
 	mag := new(big.Int).Abs(big.NewInt(c))

@@ -3,7 +3,6 @@ package pylib
 import (
 	"unicode/utf8"
 
-	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -217,6 +216,3 @@ func dimValues(ds []value.Dim) []value.Value {
 	}
 	return out
 }
-
-// sameLength tells if two lengths are equal.
-func sameLength(w *value.World, a, b value.Dim) bool { return w.Equal(a, b) == dim.Yes }

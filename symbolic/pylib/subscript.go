@@ -142,7 +142,6 @@ func rangeIndex(w *value.World, r *value.Range, index value.Value) value.Value {
 	lo, hi := w.Path.Facts.Range(d.E)
 	if hi < 0 {
 		d = d.Add(n)
-		lo, _ = w.Path.Facts.Range(d.E)
 	} else if lo < 0 {
 		return unknownInt(w, minInt, maxInt, d.Bits)
 	}

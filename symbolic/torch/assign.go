@@ -35,13 +35,13 @@ func AssignSubscript(w *value.World, t *value.Tensor, index, v value.Value) bool
 
 // assignable refuses values that are neither tensors nor numbers.
 func (c *Call) assignable(t *value.Tensor, v value.Value) bool {
-	switch v.(type) {
+	switch v := v.(type) {
 	case *value.List, *value.Tuple, value.Str, value.NoneType, *value.Dict, *value.Set, *value.Range, value.Bytes:
 		msg := fmt.Sprintf("can't assign a %s to a %s", v.TypeName(), legacyType(t.DType))
 		c.RefuseAs("TypeError", "invalid-argument", t.Bits, msg, "a %s is assigned to elements of a tensor", v.TypeName())
 		return false
 	case *value.Instance:
-		if isNDArray(v.(*value.Instance)) {
+		if isNDArray(v) {
 			c.RefuseAs("TypeError", "invalid-argument", t.Bits, "can't assign a numpy.ndarray to a "+legacyType(t.DType), "a numpy.ndarray is assigned to elements of a tensor")
 			return false
 		}

@@ -404,13 +404,13 @@ func (c *Call) dimsOf(name string, v value.Value) (dims []value.Dim, single, ok 
 	for i, e := range items {
 		d, ok := AsDim(e)
 		if !ok {
-			switch e.(type) {
+			switch e := e.(type) {
 			case value.Str, value.Float, *value.Tuple, *value.List, value.NoneType, value.DType, value.Device, *value.Dict, *value.Slice:
 				c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError",
 					Message: fmt.Sprintf("%s(): argument '%s' must be tuple of ints, but found element of type %s at pos %d", c.Short(), name, e.TypeName(), i)})
 			case *value.Tensor:
 				// A tensor of one integer stands for an int.
-				if t := e.(*value.Tensor); t.DType.IsFloat() || c.Never(c.Shape(t).Numel(), value.D(1)) {
+				if t := e; t.DType.IsFloat() || c.Never(c.Shape(t).Numel(), value.D(1)) {
 					c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError", Bits: t.Bits,
 						Message: fmt.Sprintf("%s(): argument '%s' must be tuple of ints, but found element of type Tensor at pos %d: it is %v of %s", c.Short(), name, i, c.Shape(t), t.DType)})
 				}

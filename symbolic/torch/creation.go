@@ -321,11 +321,11 @@ func (c *Call) countArg(name string) (value.Dim, bool) {
 // randint bounds its contents, which index checks use.
 func randint(c *Call) value.Value {
 	s, ok := c.tupleOfSizes("size")
-	low, high := value.D(0), value.Dim{E: dim.Invalid}
+	low := value.D(0)
 	if c.Has("low") {
 		low, _ = c.Dim("low")
 	}
-	high, _ = c.Dim("high")
+	high, _ := c.Dim("high")
 	t := c.create(s, ok, value.Int64)
 	c.randomRange(t, low, high)
 	return c.delivered(t)

@@ -136,7 +136,7 @@ func cosineEmbedding(c *Call) value.Value {
 	case d.IsFloat() || d.IsComplex():
 		dt = d
 	}
-	a, b, y := c.Shape(ts[0]), c.Shape(ts[1]), c.Shape(ts[2])
+	y := c.Shape(ts[2])
 	if !y.Known() {
 		return c.reducedLoss(red, value.Shape{Rest: c.NewRank(0)}, dt)
 	}
@@ -144,9 +144,8 @@ func cosineEmbedding(c *Call) value.Value {
 		c.Refuse("mismatched-target", rankBits(y), "0D or 1D target tensor expected, multi-target not supported", "%s: the target must be [B] or [], got %s", c.Who(), y)
 		return c.unknownLoss(red)
 	}
-	var oka, okb bool
-	a, oka = c.Ranked(ts[0], y.Rank()+1, 0)
-	b, okb = c.Ranked(ts[1], y.Rank()+1, 0)
+	a, oka := c.Ranked(ts[0], y.Rank()+1, 0)
+	b, okb := c.Ranked(ts[1], y.Rank()+1, 0)
 	if !oka || !okb {
 		if !oka && a.Known() || !okb && b.Known() {
 			c.Refuse("mismatched-target", rankBits(a)|rankBits(b)|rankBits(y), fmt.Sprintf("%dD target tensor expects %dD input tensors, but found inputs with sizes %s and %s.", y.Rank(), y.Rank()+1, a, b),
@@ -276,7 +275,7 @@ func multiLabelMargin(c *Call) value.Value {
 	if sx.Rank() <= 1 {
 		fits := sy.Rank() <= 1
 		if fits && !c.Surely(sx.Numel(), sy.Numel()) {
-			fits = c.Demand(sx.Numel(), sy.Numel(), func() *value.Fault { return c.inconsistent(sx, sy) })
+			c.Demand(sx.Numel(), sy.Numel(), func() *value.Fault { return c.inconsistent(sx, sy) })
 		} else if !fits {
 			c.Fail(c.inconsistent(sx, sy))
 		}

@@ -438,7 +438,6 @@ func (c *Call) sequences(name string) (all []*value.Tensor, count value.Dim, ok 
 		return []*value.Tensor{value.NewTensor(value.Shape{Dims: s.Dims[1:]}, t.DType)}, s.Dims[0], true
 	}
 	var items []value.Value
-	count = noDim
 	if l, isList := v.(*value.List); isList && l.Abstract != nil && l.Alts == nil {
 		items = append(append(items, l.Elems...), l.Abstract.Elem)
 		count = l.Abstract.Len.AddInt(int64(len(l.Elems)))

@@ -41,7 +41,6 @@ type reduction struct {
 }
 
 func sameType(d value.DType) value.DType { return d }
-func boolType(value.DType) value.DType   { return value.BoolType }
 func indexType(value.DType) value.DType  { return value.Int64 }
 func realType(d value.DType) value.DType { return d.ToReal() }
 

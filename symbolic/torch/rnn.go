@@ -194,17 +194,17 @@ func (c *Call) atLeastOne(name string) value.Dim {
 
 // recurrence is a recurrent layer at work: what it was built with, and its input.
 type recurrence struct {
-	c                *Call
-	lstm             bool
-	input, hidden    value.Dim // sizes
-	out              value.Dim // of one direction: proj_size if there is one
-	states           value.Dim // num_layers * directions
-	width            value.Dim // of the output: directions * out
-	batchFirst       bool
-	batchFirstKnown  bool
-	dtype            value.DType
-	batch            value.Dim
-	batched, unknown bool // the input is 3-D; unknown: nobody knows
+	c               *Call
+	lstm            bool
+	input, hidden   value.Dim // sizes
+	out             value.Dim // of one direction: proj_size if there is one
+	states          value.Dim // num_layers * directions
+	width           value.Dim // of the output: directions * out
+	batchFirst      bool
+	batchFirstKnown bool
+	dtype           value.DType
+	batch           value.Dim
+	batched         bool // the input is 3-D
 }
 
 func newRecurrence(c *Call) *recurrence {

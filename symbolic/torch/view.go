@@ -712,7 +712,7 @@ func (c *Call) viewAsType(x *value.Tensor, dt value.DType) value.Value {
 		return c.UnknownTensor(dt)
 	}
 	y := c.Out(s, dt)
-	if strides != nil && len(strides) > 0 && c.Path.Facts.Equal(strides[len(strides)-1], dim.Int(1)) == dim.No {
+	if len(strides) > 0 && c.Path.Facts.Equal(strides[len(strides)-1], dim.Int(1)) == dim.No {
 		c.Refuse("mismatched-dtype", s.Bits(), fmt.Sprintf("self.stride(-1) must be 1 to view %s as %s (different element sizes), but got %v", x.DType, dt, strides[len(strides)-1]),
 			"view: %s as %s needs a last dimension with stride 1, got %v: input is %v", x.DType, dt, strides[len(strides)-1], s)
 		return y

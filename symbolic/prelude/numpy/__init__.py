@@ -1,8 +1,9 @@
 """numpy, as far as shapes see it. A name that is not here is unknown."""
 import torch
 from _pylib import unknown
-from numpy import _core
 from numpy._core import (
+    _numeric,
+    arg,
     array,
     binary,
     bool_,
@@ -247,7 +248,7 @@ def where(condition, x=None, y=None):
     if not isinstance(x, (torch.Tensor, int, float)) or not isinstance(y, (torch.Tensor, int, float)):
         return unknown()
     if isinstance(x, float) or isinstance(y, float):
-        x, y = _core._numeric(x, y)
+        x, y = _numeric(x, y)
         if not isinstance(x, torch.Tensor) and not isinstance(y, torch.Tensor):
             x = torch.tensor(x, dtype=torch.float64)
     return result(torch.where(raw(condition), x, y))
@@ -305,15 +306,15 @@ def any(a, axis=None, out=None, keepdims=False, **kwargs):
 
 
 def argmax(a, axis=None, out=None, keepdims=False):
-    return _core.arg("argmax", a, axis, keepdims)
+    return arg("argmax", a, axis, keepdims)
 
 
 def argmin(a, axis=None, out=None, keepdims=False):
-    return _core.arg("argmin", a, axis, keepdims)
+    return arg("argmin", a, axis, keepdims)
 
 
 def argsort(a, axis=-1, **kwargs):
-    return _core.arg("argsort", a, axis)
+    return arg("argsort", a, axis)
 
 
 def cumsum(a, axis=None, dtype=None, out=None):

@@ -1,7 +1,9 @@
 """torchvision.models: a name that is not here is unknown."""
 from _pylib import unknown
 from torchvision.models.alexnet import *
+from torchvision.models.convnext import *
 from torchvision.models.densenet import *
+from torchvision.models.efficientnet import *
 from torchvision.models.mobilenetv2 import *
 from torchvision.models.resnet import *
 from torchvision.models.vgg import *
