@@ -119,17 +119,55 @@ func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, report f
 // maxConditions is how many conditions of a signature are shown.
 const maxConditions = 3
 
-// conditions are what the path demands of the symbols, as Python comparisons.
+// conditions are what the path demands of the symbols, as Python comparisons:
+// equalities first; bounds of symbols that an equality ties add nothing.
 func (it *Interp) conditions() []string {
-	var out []string
+	var equalities, bounds []dim.Constraint
+	tied := map[dim.Symbol]bool{}
 	for _, c := range it.Path.Facts.Remaining() {
-		if len(out) == maxConditions {
-			break
+		if c.Rel != dim.EQ {
+			bounds = append(bounds, c)
+			continue
 		}
-		op := [...]string{dim.EQ: "==", dim.NE: "!=", dim.LE: "<=", dim.LT: "<"}[c.Rel]
-		out = append(out, c.Left.String()+" "+op+" "+c.Right.String())
+		equalities = append(equalities, c)
+		for _, e := range [2]dim.Expr{c.Left, c.Right} {
+			for _, s := range e.Symbols() {
+				tied[s] = true
+			}
+		}
+	}
+	var out []string
+	for _, c := range append(equalities, bounds...) {
+		if len(out) < maxConditions && (c.Rel == dim.EQ || !bindsOnly(c, tied)) && it.named(c) {
+			op := [...]string{dim.EQ: "==", dim.NE: "!=", dim.LE: "<=", dim.LT: "<"}[c.Rel]
+			out = append(out, c.Left.String()+" "+op+" "+c.Right.String())
+		}
 	}
 	return out
+}
+
+// bindsOnly tells if all symbols of a constraint are tied by an equality.
+func bindsOnly(c dim.Constraint, tied map[dim.Symbol]bool) bool {
+	for _, e := range [2]dim.Expr{c.Left, c.Right} {
+		for _, s := range e.Symbols() {
+			if !tied[s] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// named tells if a reader can know all symbols of a constraint.
+func (it *Interp) named(c dim.Constraint) bool {
+	for _, e := range [2]dim.Expr{c.Left, c.Right} {
+		for _, s := range e.Symbols() {
+			if it.Arena.Info(s).Name == "" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // symbolicArgs makes arguments for the parameters from number skip on.
