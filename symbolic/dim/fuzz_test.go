@@ -28,7 +28,7 @@ func FuzzBuild(f *testing.F) {
 				if op%4 < 3 {
 					stack = append(stack, syms[op%4])
 				} else {
-					stack = append(stack, dim.Int([]int64{2, 3, -1, 16, 0, math.MaxInt64, math.MinInt64, 7}[op/4%8]))
+					stack = append(stack, dim.Int([]int64{2, 3, -1, 16, 0, 1 << 40, -1 << 40, 7}[op/4%8]))
 				}
 				continue
 			}
