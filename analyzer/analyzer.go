@@ -39,7 +39,7 @@ func Run(o Options) (*Result, error) {
 
 // Check makes the report of a run.
 func (r *Result) Check() *report.Report {
-	out := &report.Report{Files: len(r.Files), Source: r.line}
+	out := &report.Report{Files: len(r.Files), Source: r.line, Version: Version, Rules: ruleTable(), Root: workspace.Repository(".")}
 	d := newDriver(r.Project)
 	seen := map[key]bool{}
 	for _, f := range r.Files {

@@ -170,3 +170,12 @@ func Rule(name string) *analysis.Analyzer {
 
 // Rules lists all checks.
 func Rules() []*analysis.Analyzer { return checks.All }
+
+// ruleTable describes the checks for reports.
+func ruleTable() []report.Rule {
+	out := make([]report.Rule, len(checks.All))
+	for i, a := range checks.All {
+		out[i] = report.Rule{Name: check.Name(a), Summary: check.Summary(a), Page: a.Doc, URL: a.URL}
+	}
+	return out
+}

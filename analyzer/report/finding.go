@@ -79,18 +79,38 @@ type Report struct {
 	Unparsed    []Unparsed
 	Files       int
 	Stats       Stats
+	// Version is that of the program, Rules are its checks.
+	Version string
+	Rules   []Rule
+	// Root is the folder of the repository, to which other tools want paths to be relative.
+	Root string
 	// Source returns the text of a line of a file, without its end, for formats that show it.
 	Source func(file string, line int) (string, bool)
 }
 
 // Fails tells if something worse than a note was found.
 func (r *Report) Fails() bool {
-	for _, d := range r.Diagnostics {
-		if d.Severity != value.Note.String() {
+	for i := range r.Diagnostics {
+		if r.Diagnostics[i].Fails() {
 			return true
 		}
 	}
 	return false
+}
+
+// Fails tells if a diagnostic is worse than a note.
+func (d *Diagnostic) Fails() bool { return d.Severity != value.Note.String() }
+
+// details are the message with torch's own sentence and the help, a line each.
+func (d *Diagnostic) details() string {
+	m := d.Message
+	if d.Torch != "" && d.Torch != d.Message {
+		m += "\ntorch: " + d.Torch
+	}
+	if d.Help != "" {
+		m += "\nhelp: " + d.Help
+	}
+	return m
 }
 
 // Sort orders the diagnostics by file and place.

@@ -9,27 +9,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/shapelint/shapelint/analyzer"
-	"github.com/shapelint/shapelint/analyzer/report"
 )
-
-// formats are the writers of check, by name.
-var formats = map[string]func(w io.Writer, r *report.Report, color bool) error{
-	"text":    report.Text,
-	"concise": plain(report.Concise),
-	"json":    plain(report.JSON),
-	"jsonl":   plain(report.JSONLines),
-	"github":  plain(report.GitHub),
-}
-
-func plain(f func(io.Writer, *report.Report) error) func(io.Writer, *report.Report, bool) error {
-	return func(w io.Writer, r *report.Report, _ bool) error { return f(w, r) }
-}
-
-const formatNames = "text, concise, json, jsonl, github"
 
 func checkCommand() *cobra.Command {
 	var format, outputFormat, color string
-	var search []string
+	var search, outputs []string
 	var exitZero, verbose, explain, forceExclude, noCache bool
 	var cacheDir string
 	c := &cobra.Command{
@@ -39,11 +23,11 @@ func checkCommand() *cobra.Command {
 			if outputFormat != "" {
 				format = outputFormat
 			}
-			write := formats[format]
-			if write == nil {
-				return fmt.Errorf("unknown format %q: choose one of %s", format, formatNames)
-			}
 			useColor, err := wantColor(color)
+			if err != nil {
+				return err
+			}
+			out, err := newOutput(format, outputs, useColor)
 			if err != nil {
 				return err
 			}
@@ -52,7 +36,7 @@ func checkCommand() *cobra.Command {
 				return err
 			}
 			rep := res.Check()
-			if err := write(os.Stdout, rep, useColor); err != nil {
+			if err := out.write(rep); err != nil {
 				return err
 			}
 			if explain {
@@ -68,8 +52,9 @@ func checkCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&format, "format", "text", "output format: "+formatNames)
+	f.StringVar(&format, "format", "text", "output format: "+formatNames())
 	f.StringVar(&outputFormat, "output-format", os.Getenv("SHAPELINT_OUTPUT_FORMAT"), "the same as --format")
+	f.StringArrayVarP(&outputs, "output", "o", nil, "write a report to a file as well, as in sarif:report.sarif (may be repeated)")
 	f.StringVar(&color, "color", "auto", "colour: auto, always, never")
 	f.StringArrayVar(&search, "path", nil, "folder in which imported libraries are looked up (may be repeated)")
 	f.BoolVar(&exitZero, "exit-zero", false, "exit with 0 even if something was found")

@@ -66,7 +66,7 @@ func versionCommand() *cobra.Command {
 		Use:   "version",
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
-		Run:   func(*cobra.Command, []string) { fmt.Println("shapelint", Version) },
+		Run:   func(*cobra.Command, []string) { fmt.Println("shapelint", analyzer.Version) },
 	}
 }
 

@@ -7,10 +7,9 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
-)
 
-// Version is the version of this build.
-const Version = "0.1.0"
+	"github.com/shapelint/shapelint/analyzer"
+)
 
 // Exit codes: findings are no failure of the program, wrong usage is.
 const (
@@ -43,7 +42,7 @@ func root() *cobra.Command {
 		Short:         "Check the tensor shapes of PyTorch source without running it",
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Version:       Version,
+		Version:       analyzer.Version,
 	}
 	c.AddCommand(checkCommand(), traceCommand(), ruleCommand(), versionCommand(), lspCommand(), debugCommand())
 	return c

@@ -4,6 +4,7 @@ set -eu
 bin=$1
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
+passed=0
 
 expect() { # code, words, command...
   want=$1 words=$2
@@ -13,7 +14,7 @@ expect() { # code, words, command...
   got=$?
   set -e
   case $got:$out in
-    "$want":*"$words"*) ;;
+    "$want":*"$words"*) passed=$((passed + 1)) ;;
     *) printf 'FAIL: %s\nexit %s (want %s), wanted the words: %s\n%s\n' "$*" "$got" "$want" "$words" "$out"; exit 1 ;;
   esac
 }
@@ -37,10 +38,15 @@ expect 0 'not checked' "$bin" check "$dir/binary.py"
 expect 0 '' "$bin" check "$dir/broken.py"
 expect 2 'cannot be read' "$bin" check "$dir/absent.py"
 expect 2 'unknown format' "$bin" check --format nonsense "$dir"
+expect 1 '"uriBaseId": "%SRCROOT%"' env -C "$dir" "$bin" check --format sarif .
+expect 1 'Found 1 error' "$bin" check -o "junit:$dir/junit.xml" -o "gitlab:$dir/gitlab.json" "$dir/bad.py"
+expect 0 'failures="1"' cat "$dir/junit.xml"
+expect 0 '"severity":"major"' cat "$dir/gitlab.json"
+expect 2 'want FORMAT:FILE' "$bin" check -o sarif "$dir"
 expect 2 'unknown command' "$bin" nonsense
 expect 0 'y: [32, 10]' "$bin" trace "$dir/good.py"
 expect 0 'mismatched-features' "$bin" rule
 expect 0 'mat1 and mat2' "$bin" rule mismatched-features
 expect 2 'no rule' "$bin" rule nonsense
 expect 0 'shapelint' "$bin" version
-echo "14 passed, 0 failed"
+echo "$passed passed, 0 failed"
