@@ -10,6 +10,7 @@ package suppress
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/shapelint/shapelint/parser"
 )
@@ -27,19 +28,32 @@ type rule struct {
 	names []string
 }
 
-var (
-	directive = regexp.MustCompile(`#\s*shapelint:\s*(ignore|skip-file)\s*(?:\[([^\]]*)\])?`)
-	noqa      = regexp.MustCompile(`(?i)^#\s*noqa\s*$`)
-)
+// directive is the pattern of our own comments; few files have one.
+var directive = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`#\s*shapelint:\s*(ignore|skip-file)\s*(?:\[([^\]]*)\])?`)
+})
+
+// match finds the directive of a comment; nil if it has none.
+func match(text string) []string {
+	if !strings.Contains(text, "shapelint:") {
+		return nil
+	}
+	return directive().FindStringSubmatch(text)
+}
+
+// isNoqa tells if a comment is a bare "# noqa".
+func isNoqa(text string) bool {
+	return strings.EqualFold(strings.TrimSpace(strings.TrimPrefix(text, "#")), "noqa")
+}
 
 // Parse reads the comments of a file.
 func Parse(f *parser.File) *Comments {
 	c := &Comments{lines: map[int]rule{}}
 	for _, k := range f.Comments {
 		line, _ := f.Lines.Position(k.Start)
-		m := directive.FindStringSubmatch(k.Text)
+		m := match(k.Text)
 		switch {
-		case m == nil && noqa.MatchString(k.Text):
+		case m == nil && isNoqa(k.Text):
 			c.lines[line] = rule{all: true}
 			continue
 		case m == nil:

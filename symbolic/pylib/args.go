@@ -3,6 +3,7 @@ package pylib
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -51,13 +52,13 @@ func parseSignature(spec string) signature {
 // builtin makes a function of a signature. A call with arguments of unknown
 // number is unknown.
 func builtin(name, spec string, f func(c *call) value.Value) *value.Builtin {
-	sig := parseSignature(spec)
+	signatureOf := sync.OnceValue(func() signature { return parseSignature(spec) })
 	return &value.Builtin{Name: name, Fn: func(a *value.Args) value.Value {
 		c := &call{Args: a, w: a.World, name: name}
 		if a.OpenPos || a.OpenKw {
 			return c.w.Unknown("call of " + name + " with unknown arguments")
 		}
-		if !sig.bind(c) {
+		if sig := signatureOf(); !sig.bind(c) {
 			return nil
 		}
 		return f(c)

@@ -3,6 +3,7 @@ package pylib
 import (
 	"math"
 	"math/big"
+	"sync"
 )
 
 // The C library's exp, log and pow are rounded correctly but in rare cases, and
@@ -15,21 +16,26 @@ func newBig(x float64) *big.Float { return new(big.Float).SetPrec(workBits).SetF
 
 func zeroBig() *big.Float { return new(big.Float).SetPrec(workBits) }
 
-var bigLn2 *big.Float
+// bigLn2 is ln 2.
+var bigLn2 = sync.OnceValue(func() *big.Float { return lnSeries(newBig(2)) })
 
-func init() { bigLn2 = lnBig(newBig(2), false) }
-
-// lnBig is the natural logarithm of x > 0: 2 artanh((m-1)/(m+1)) + e ln 2.
-func lnBig(x *big.Float, reduce bool) *big.Float {
-	m, exp := zeroBig(), 0
-	m.Set(x)
-	if reduce {
-		exp = x.MantExp(m)
-		if m.Cmp(newBig(math.Sqrt2/2)) < 0 {
-			m.Mul(m, newBig(2))
-			exp--
-		}
+// lnBig is the natural logarithm of x > 0: that of its mantissa plus e ln 2.
+func lnBig(x *big.Float) *big.Float {
+	m := zeroBig()
+	exp := x.MantExp(m)
+	if m.Cmp(newBig(math.Sqrt2/2)) < 0 {
+		m.Mul(m, newBig(2))
+		exp--
 	}
+	sum := lnSeries(m)
+	if exp != 0 {
+		sum.Add(sum, zeroBig().Mul(newBig(float64(exp)), bigLn2()))
+	}
+	return sum
+}
+
+// lnSeries is the natural logarithm of an m near 1: 2 artanh((m-1)/(m+1)).
+func lnSeries(m *big.Float) *big.Float {
 	one := newBig(1)
 	t := zeroBig().Quo(zeroBig().Sub(m, one), zeroBig().Add(m, one))
 	t2 := zeroBig().Mul(t, t)
@@ -42,19 +48,15 @@ func lnBig(x *big.Float, reduce bool) *big.Float {
 		}
 		sum.Add(sum, term)
 	}
-	sum.Mul(sum, newBig(2))
-	if exp != 0 {
-		sum.Add(sum, zeroBig().Mul(newBig(float64(exp)), bigLn2))
-	}
-	return sum
+	return sum.Mul(sum, newBig(2))
 }
 
 // expBig is e**x for |x| < 800.
 func expBig(x *big.Float) *big.Float {
-	q := zeroBig().Quo(x, bigLn2)
+	q := zeroBig().Quo(x, bigLn2())
 	n, _ := q.Float64()
 	k := int(math.Round(n))
-	r := zeroBig().Sub(x, zeroBig().Mul(newBig(float64(k)), bigLn2))
+	r := zeroBig().Sub(x, zeroBig().Mul(newBig(float64(k)), bigLn2()))
 	r.SetMantExp(r, -8) // halve 8 times, square back
 	sum, term := newBig(1), newBig(1)
 	for i := 1; i < 60; i++ {
@@ -82,7 +84,7 @@ func logFloat(x float64) float64 {
 	if !(x > 0) || math.IsInf(x, 0) || x == 1 {
 		return math.Log(x)
 	}
-	f, _ := lnBig(newBig(x), true).Float64()
+	f, _ := lnBig(newBig(x)).Float64()
 	return f
 }
 
@@ -94,7 +96,7 @@ func logBase(x, base float64) float64 {
 	if frac, exp := math.Frexp(x); base == 2 && frac == 0.5 {
 		return float64(exp - 1)
 	}
-	f, _ := zeroBig().Quo(lnBig(newBig(x), true), lnBig(newBig(base), true)).Float64()
+	f, _ := zeroBig().Quo(lnBig(newBig(x)), lnBig(newBig(base))).Float64()
 	return f
 }
 
@@ -121,7 +123,7 @@ func powFloat(x, y float64) float64 {
 		f, _ := p.Float64()
 		return f
 	}
-	l := zeroBig().Mul(lnBig(newBig(math.Abs(x)), true), newBig(y))
+	l := zeroBig().Mul(lnBig(newBig(math.Abs(x))), newBig(y))
 	if e, _ := l.Float64(); math.Abs(e) > 700 {
 		return math.Pow(x, y)
 	}

@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -58,33 +59,35 @@ func bytesMethod(name, spec string, f func(c *call, b string) value.Value) *valu
 	return m
 }
 
-var bytesMethods = methodTable(
-	bytesMethod("decode", "encoding? errors?", func(c *call, b string) value.Value { return newStr(b) }),
-	bytesMethod("hex", "", func(c *call, b string) value.Value {
-		var s strings.Builder
-		for i := range len(b) {
-			s.WriteByte(hexDigits[b[i]>>4])
-			s.WriteByte(hexDigits[b[i]&15])
-		}
-		return newStr(s.String())
-	}),
-	bytesMethod("strip", "chars?", func(c *call, b string) value.Value { return value.Bytes(strings.TrimSpace(b)) }),
-	bytesMethod("startswith", "prefix", func(c *call, b string) value.Value {
-		p, ok := c.arg[1].(value.Bytes)
-		if !ok {
-			return c.unknown("bool")
-		}
-		return value.Bool(strings.HasPrefix(b, string(p)))
-	}),
-	bytesMethod("split", "sep?", func(c *call, b string) value.Value {
-		parts := strings.Fields(b)
-		if sep, ok := c.arg[1].(value.Bytes); ok && sep != "" {
-			parts = strings.Split(b, string(sep))
-		}
-		out := value.NewList()
-		for _, p := range parts {
-			out.Elems = append(out.Elems, value.Bytes(p))
-		}
-		return out
-	}),
-)
+var bytesMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		bytesMethod("decode", "encoding? errors?", func(c *call, b string) value.Value { return newStr(b) }),
+		bytesMethod("hex", "", func(c *call, b string) value.Value {
+			var s strings.Builder
+			for i := range len(b) {
+				s.WriteByte(hexDigits[b[i]>>4])
+				s.WriteByte(hexDigits[b[i]&15])
+			}
+			return newStr(s.String())
+		}),
+		bytesMethod("strip", "chars?", func(c *call, b string) value.Value { return value.Bytes(strings.TrimSpace(b)) }),
+		bytesMethod("startswith", "prefix", func(c *call, b string) value.Value {
+			p, ok := c.arg[1].(value.Bytes)
+			if !ok {
+				return c.unknown("bool")
+			}
+			return value.Bool(strings.HasPrefix(b, string(p)))
+		}),
+		bytesMethod("split", "sep?", func(c *call, b string) value.Value {
+			parts := strings.Fields(b)
+			if sep, ok := c.arg[1].(value.Bytes); ok && sep != "" {
+				parts = strings.Split(b, string(sep))
+			}
+			out := value.NewList()
+			for _, p := range parts {
+				out.Elems = append(out.Elems, value.Bytes(p))
+			}
+			return out
+		}),
+	)
+})

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -116,7 +117,7 @@ func toFloat(w *value.World, v value.Value) value.Value {
 
 // Construct returns the constructor of a built-in type; nil if it has none.
 func Construct(typ string) func(*value.Args) value.Value {
-	f := constructors[typ]
+	f := constructors()[typ]
 	if f == nil {
 		return nil
 	}
@@ -146,10 +147,13 @@ func subclassArgs(typ string, a *value.Args) *value.Args {
 	return &b
 }
 
-var constructors map[string]func(*value.Args) value.Value
+// constructors is set by init: the constructors refer to it in a circle.
+var constructors func() map[string]func(*value.Args) value.Value
 
-func init() {
-	constructors = map[string]func(*value.Args) value.Value{
+func init() { constructors = sync.OnceValue(buildConstructors) }
+
+func buildConstructors() map[string]func(*value.Args) value.Value {
+	return map[string]func(*value.Args) value.Value{
 		"int": builtin("int", "x? base?", newIntOf).Fn, "float": builtin("float", "x?", newFloatOf).Fn,
 		"str": builtin("str", "object? encoding? errors?", newStrOf).Fn, "bool": builtin("bool", "x?", newBoolOf).Fn,
 		"complex": builtin("complex", "real? imag?", newComplexOf).Fn,

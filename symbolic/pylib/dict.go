@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"github.com/shapelint/shapelint/symbolic/value"
+	"sync"
 )
 
 // unhashable raises TypeError for a key that surely can't be hashed.
@@ -320,54 +321,56 @@ func dictMethod(name, spec string, f func(c *call, d *value.Dict) value.Value) *
 	return b
 }
 
-var dictMethods = methodTable(
-	dictMethod("keys", "", func(c *call, d *value.Dict) value.Value { return View{d, keysView} }),
-	dictMethod("values", "", func(c *call, d *value.Dict) value.Value { return View{d, valuesView} }),
-	dictMethod("items", "", func(c *call, d *value.Dict) value.Value { return View{d, itemsView} }),
-	dictMethod("get", "key default?", dictGetMethod),
-	dictMethod("pop", "key default?", dictPop),
-	dictMethod("setdefault", "key default?", dictSetDefault),
-	dictMethod("copy", "", func(c *call, d *value.Dict) value.Value { return copyDict(d) }),
-	dictMethod("clear", "", func(c *call, d *value.Dict) value.Value {
-		c.w.Heap.Touch(d)
-		d.Items, d.Open, d.Other, d.Escaped = value.NewTable(), false, nil, false
-		return value.None
-	}),
-	dictMethod("popitem", "last?", dictPopItem),
-	dictMethod("move_to_end", "key last?", func(c *call, d *value.Dict) value.Value {
-		last, _ := c.flag(2, true)
-		_, _, absent := lookup(c.w, d, c.arg[1])
-		if absent {
-			return raiseKey(c.w, c.arg[1])
-		}
-		if k, ok := keyOf(c.arg[1]); ok {
+var dictMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		dictMethod("keys", "", func(c *call, d *value.Dict) value.Value { return View{d, keysView} }),
+		dictMethod("values", "", func(c *call, d *value.Dict) value.Value { return View{d, valuesView} }),
+		dictMethod("items", "", func(c *call, d *value.Dict) value.Value { return View{d, itemsView} }),
+		dictMethod("get", "key default?", dictGetMethod),
+		dictMethod("pop", "key default?", dictPop),
+		dictMethod("setdefault", "key default?", dictSetDefault),
+		dictMethod("copy", "", func(c *call, d *value.Dict) value.Value { return copyDict(d) }),
+		dictMethod("clear", "", func(c *call, d *value.Dict) value.Value {
 			c.w.Heap.Touch(d)
-			d.Items.MoveToEnd(k, last)
-		}
-		return value.None
-	}),
-	&value.Builtin{Name: "update", Method: true, Fn: dictUpdateMethod},
-	builtin("fromkeys", "iterable value?", func(c *call) value.Value {
-		v := c.arg[1]
-		if v == nil {
-			v = value.None
-		}
-		elems, rest, ok := c.w.Host.Iterate(c.arg[0])
-		if !ok {
-			return nil
-		}
-		d := value.NewDict()
-		for _, k := range elems {
-			if !dictSet(c.w, d, k, v) {
+			d.Items, d.Open, d.Other, d.Escaped = value.NewTable(), false, nil, false
+			return value.None
+		}),
+		dictMethod("popitem", "last?", dictPopItem),
+		dictMethod("move_to_end", "key last?", func(c *call, d *value.Dict) value.Value {
+			last, _ := c.flag(2, true)
+			_, _, absent := lookup(c.w, d, c.arg[1])
+			if absent {
+				return raiseKey(c.w, c.arg[1])
+			}
+			if k, ok := keyOf(c.arg[1]); ok {
+				c.w.Heap.Touch(d)
+				d.Items.MoveToEnd(k, last)
+			}
+			return value.None
+		}),
+		&value.Builtin{Name: "update", Method: true, Fn: dictUpdateMethod},
+		builtin("fromkeys", "iterable value?", func(c *call) value.Value {
+			v := c.arg[1]
+			if v == nil {
+				v = value.None
+			}
+			elems, rest, ok := c.w.Host.Iterate(c.arg[0])
+			if !ok {
 				return nil
 			}
-		}
-		if rest != nil {
-			openDict(c.w, d, v)
-		}
-		return d
-	}),
-)
+			d := value.NewDict()
+			for _, k := range elems {
+				if !dictSet(c.w, d, k, v) {
+					return nil
+				}
+			}
+			if rest != nil {
+				openDict(c.w, d, v)
+			}
+			return d
+		}),
+	)
+})
 
 // dictUpdateMethod is d.update([mapping], **kwargs).
 func dictUpdateMethod(a *value.Args) value.Value {

@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -28,7 +29,7 @@ func (f *File) Attr(w *value.World, name string) value.Value {
 	case "mode", "encoding":
 		return w.UnknownOf("str", "attribute of a file")
 	}
-	if m := fileMethods[name]; m != nil {
+	if m := fileMethods()[name]; m != nil {
 		return &value.BoundMethod{Self: f, Func: m}
 	}
 	return nil
@@ -73,36 +74,38 @@ func fileMethod(name, spec string, f func(c *call, f *File) value.Value) *value.
 
 func nothing(c *call, f *File) value.Value { return value.None }
 
-var fileMethods = methodTable(
-	fileMethod("read", "size?", func(c *call, f *File) value.Value {
-		if c.given(1) {
-			return c.unknown("str")
-		}
-		return f.text(c.w)
-	}),
-	fileMethod("readlines", "hint?", func(c *call, f *File) value.Value {
-		elems, rest := f.lines(c.w)
-		return &value.List{Elems: elems, Abstract: rest}
-	}),
-	fileMethod("readline", "size?", func(c *call, f *File) value.Value { return c.unknown("str") }),
-	fileMethod("write", "s", func(c *call, f *File) value.Value {
-		if s, ok := c.str(1); ok {
-			n, _ := Len(c.w, newStr(s))
-			return n
-		}
-		return unknownInt(c.w, 0, maxInt, 0)
-	}),
-	fileMethod("writelines", "lines", nothing), fileMethod("close", "", nothing), fileMethod("flush", "", nothing),
-	fileMethod("seek", "...", func(c *call, f *File) value.Value { return c.unknown("int") }),
-	fileMethod("tell", "", func(c *call, f *File) value.Value { return unknownInt(c.w, 0, maxInt, 0) }),
-	fileMethod("fileno", "", func(c *call, f *File) value.Value { return unknownInt(c.w, 0, maxInt, 0) }),
-	fileMethod("__enter__", "", func(c *call, f *File) value.Value { return f }),
-	fileMethod("__exit__", "...", func(c *call, f *File) value.Value { return value.None }),
-	fileMethod("__iter__", "", func(c *call, f *File) value.Value {
-		elems, rest := f.lines(c.w)
-		return newIterator("iterator", elems, rest)
-	}),
-)
+var fileMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		fileMethod("read", "size?", func(c *call, f *File) value.Value {
+			if c.given(1) {
+				return c.unknown("str")
+			}
+			return f.text(c.w)
+		}),
+		fileMethod("readlines", "hint?", func(c *call, f *File) value.Value {
+			elems, rest := f.lines(c.w)
+			return &value.List{Elems: elems, Abstract: rest}
+		}),
+		fileMethod("readline", "size?", func(c *call, f *File) value.Value { return c.unknown("str") }),
+		fileMethod("write", "s", func(c *call, f *File) value.Value {
+			if s, ok := c.str(1); ok {
+				n, _ := Len(c.w, newStr(s))
+				return n
+			}
+			return unknownInt(c.w, 0, maxInt, 0)
+		}),
+		fileMethod("writelines", "lines", nothing), fileMethod("close", "", nothing), fileMethod("flush", "", nothing),
+		fileMethod("seek", "...", func(c *call, f *File) value.Value { return c.unknown("int") }),
+		fileMethod("tell", "", func(c *call, f *File) value.Value { return unknownInt(c.w, 0, maxInt, 0) }),
+		fileMethod("fileno", "", func(c *call, f *File) value.Value { return unknownInt(c.w, 0, maxInt, 0) }),
+		fileMethod("__enter__", "", func(c *call, f *File) value.Value { return f }),
+		fileMethod("__exit__", "...", func(c *call, f *File) value.Value { return value.None }),
+		fileMethod("__iter__", "", func(c *call, f *File) value.Value {
+			elems, rest := f.lines(c.w)
+			return newIterator("iterator", elems, rest)
+		}),
+	)
+})
 
 // openOf is open(file, mode).
 func openOf(c *call) value.Value {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
@@ -11,12 +12,15 @@ import (
 )
 
 // Function finds a built-in function; nil if there is none.
-func Function(name string) *value.Builtin { return functions[name] }
+func Function(name string) *value.Builtin { return functions()[name] }
 
-var functions map[string]*value.Builtin
+// functions is set by init: the functions refer to it in a circle.
+var functions func() methods
 
-func init() {
-	functions = methodTable(
+func init() { functions = sync.OnceValue(buildFunctions) }
+
+func buildFunctions() methods {
+	return methodTable(
 		builtin("abs", "x", func(c *call) value.Value { return absOf(c, payload(c.arg[0])) }),
 		builtin("all", "iterable", func(c *call) value.Value { return quantifier(c, true) }),
 		builtin("any", "iterable", func(c *call) value.Value { return quantifier(c, false) }),

@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -15,81 +16,83 @@ func helperModule(w *value.World, attr string) value.Value {
 		}
 		return nil
 	}
-	if f := helperFunctions[attr]; f != nil {
+	if f := helperFunctions()[attr]; f != nil {
 		return f
 	}
 	return nil
 }
 
-var helperFunctions = methodTable(
-	builtin("reduce", "function iterable initial?", func(c *call) value.Value {
-		elems, rest, ok := c.w.Host.Iterate(c.arg[1])
-		if !ok {
-			return nil
-		}
-		total := c.arg[2]
-		for _, e := range elems {
-			if total == nil {
-				total = e
-			} else if total = c.call(c.arg[0], total, e); total == nil {
+var helperFunctions = sync.OnceValue(func() methods {
+	return methodTable(
+		builtin("reduce", "function iterable initial?", func(c *call) value.Value {
+			elems, rest, ok := c.w.Host.Iterate(c.arg[1])
+			if !ok {
 				return nil
 			}
-		}
-		switch {
-		case rest != nil && total != nil:
-			v := c.call(c.arg[0], total, rest.Elem)
-			if v == nil {
+			total := c.arg[2]
+			for _, e := range elems {
+				if total == nil {
+					total = e
+				} else if total = c.call(c.arg[0], total, e); total == nil {
+					return nil
+				}
+			}
+			switch {
+			case rest != nil && total != nil:
+				v := c.call(c.arg[0], total, rest.Elem)
+				if v == nil {
+					return nil
+				}
+				return widen(c.w, []value.Value{total, v})
+			case rest != nil:
+				return rest.Elem
+			case total == nil:
+				return c.raise("TypeError", "reduce() of empty iterable with no initial value")
+			}
+			return total
+		}),
+		&value.Builtin{Name: "defaultdict", Fn: func(a *value.Args) value.Value {
+			d := value.NewDict()
+			d.Factory = value.None
+			pos := a.Pos
+			if len(pos) > 0 {
+				d.Factory, pos = pos[0], pos[1:]
+			}
+			b := *a
+			b.Pos = append([]value.Value{d}, pos...)
+			if dictUpdateMethod(&b) == nil {
 				return nil
 			}
-			return widen(c.w, []value.Value{total, v})
-		case rest != nil:
-			return rest.Elem
-		case total == nil:
-			return c.raise("TypeError", "reduce() of empty iterable with no initial value")
-		}
-		return total
-	}),
-	&value.Builtin{Name: "defaultdict", Fn: func(a *value.Args) value.Value {
-		d := value.NewDict()
-		d.Factory = value.None
-		pos := a.Pos
-		if len(pos) > 0 {
-			d.Factory, pos = pos[0], pos[1:]
-		}
-		b := *a
-		b.Pos = append([]value.Value{d}, pos...)
-		if dictUpdateMethod(&b) == nil {
-			return nil
-		}
-		return d
-	}},
-	builtin("annotation_kind", "annotation", func(c *call) value.Value { return newStr(annotationKind(c.arg[0])) }),
-	builtin("unknown", "type?", func(c *call) value.Value {
-		t, _ := asStr(orNone(c.arg[0]))
-		if t == "float" {
-			return value.UnknownFloat
-		}
-		return c.w.UnknownOf(t, "value that is given at run time")
-	}),
-	builtin("MappingProxyType", "mapping", func(c *call) value.Value {
-		d, ok := payload(c.arg[0]).(*value.Dict)
-		if !ok {
-			return c.unknown("mappingproxy")
-		}
-		return &MappingProxy{Dict: d}
-	}),
-	builtin("read_file", "path", func(c *call) value.Value {
-		path, ok := pathText(c.w, c.arg[0])
-		f := &File{Name: c.arg[0]}
-		if ok {
-			f.Data, f.ID = c.w.Host.ReadFile(path)
-		}
-		return f.text(c.w)
-	}),
-	builtin("unknown_list", "elem", func(c *call) value.Value {
-		return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.arg[0]}}
-	}),
-)
+			return d
+		}},
+		builtin("annotation_kind", "annotation", func(c *call) value.Value { return newStr(annotationKind(c.arg[0])) }),
+		builtin("unknown", "type?", func(c *call) value.Value {
+			t, _ := asStr(orNone(c.arg[0]))
+			if t == "float" {
+				return value.UnknownFloat
+			}
+			return c.w.UnknownOf(t, "value that is given at run time")
+		}),
+		builtin("MappingProxyType", "mapping", func(c *call) value.Value {
+			d, ok := payload(c.arg[0]).(*value.Dict)
+			if !ok {
+				return c.unknown("mappingproxy")
+			}
+			return &MappingProxy{Dict: d}
+		}),
+		builtin("read_file", "path", func(c *call) value.Value {
+			path, ok := pathText(c.w, c.arg[0])
+			f := &File{Name: c.arg[0]}
+			if ok {
+				f.Data, f.ID = c.w.Host.ReadFile(path)
+			}
+			return f.text(c.w)
+		}),
+		builtin("unknown_list", "elem", func(c *call) value.Value {
+			return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.arg[0]}}
+		}),
+	)
+})
 
 // annotationKind tells what a dataclass makes of an annotation: "field",
 // "classvar", "initvar" or "kw_only". An annotation that isn't known is a field.

@@ -3,6 +3,7 @@ package pylib
 import (
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
+	"sync"
 )
 
 // lists reads several iterables; open is set if one has an unknown length.
@@ -90,201 +91,203 @@ func last(picked []int, def int) int {
 	return picked[len(picked)-1]
 }
 
-var itertoolsFunctions = methodTable(
-	&value.Builtin{Name: "product", Fn: productOf},
-	&value.Builtin{Name: "chain", Fn: func(a *value.Args) value.Value { return chainOf(a.World, a.Pos, a.OpenPos) }},
-	builtin("chain_from_iterable", "iterable", func(c *call) value.Value {
-		elems, rest, ok := c.w.Host.Iterate(c.arg[0])
-		if !ok {
-			return nil
-		}
-		return chainOf(c.w, elems, rest != nil)
-	}),
-	selector("permutations", "iterable r?", func(p []int, i int) bool {
-		for _, k := range p {
-			if k == i {
-				return false
-			}
-		}
-		return true
-	}),
-	selector("combinations", "iterable r", func(p []int, i int) bool { return i > last(p, -1) }),
-	selector("combinations_with_replacement", "iterable r", func(p []int, i int) bool { return i >= last(p, 0) }),
-	builtin("repeat", "object times?", func(c *call) value.Value {
-		v := c.arg[0]
-		if !c.given(1) {
-			return newEndless("itertools", func(int64) value.Value { return v })
-		}
-		n, known, ok := repeatCount(c.w, c.arg[1])
-		if k, _ := n.Const(); ok && known && k <= maxRepeat {
-			out := make([]value.Value, k)
-			for i := range out {
-				out[i] = v
-			}
-			return newIterator("itertools", out, nil)
-		}
-		if !ok {
-			n = c.w.NewDim("", 0)
-		}
-		return newIterator("itertools", nil, &value.Abstract{Len: n, Elem: v})
-	}),
-	builtin("count", "start? step?", func(c *call) value.Value {
-		var start, step value.Value = value.NewInt(0), value.NewInt(1)
-		if c.arg[0] != nil {
-			start = c.arg[0]
-		}
-		if c.arg[1] != nil {
-			step = c.arg[1]
-		}
-		w := c.w
-		return newEndless("itertools", func(n int64) value.Value {
-			d, ok := Binary(w, "*", step, value.NewInt(n), false)
-			if ok && d != nil {
-				if v, ok := Binary(w, "+", start, d, false); ok && v != nil {
-					return v
-				}
-			}
-			return w.Unknown("itertools.count")
-		})
-	}),
-	builtin("cycle", "iterable", func(c *call) value.Value {
-		elems, rest, ok := c.w.Host.Iterate(c.arg[0])
-		switch {
-		case !ok:
-			return nil
-		case rest == nil && len(elems) == 0:
-			return newIterator("itertools", nil, nil)
-		case rest != nil:
-			e := anyElement(c.w, elems, rest)
-			return newEndless("itertools", func(int64) value.Value { return e })
-		}
-		return newEndless("itertools", func(n int64) value.Value { return elems[n%int64(len(elems))] })
-	}),
-	builtin("islice", "iterable a b? c?", isliceOf),
-	builtin("accumulate", "iterable func? *initial?", accumulateOf),
-	builtin("starmap", "function iterable", func(c *call) value.Value {
-		elems, rest, ok := c.w.Host.Iterate(c.arg[1])
-		if !ok {
-			return nil
-		}
-		one := func(e value.Value) value.Value {
-			args, open, ok := c.w.Host.Iterate(e)
+var itertoolsFunctions = sync.OnceValue(func() methods {
+	return methodTable(
+		&value.Builtin{Name: "product", Fn: productOf},
+		&value.Builtin{Name: "chain", Fn: func(a *value.Args) value.Value { return chainOf(a.World, a.Pos, a.OpenPos) }},
+		builtin("chain_from_iterable", "iterable", func(c *call) value.Value {
+			elems, rest, ok := c.w.Host.Iterate(c.arg[0])
 			if !ok {
 				return nil
 			}
-			return c.w.Host.Call(c.arg[0], &value.Args{World: c.w, Pos: args, OpenPos: open != nil})
-		}
-		out := make([]value.Value, len(elems))
-		for i, e := range elems {
-			if out[i] = one(e); out[i] == nil {
+			return chainOf(c.w, elems, rest != nil)
+		}),
+		selector("permutations", "iterable r?", func(p []int, i int) bool {
+			for _, k := range p {
+				if k == i {
+					return false
+				}
+			}
+			return true
+		}),
+		selector("combinations", "iterable r", func(p []int, i int) bool { return i > last(p, -1) }),
+		selector("combinations_with_replacement", "iterable r", func(p []int, i int) bool { return i >= last(p, 0) }),
+		builtin("repeat", "object times?", func(c *call) value.Value {
+			v := c.arg[0]
+			if !c.given(1) {
+				return newEndless("itertools", func(int64) value.Value { return v })
+			}
+			n, known, ok := repeatCount(c.w, c.arg[1])
+			if k, _ := n.Const(); ok && known && k <= maxRepeat {
+				out := make([]value.Value, k)
+				for i := range out {
+					out[i] = v
+				}
+				return newIterator("itertools", out, nil)
+			}
+			if !ok {
+				n = c.w.NewDim("", 0)
+			}
+			return newIterator("itertools", nil, &value.Abstract{Len: n, Elem: v})
+		}),
+		builtin("count", "start? step?", func(c *call) value.Value {
+			var start, step value.Value = value.NewInt(0), value.NewInt(1)
+			if c.arg[0] != nil {
+				start = c.arg[0]
+			}
+			if c.arg[1] != nil {
+				step = c.arg[1]
+			}
+			w := c.w
+			return newEndless("itertools", func(n int64) value.Value {
+				d, ok := Binary(w, "*", step, value.NewInt(n), false)
+				if ok && d != nil {
+					if v, ok := Binary(w, "+", start, d, false); ok && v != nil {
+						return v
+					}
+				}
+				return w.Unknown("itertools.count")
+			})
+		}),
+		builtin("cycle", "iterable", func(c *call) value.Value {
+			elems, rest, ok := c.w.Host.Iterate(c.arg[0])
+			switch {
+			case !ok:
+				return nil
+			case rest == nil && len(elems) == 0:
+				return newIterator("itertools", nil, nil)
+			case rest != nil:
+				e := anyElement(c.w, elems, rest)
+				return newEndless("itertools", func(int64) value.Value { return e })
+			}
+			return newEndless("itertools", func(n int64) value.Value { return elems[n%int64(len(elems))] })
+		}),
+		builtin("islice", "iterable a b? c?", isliceOf),
+		builtin("accumulate", "iterable func? *initial?", accumulateOf),
+		builtin("starmap", "function iterable", func(c *call) value.Value {
+			elems, rest, ok := c.w.Host.Iterate(c.arg[1])
+			if !ok {
 				return nil
 			}
-		}
-		if rest != nil {
-			v := one(rest.Elem)
-			if v == nil {
-				return nil
+			one := func(e value.Value) value.Value {
+				args, open, ok := c.w.Host.Iterate(e)
+				if !ok {
+					return nil
+				}
+				return c.w.Host.Call(c.arg[0], &value.Args{World: c.w, Pos: args, OpenPos: open != nil})
 			}
-			rest = &value.Abstract{Len: rest.Len, Elem: v}
-		}
-		return newIterator("itertools", out, rest)
-	}),
-	builtin("takewhile", "predicate iterable", func(c *call) value.Value { return while(c, true) }),
-	builtin("dropwhile", "predicate iterable", func(c *call) value.Value { return while(c, false) }),
-	builtin("filterfalse", "predicate iterable", func(c *call) value.Value {
-		elems, rest, ok := c.w.Host.Iterate(c.arg[1])
-		if !ok {
-			return nil
-		}
-		var out []value.Value
-		for _, e := range elems {
-			v := e
-			if c.given(0) {
-				if v = c.call(c.arg[0], e); v == nil {
+			out := make([]value.Value, len(elems))
+			for i, e := range elems {
+				if out[i] = one(e); out[i] == nil {
 					return nil
 				}
 			}
-			switch ans, _ := c.w.Host.Truth(v); ans {
-			case dim.No:
-				out = append(out, e)
-			case dim.Unknown:
-				rest = &value.Abstract{Len: c.w.NewDim("", 0), Elem: anyElement(c.w, elems, rest)}
+			if rest != nil {
+				v := one(rest.Elem)
+				if v == nil {
+					return nil
+				}
+				rest = &value.Abstract{Len: rest.Len, Elem: v}
 			}
-		}
-		return newIterator("itertools", out, rest)
-	}),
-	builtin("pairwise", "iterable", func(c *call) value.Value {
-		elems, rest, ok := c.w.Host.Iterate(c.arg[0])
-		if !ok {
-			return nil
-		}
-		if rest != nil {
-			return someOf(c.w, 2, elems, rest)
-		}
-		var out []value.Value
-		for i := 0; i+1 < len(elems); i++ {
-			out = append(out, value.NewTuple(elems[i], elems[i+1]))
-		}
-		return newIterator("itertools", out, nil)
-	}),
-	builtin("groupby", "iterable key?", groupBy),
-	builtin("tee", "iterable n?", func(c *call) value.Value {
-		elems, rest, ok := c.w.Host.Iterate(c.arg[0])
-		if !ok {
-			return nil
-		}
-		n, _ := c.int(1, 2)
-		out := make([]value.Value, max(n, 0))
-		for i := range out {
-			out[i] = newIterator("itertools", elems, rest)
-		}
-		return value.NewTuple(out...)
-	}),
-	builtin("compress", "data selectors", func(c *call) value.Value {
-		ls, rests, open, ok := lists(c.w, c.arg)
-		if !ok {
-			return nil
-		}
-		if open {
-			return newIterator("itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: anyElement(c.w, ls[0], rests[0])})
-		}
-		var out []value.Value
-		for i := 0; i < len(ls[0]) && i < len(ls[1]); i++ {
-			ans, _ := c.w.Host.Truth(ls[1][i])
-			switch ans {
-			case dim.Yes:
-				out = append(out, ls[0][i])
-			case dim.Unknown:
-				return newIterator("itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: widen(c.w, ls[0])})
+			return newIterator("itertools", out, rest)
+		}),
+		builtin("takewhile", "predicate iterable", func(c *call) value.Value { return while(c, true) }),
+		builtin("dropwhile", "predicate iterable", func(c *call) value.Value { return while(c, false) }),
+		builtin("filterfalse", "predicate iterable", func(c *call) value.Value {
+			elems, rest, ok := c.w.Host.Iterate(c.arg[1])
+			if !ok {
+				return nil
 			}
-		}
-		return newIterator("itertools", out, nil)
-	}),
-	builtin("zip_longest", "... *fillvalue?", func(c *call) value.Value {
-		ls, _, open, ok := lists(c.w, c.Pos)
-		if !ok {
-			return nil
-		}
-		if open {
-			return newIterator("zip", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.unknown("tuple")})
-		}
-		n := 0
-		for _, l := range ls {
-			n = max(n, len(l))
-		}
-		out := make([]value.Value, n)
-		for i := range out {
-			t := make([]value.Value, len(ls))
-			for j, l := range ls {
-				if t[j] = orNone(c.arg[0]); i < len(l) {
-					t[j] = l[i]
+			var out []value.Value
+			for _, e := range elems {
+				v := e
+				if c.given(0) {
+					if v = c.call(c.arg[0], e); v == nil {
+						return nil
+					}
+				}
+				switch ans, _ := c.w.Host.Truth(v); ans {
+				case dim.No:
+					out = append(out, e)
+				case dim.Unknown:
+					rest = &value.Abstract{Len: c.w.NewDim("", 0), Elem: anyElement(c.w, elems, rest)}
 				}
 			}
-			out[i] = value.NewTuple(t...)
-		}
-		return newIterator("zip", out, nil)
-	}),
-)
+			return newIterator("itertools", out, rest)
+		}),
+		builtin("pairwise", "iterable", func(c *call) value.Value {
+			elems, rest, ok := c.w.Host.Iterate(c.arg[0])
+			if !ok {
+				return nil
+			}
+			if rest != nil {
+				return someOf(c.w, 2, elems, rest)
+			}
+			var out []value.Value
+			for i := 0; i+1 < len(elems); i++ {
+				out = append(out, value.NewTuple(elems[i], elems[i+1]))
+			}
+			return newIterator("itertools", out, nil)
+		}),
+		builtin("groupby", "iterable key?", groupBy),
+		builtin("tee", "iterable n?", func(c *call) value.Value {
+			elems, rest, ok := c.w.Host.Iterate(c.arg[0])
+			if !ok {
+				return nil
+			}
+			n, _ := c.int(1, 2)
+			out := make([]value.Value, max(n, 0))
+			for i := range out {
+				out[i] = newIterator("itertools", elems, rest)
+			}
+			return value.NewTuple(out...)
+		}),
+		builtin("compress", "data selectors", func(c *call) value.Value {
+			ls, rests, open, ok := lists(c.w, c.arg)
+			if !ok {
+				return nil
+			}
+			if open {
+				return newIterator("itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: anyElement(c.w, ls[0], rests[0])})
+			}
+			var out []value.Value
+			for i := 0; i < len(ls[0]) && i < len(ls[1]); i++ {
+				ans, _ := c.w.Host.Truth(ls[1][i])
+				switch ans {
+				case dim.Yes:
+					out = append(out, ls[0][i])
+				case dim.Unknown:
+					return newIterator("itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: widen(c.w, ls[0])})
+				}
+			}
+			return newIterator("itertools", out, nil)
+		}),
+		builtin("zip_longest", "... *fillvalue?", func(c *call) value.Value {
+			ls, _, open, ok := lists(c.w, c.Pos)
+			if !ok {
+				return nil
+			}
+			if open {
+				return newIterator("zip", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.unknown("tuple")})
+			}
+			n := 0
+			for _, l := range ls {
+				n = max(n, len(l))
+			}
+			out := make([]value.Value, n)
+			for i := range out {
+				t := make([]value.Value, len(ls))
+				for j, l := range ls {
+					if t[j] = orNone(c.arg[0]); i < len(l) {
+						t[j] = l[i]
+					}
+				}
+				out[i] = value.NewTuple(t...)
+			}
+			return newIterator("zip", out, nil)
+		}),
+	)
+})
 
 func productOf(a *value.Args) value.Value {
 	w := a.World

@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"sort"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -128,77 +129,79 @@ func listMethod(name, spec string, f func(c *call, l *value.List) value.Value) *
 	return b
 }
 
-var listMethods = methodTable(
-	listMethod("append", "object", func(c *call, l *value.List) value.Value {
-		c.w.Heap.Touch(l)
-		if l.Abstract == nil {
-			l.Elems = append(l.Elems, c.arg[1])
-		} else {
-			listExtend(c.w, l, c.arg[1:2], nil)
-		}
-		return value.None
-	}),
-	listMethod("extend", "iterable", func(c *call, l *value.List) value.Value {
-		elems, rest, ok := c.w.Host.Iterate(c.arg[1])
-		if !ok {
-			return nil
-		}
-		listExtend(c.w, l, elems, rest)
-		return value.None
-	}),
-	listMethod("insert", "index object", listInsert),
-	listMethod("pop", "index?", listPop),
-	listMethod("remove", "value", func(c *call, l *value.List) value.Value {
-		i, ans := find(c.w, l.Elems, l.Abstract != nil || l.Escaped, c.arg[1], 0)
-		switch ans {
-		case dim.Yes:
-			listDelete(c.w, l, value.NewInt(int64(i)))
-		case dim.No:
-			return c.raise("ValueError", "list.remove(x): x not in list")
-		default:
-			forget(c.w, l, anyElement(c.w, l.Elems, l.Abstract))
-		}
-		return value.None
-	}),
-	listMethod("index", "value start? stop?", func(c *call, l *value.List) value.Value {
-		return indexOf(c, l.Elems, l.Abstract != nil || l.Escaped, func() value.Value {
-			s, ok := c.w.Host.Repr(c.arg[1])
-			if !ok {
-				s = "value"
+var listMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		listMethod("append", "object", func(c *call, l *value.List) value.Value {
+			c.w.Heap.Touch(l)
+			if l.Abstract == nil {
+				l.Elems = append(l.Elems, c.arg[1])
+			} else {
+				listExtend(c.w, l, c.arg[1:2], nil)
 			}
-			return c.raise("ValueError", s+" is not in list")
-		})
-	}),
-	listMethod("count", "value", func(c *call, l *value.List) value.Value {
-		return countOf(c.w, l.Elems, l.Abstract != nil, c.arg[1])
-	}),
-	listMethod("reverse", "", func(c *call, l *value.List) value.Value {
-		c.w.Heap.Touch(l)
-		if l.Abstract != nil {
-			forget(c.w, l, anyElement(c.w, l.Elems, l.Abstract))
 			return value.None
-		}
-		l.Elems = reversedElems(l.Elems)
-		return value.None
-	}),
-	listMethod("copy", "", func(c *call, l *value.List) value.Value {
-		return &value.List{Elems: append([]value.Value(nil), l.Elems...), Abstract: l.Abstract, Escaped: l.Escaped}
-	}),
-	listMethod("clear", "", func(c *call, l *value.List) value.Value {
-		c.w.Heap.Touch(l)
-		l.Elems, l.Abstract, l.Escaped = nil, nil, false
-		return value.None
-	}),
-	listMethod("sort", "*key? *reverse?", func(c *call, l *value.List) value.Value {
-		out, rest, ok := sortValues(c, l.Elems, l.Abstract, c.arg[1], c.arg[2])
-		if !ok {
-			return nil
-		}
-		c.w.Heap.Touch(l)
-		l.Elems, l.Abstract = out, rest
-		return value.None
-	}),
-)
+		}),
+		listMethod("extend", "iterable", func(c *call, l *value.List) value.Value {
+			elems, rest, ok := c.w.Host.Iterate(c.arg[1])
+			if !ok {
+				return nil
+			}
+			listExtend(c.w, l, elems, rest)
+			return value.None
+		}),
+		listMethod("insert", "index object", listInsert),
+		listMethod("pop", "index?", listPop),
+		listMethod("remove", "value", func(c *call, l *value.List) value.Value {
+			i, ans := find(c.w, l.Elems, l.Abstract != nil || l.Escaped, c.arg[1], 0)
+			switch ans {
+			case dim.Yes:
+				listDelete(c.w, l, value.NewInt(int64(i)))
+			case dim.No:
+				return c.raise("ValueError", "list.remove(x): x not in list")
+			default:
+				forget(c.w, l, anyElement(c.w, l.Elems, l.Abstract))
+			}
+			return value.None
+		}),
+		listMethod("index", "value start? stop?", func(c *call, l *value.List) value.Value {
+			return indexOf(c, l.Elems, l.Abstract != nil || l.Escaped, func() value.Value {
+				s, ok := c.w.Host.Repr(c.arg[1])
+				if !ok {
+					s = "value"
+				}
+				return c.raise("ValueError", s+" is not in list")
+			})
+		}),
+		listMethod("count", "value", func(c *call, l *value.List) value.Value {
+			return countOf(c.w, l.Elems, l.Abstract != nil, c.arg[1])
+		}),
+		listMethod("reverse", "", func(c *call, l *value.List) value.Value {
+			c.w.Heap.Touch(l)
+			if l.Abstract != nil {
+				forget(c.w, l, anyElement(c.w, l.Elems, l.Abstract))
+				return value.None
+			}
+			l.Elems = reversedElems(l.Elems)
+			return value.None
+		}),
+		listMethod("copy", "", func(c *call, l *value.List) value.Value {
+			return &value.List{Elems: append([]value.Value(nil), l.Elems...), Abstract: l.Abstract, Escaped: l.Escaped}
+		}),
+		listMethod("clear", "", func(c *call, l *value.List) value.Value {
+			c.w.Heap.Touch(l)
+			l.Elems, l.Abstract, l.Escaped = nil, nil, false
+			return value.None
+		}),
+		listMethod("sort", "*key? *reverse?", func(c *call, l *value.List) value.Value {
+			out, rest, ok := sortValues(c, l.Elems, l.Abstract, c.arg[1], c.arg[2])
+			if !ok {
+				return nil
+			}
+			c.w.Heap.Touch(l)
+			l.Elems, l.Abstract = out, rest
+			return value.None
+		}),
+	)
+})
 
 func reversedElems(elems []value.Value) []value.Value {
 	out := make([]value.Value, len(elems))

@@ -3,6 +3,7 @@ package pylib
 import (
 	"math"
 	"math/bits"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -29,8 +30,8 @@ func method(name, spec string, f func(c *call) value.Value) *value.Builtin {
 // Method finds an unbound method of a built-in type ("str", "split"), whose
 // self is the first argument; nil if there is none.
 func Method(typ, name string) *value.Builtin {
-	if t := typeMethods()[typ]; t != nil {
-		if m := t[name]; m != nil {
+	if t := allMethods()[typ]; t != nil {
+		if m := t()[name]; m != nil {
 			return m
 		}
 		return dunderMethod(typ, name)
@@ -38,118 +39,135 @@ func Method(typ, name string) *value.Builtin {
 	return nil
 }
 
-var allMethods map[string]methods
+// tablesOfTypes is set by init: the tables refer to it in a circle.
+var tablesOfTypes func() map[string]func() methods
 
-func init() {
+func init() { tablesOfTypes = sync.OnceValue(buildTypes) }
+
+// allMethods are the tables of the types; each is built when it is first asked for.
+func allMethods() map[string]func() methods { return tablesOfTypes() }
+
+func buildTypes() map[string]func() methods {
 	it := iteratorMethods
-	allMethods = map[string]methods{"str": strMethods, "bytes": bytesMethods, "bytearray": bytesMethods, "list": listMethods,
+	none := func() methods { return nil }
+	return map[string]func() methods{"str": strMethods, "bytes": bytesMethods, "bytearray": bytesMethods, "list": listMethods,
 		"tuple": tupleMethods, "Size": tupleMethods, "dict": dictMethods, "mappingproxy": dictMethods, "set": setMethods, "frozenset": setMethods,
-		"dict_keys": setMethods, "dict_items": setMethods, "dict_values": {}, "int": intMethods, "bool": intMethods, "float": floatMethods,
+		"dict_keys": setMethods, "dict_items": setMethods, "dict_values": none, "int": intMethods, "bool": intMethods, "float": floatMethods,
 		"complex": complexMethods, "range": rangeMethods, "slice": sliceMethods, "generator": it, "iterator": it, "zip": it, "map": it,
 		"enumerate": it, "filter": it, "reversed": it, "list_iterator": it, "itertools": it}
 }
 
-func typeMethods() map[string]methods { return allMethods }
+var intMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		method("bit_length", "", func(c *call) value.Value {
+			n, ok := constInt(c.arg[0])
+			if !ok {
+				return unknownInt(c.w, 0, 63, 0)
+			}
+			if n < 0 {
+				n = -n
+			}
+			return value.NewInt(int64(bits.Len64(uint64(n))))
+		}),
+		method("bit_count", "", func(c *call) value.Value {
+			n, ok := constInt(c.arg[0])
+			if !ok {
+				return unknownInt(c.w, 0, 63, 0)
+			}
+			if n < 0 {
+				n = -n
+			}
+			return value.NewInt(int64(bits.OnesCount64(uint64(n))))
+		}),
+		method("item", "", func(c *call) value.Value { return c.arg[0] }),
+		method("conjugate", "", func(c *call) value.Value { return c.arg[0] }),
+		method("is_integer", "", func(c *call) value.Value { return value.Bool(true) }),
+		method("as_integer_ratio", "", func(c *call) value.Value { return value.NewTuple(c.arg[0], value.NewInt(1)) }),
+		method("to_bytes", "...", func(c *call) value.Value { return c.unknown("bytes") }),
+		builtin("from_bytes", "...", func(c *call) value.Value { return c.unknown("int") }),
+	)
+})
 
-var intMethods = methodTable(
-	method("bit_length", "", func(c *call) value.Value {
-		n, ok := constInt(c.arg[0])
-		if !ok {
-			return unknownInt(c.w, 0, 63, 0)
-		}
-		if n < 0 {
-			n = -n
-		}
-		return value.NewInt(int64(bits.Len64(uint64(n))))
-	}),
-	method("bit_count", "", func(c *call) value.Value {
-		n, ok := constInt(c.arg[0])
-		if !ok {
-			return unknownInt(c.w, 0, 63, 0)
-		}
-		if n < 0 {
-			n = -n
-		}
-		return value.NewInt(int64(bits.OnesCount64(uint64(n))))
-	}),
-	method("item", "", func(c *call) value.Value { return c.arg[0] }),
-	method("conjugate", "", func(c *call) value.Value { return c.arg[0] }),
-	method("is_integer", "", func(c *call) value.Value { return value.Bool(true) }),
-	method("as_integer_ratio", "", func(c *call) value.Value { return value.NewTuple(c.arg[0], value.NewInt(1)) }),
-	method("to_bytes", "...", func(c *call) value.Value { return c.unknown("bytes") }),
-	builtin("from_bytes", "...", func(c *call) value.Value { return c.unknown("int") }),
-)
+var floatMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		method("is_integer", "", func(c *call) value.Value {
+			f, ok := c.arg[0].(value.Float)
+			switch {
+			case ok && f.Known:
+				return value.Bool(f.F == math.Trunc(f.F) && !math.IsInf(f.F, 0))
+			case ok && f.IsRatio:
+				return relate(c.w, "==", f.Num.Mod(f.Den), dim.Int(0))
+			}
+			return c.unknown("bool")
+		}),
+		method("item", "", func(c *call) value.Value { return c.arg[0] }),
+		method("conjugate", "", func(c *call) value.Value { return c.arg[0] }),
+		method("hex", "", func(c *call) value.Value { return c.unknown("str") }),
+		method("as_integer_ratio", "", func(c *call) value.Value { return c.unknown("tuple") }),
+		builtin("fromhex", "s", func(c *call) value.Value { return value.UnknownFloat }),
+	)
+})
 
-var floatMethods = methodTable(
-	method("is_integer", "", func(c *call) value.Value {
-		f, ok := c.arg[0].(value.Float)
-		switch {
-		case ok && f.Known:
-			return value.Bool(f.F == math.Trunc(f.F) && !math.IsInf(f.F, 0))
-		case ok && f.IsRatio:
-			return relate(c.w, "==", f.Num.Mod(f.Den), dim.Int(0))
-		}
-		return c.unknown("bool")
-	}),
-	method("item", "", func(c *call) value.Value { return c.arg[0] }),
-	method("conjugate", "", func(c *call) value.Value { return c.arg[0] }),
-	method("hex", "", func(c *call) value.Value { return c.unknown("str") }),
-	method("as_integer_ratio", "", func(c *call) value.Value { return c.unknown("tuple") }),
-	builtin("fromhex", "s", func(c *call) value.Value { return value.UnknownFloat }),
-)
+var complexMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		method("conjugate", "", func(c *call) value.Value {
+			z, ok := c.arg[0].(value.Complex)
+			if !ok {
+				return c.unknown("complex")
+			}
+			return value.Complex(complex(real(complex128(z)), -imag(complex128(z))))
+		}),
+	)
+})
 
-var complexMethods = methodTable(
-	method("conjugate", "", func(c *call) value.Value {
-		z, ok := c.arg[0].(value.Complex)
-		if !ok {
-			return c.unknown("complex")
-		}
-		return value.Complex(complex(real(complex128(z)), -imag(complex128(z))))
-	}),
-)
+var rangeMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		method("index", "value", func(c *call) value.Value {
+			elems, rest, _ := Iterate(c.w, c.arg[0])
+			i, ans := find(c.w, elems, rest != nil, c.arg[1], 0)
+			switch ans {
+			case dim.Yes:
+				return value.NewInt(int64(i))
+			case dim.No:
+				return c.raise("ValueError", "value is not in range")
+			}
+			return unknownInt(c.w, 0, maxInt, 0)
+		}),
+		method("count", "value", func(c *call) value.Value {
+			elems, rest, _ := Iterate(c.w, c.arg[0])
+			return countOf(c.w, elems, rest != nil, c.arg[1])
+		}),
+	)
+})
 
-var rangeMethods = methodTable(
-	method("index", "value", func(c *call) value.Value {
-		elems, rest, _ := Iterate(c.w, c.arg[0])
-		i, ans := find(c.w, elems, rest != nil, c.arg[1], 0)
-		switch ans {
-		case dim.Yes:
-			return value.NewInt(int64(i))
-		case dim.No:
-			return c.raise("ValueError", "value is not in range")
-		}
-		return unknownInt(c.w, 0, maxInt, 0)
-	}),
-	method("count", "value", func(c *call) value.Value {
-		elems, rest, _ := Iterate(c.w, c.arg[0])
-		return countOf(c.w, elems, rest != nil, c.arg[1])
-	}),
-)
+var sliceMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		method("indices", "len", func(c *call) value.Value {
+			s, ok := c.arg[0].(*value.Slice)
+			n, known := constInt(c.arg[1])
+			if !ok || !known {
+				return value.NewTuple(unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, minInt, maxInt, 0))
+			}
+			start, step, count, ok, raised := sliceBounds(c.w, s, n)
+			if raised {
+				return nil
+			}
+			if !ok {
+				return value.NewTuple(unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, minInt, maxInt, 0))
+			}
+			return value.NewTuple(value.NewInt(start), value.NewInt(start+count*step), value.NewInt(step))
+		}),
+	)
+})
 
-var sliceMethods = methodTable(
-	method("indices", "len", func(c *call) value.Value {
-		s, ok := c.arg[0].(*value.Slice)
-		n, known := constInt(c.arg[1])
-		if !ok || !known {
-			return value.NewTuple(unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, minInt, maxInt, 0))
-		}
-		start, step, count, ok, raised := sliceBounds(c.w, s, n)
-		if raised {
-			return nil
-		}
-		if !ok {
-			return value.NewTuple(unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, minInt, maxInt, 0))
-		}
-		return value.NewTuple(value.NewInt(start), value.NewInt(start+count*step), value.NewInt(step))
-	}),
-)
-
-var iteratorMethods = methodTable(
-	method("__next__", "", func(c *call) value.Value { return nextOf(c, c.arg[0], nil) }),
-	method("close", "", func(c *call) value.Value { return value.None }),
-	method("send", "value", func(c *call) value.Value { return nextOf(c, c.arg[0], nil) }),
-	method("throw", "...", func(c *call) value.Value { return c.unknown("") }),
-)
+var iteratorMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		method("__next__", "", func(c *call) value.Value { return nextOf(c, c.arg[0], nil) }),
+		method("close", "", func(c *call) value.Value { return value.None }),
+		method("send", "value", func(c *call) value.Value { return nextOf(c, c.arg[0], nil) }),
+		method("throw", "...", func(c *call) value.Value { return c.unknown("") }),
+	)
+})
 
 // nextOf is next(iterator[, default]).
 func nextOf(c *call, v, def value.Value) value.Value {

@@ -1,14 +1,21 @@
 package pylib
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"sync"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // Module finds a native module; nil if there is none.
-func Module(name string) NativeModule { return modules[name] }
+func Module(name string) NativeModule { return modules()[name] }
 
-var modules map[string]NativeModule
+// modules is set by init: the modules refer to it in a circle.
+var modules func() map[string]NativeModule
 
-func init() {
-	modules = map[string]NativeModule{
+func init() { modules = sync.OnceValue(buildModules) }
+
+func buildModules() map[string]NativeModule {
+	modules := map[string]NativeModule{
 		"math":       moduleOf(mathFunctions, mathConstants),
 		"cmath":      unknownModule("cmath", mathConstants),
 		"operator":   operatorModule,
@@ -22,6 +29,7 @@ func init() {
 	for _, name := range harmless {
 		modules[name] = unknownModule(name, nil)
 	}
+	return modules
 }
 
 // harmless are modules of which nothing is modelled: their names are unknown
@@ -33,12 +41,12 @@ var harmless = []string{"uuid", "hashlib", "gc", "pprint", "socket", "subprocess
 	"bisect", "heapq", "locale", "errno", "stat", "fnmatch", "io", "shlex", "curses", "readline", "codecs", "unicodedata", "textwrap"}
 
 // moduleOf is a module of functions and constants.
-func moduleOf(fs methods, consts map[string]value.Value) NativeModule {
+func moduleOf(fs func() methods, consts map[string]value.Value) NativeModule {
 	return func(w *value.World, attr string) value.Value {
 		if v := consts[attr]; v != nil {
 			return v
 		}
-		if f := fs[attr]; f != nil {
+		if f := fs()[attr]; f != nil {
 			return f
 		}
 		return nil

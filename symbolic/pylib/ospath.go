@@ -3,6 +3,7 @@ package pylib
 import (
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -55,35 +56,37 @@ func splitExt(p string) (root, ext string) {
 
 var pathConstants = map[string]value.Value{"sep": value.Str{S: "/"}, "pathsep": value.Str{S: ":"}, "curdir": value.Str{S: "."}}
 
-var pathFunctions = methodTable(
-	&value.Builtin{Name: "join", Fn: func(a *value.Args) value.Value {
-		var parts []string
-		for _, v := range a.Pos {
-			p, ok := pathText(a.World, v)
-			if !ok || a.OpenPos {
-				return a.World.UnknownOf("str", "path")
+var pathFunctions = sync.OnceValue(func() methods {
+	return methodTable(
+		&value.Builtin{Name: "join", Fn: func(a *value.Args) value.Value {
+			var parts []string
+			for _, v := range a.Pos {
+				p, ok := pathText(a.World, v)
+				if !ok || a.OpenPos {
+					return a.World.UnknownOf("str", "path")
+				}
+				parts = append(parts, p)
 			}
-			parts = append(parts, p)
-		}
-		return newStr(joinPath(parts))
-	}},
-	pathFunc("basename", func(p string) string { _, t := splitPath(p); return t }),
-	pathFunc("dirname", func(p string) string { h, _ := splitPath(p); return h }),
-	pathFunc("normpath", path.Clean), pathFunc("normcase", func(p string) string { return p }),
-	pathFunc("abspath", path.Clean), pathFunc("realpath", path.Clean),
-	pathFunc("expanduser", func(p string) string { return p }), pathFunc("expandvars", func(p string) string { return p }),
-	builtin("split", "path", func(c *call) value.Value { return twoParts(c, splitPath) }),
-	builtin("splitext", "path", func(c *call) value.Value { return twoParts(c, splitExt) }),
-	builtin("isabs", "path", func(c *call) value.Value {
-		p, ok := pathText(c.w, c.arg[0])
-		if !ok {
-			return c.unknown("bool")
-		}
-		return value.Bool(strings.HasPrefix(p, "/"))
-	}),
-	returns("exists", "bool"), returns("isfile", "bool"), returns("isdir", "bool"), returns("islink", "bool"), returns("getsize", "int"),
-	returns("getmtime", "float"), returns("relpath", "str"), returns("commonpath", "str"),
-)
+			return newStr(joinPath(parts))
+		}},
+		pathFunc("basename", func(p string) string { _, t := splitPath(p); return t }),
+		pathFunc("dirname", func(p string) string { h, _ := splitPath(p); return h }),
+		pathFunc("normpath", path.Clean), pathFunc("normcase", func(p string) string { return p }),
+		pathFunc("abspath", path.Clean), pathFunc("realpath", path.Clean),
+		pathFunc("expanduser", func(p string) string { return p }), pathFunc("expandvars", func(p string) string { return p }),
+		builtin("split", "path", func(c *call) value.Value { return twoParts(c, splitPath) }),
+		builtin("splitext", "path", func(c *call) value.Value { return twoParts(c, splitExt) }),
+		builtin("isabs", "path", func(c *call) value.Value {
+			p, ok := pathText(c.w, c.arg[0])
+			if !ok {
+				return c.unknown("bool")
+			}
+			return value.Bool(strings.HasPrefix(p, "/"))
+		}),
+		returns("exists", "bool"), returns("isfile", "bool"), returns("isdir", "bool"), returns("islink", "bool"), returns("getsize", "int"),
+		returns("getmtime", "float"), returns("relpath", "str"), returns("commonpath", "str"),
+	)
+})
 
 // twoParts is a function of a path that gives a pair.
 func twoParts(c *call, f func(p string) (a, b string)) value.Value {
@@ -95,16 +98,18 @@ func twoParts(c *call, f func(p string) (a, b string)) value.Value {
 	return value.NewTuple(newStr(a), newStr(b))
 }
 
-var osFunctions = methodTable(
-	returns("getcwd", "str"), returns("getpid", "int"), returns("cpu_count", "int"), returns("system", "int"), returns("access", "bool"),
-	returns("stat", ""), returns("walk", ""), returns("scandir", ""), returns("uname", ""), returns("urandom", "bytes"),
-	none("makedirs"), none("mkdir"), none("remove"), none("unlink"), none("rmdir"), none("rename"), none("replace"), none("chdir"), none("putenv"), none("symlink"),
-	builtin("listdir", "path?", func(c *call) value.Value {
-		return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.unknown("str")}}
-	}),
-	builtin("getenv", "key default?", func(c *call) value.Value { return orNone(c.arg[1]) }),
-	pathFunc("fspath", func(p string) string { return p }),
-)
+var osFunctions = sync.OnceValue(func() methods {
+	return methodTable(
+		returns("getcwd", "str"), returns("getpid", "int"), returns("cpu_count", "int"), returns("system", "int"), returns("access", "bool"),
+		returns("stat", ""), returns("walk", ""), returns("scandir", ""), returns("uname", ""), returns("urandom", "bytes"),
+		none("makedirs"), none("mkdir"), none("remove"), none("unlink"), none("rmdir"), none("rename"), none("replace"), none("chdir"), none("putenv"), none("symlink"),
+		builtin("listdir", "path?", func(c *call) value.Value {
+			return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.unknown("str")}}
+		}),
+		builtin("getenv", "key default?", func(c *call) value.Value { return orNone(c.arg[1]) }),
+		pathFunc("fspath", func(p string) string { return p }),
+	)
+})
 
 // osModule is the module os. The environment is empty, as at a first start.
 func osModule(w *value.World, attr string) value.Value {
@@ -118,7 +123,7 @@ func osModule(w *value.World, attr string) value.Value {
 	case "linesep":
 		return newStr("\n")
 	}
-	if f := osFunctions[attr]; f != nil {
+	if f := osFunctions()[attr]; f != nil {
 		return f
 	}
 	return nil
@@ -156,6 +161,8 @@ func sysModule(w *value.World, attr string) value.Value {
 	return nil
 }
 
-var timeFunctions = methodTable(returns("time", "float"), returns("perf_counter", "float"), returns("monotonic", "float"),
-	returns("process_time", "float"), returns("time_ns", "int"), returns("perf_counter_ns", "int"), returns("strftime", "str"),
-	returns("localtime", ""), returns("gmtime", ""), returns("ctime", "str"), none("sleep"))
+var timeFunctions = sync.OnceValue(func() methods {
+	return methodTable(returns("time", "float"), returns("perf_counter", "float"), returns("monotonic", "float"),
+		returns("process_time", "float"), returns("time_ns", "int"), returns("perf_counter_ns", "int"), returns("strftime", "str"),
+		returns("localtime", ""), returns("gmtime", ""), returns("ctime", "str"), none("sleep"))
+})

@@ -1,6 +1,10 @@
 package pylib
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"sync"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // between is a random int of [lo, hi].
 func between(c *call, lo, hi value.Value) value.Value {
@@ -18,44 +22,46 @@ func between(c *call, lo, hi value.Value) value.Value {
 	return unknownInt(c.w, min(a, b), max(a, b), value.FromData)
 }
 
-var randomFunctions = methodTable(
-	returns("random", "float"), returns("uniform", "float"), returns("gauss", "float"), returns("normalvariate", "float"),
-	returns("betavariate", "float"), returns("expovariate", "float"), returns("triangular", "float"), returns("lognormvariate", "float"),
-	none("seed"), none("setstate"), returns("getstate", ""), returns("Random", ""), returns("SystemRandom", ""),
-	builtin("getrandbits", "k", func(c *call) value.Value { return unknownInt(c.w, 0, maxInt, value.FromData) }),
-	builtin("randint", "a b", func(c *call) value.Value { return between(c, c.arg[0], c.arg[1]) }),
-	builtin("randrange", "a b? c?", func(c *call) value.Value {
-		lo, hi := value.Value(value.NewInt(0)), c.arg[0]
-		if c.arg[1] != nil {
-			lo, hi = c.arg[0], c.arg[1]
-		}
-		if n, ok := constInt(hi); ok {
-			hi = value.NewInt(n - 1)
-		}
-		return between(c, lo, hi)
-	}),
-	builtin("choice", "seq", func(c *call) value.Value {
-		elems, rest, ok := c.w.Host.Iterate(c.arg[0])
-		if !ok {
-			return nil
-		}
-		if len(elems) == 0 && rest == nil {
-			return c.raise("IndexError", "Cannot choose from an empty sequence")
-		}
-		return anyElement(c.w, elems, rest)
-	}),
-	builtin("choices", "population weights? *cum_weights? *k?", func(c *call) value.Value { return pick(c, c.arg[3]) }),
-	builtin("sample", "population k *counts?", func(c *call) value.Value { return pick(c, c.arg[1]) }),
-	builtin("shuffle", "x", func(c *call) value.Value {
-		l, ok := payload(c.arg[0]).(*value.List)
-		if ok {
-			out, rest, _ := shuffled(c.w, l.Elems, l.Abstract)
-			c.w.Heap.Touch(l)
-			l.Elems, l.Abstract = out, rest
-		}
-		return value.None
-	}),
-)
+var randomFunctions = sync.OnceValue(func() methods {
+	return methodTable(
+		returns("random", "float"), returns("uniform", "float"), returns("gauss", "float"), returns("normalvariate", "float"),
+		returns("betavariate", "float"), returns("expovariate", "float"), returns("triangular", "float"), returns("lognormvariate", "float"),
+		none("seed"), none("setstate"), returns("getstate", ""), returns("Random", ""), returns("SystemRandom", ""),
+		builtin("getrandbits", "k", func(c *call) value.Value { return unknownInt(c.w, 0, maxInt, value.FromData) }),
+		builtin("randint", "a b", func(c *call) value.Value { return between(c, c.arg[0], c.arg[1]) }),
+		builtin("randrange", "a b? c?", func(c *call) value.Value {
+			lo, hi := value.Value(value.NewInt(0)), c.arg[0]
+			if c.arg[1] != nil {
+				lo, hi = c.arg[0], c.arg[1]
+			}
+			if n, ok := constInt(hi); ok {
+				hi = value.NewInt(n - 1)
+			}
+			return between(c, lo, hi)
+		}),
+		builtin("choice", "seq", func(c *call) value.Value {
+			elems, rest, ok := c.w.Host.Iterate(c.arg[0])
+			if !ok {
+				return nil
+			}
+			if len(elems) == 0 && rest == nil {
+				return c.raise("IndexError", "Cannot choose from an empty sequence")
+			}
+			return anyElement(c.w, elems, rest)
+		}),
+		builtin("choices", "population weights? *cum_weights? *k?", func(c *call) value.Value { return pick(c, c.arg[3]) }),
+		builtin("sample", "population k *counts?", func(c *call) value.Value { return pick(c, c.arg[1]) }),
+		builtin("shuffle", "x", func(c *call) value.Value {
+			l, ok := payload(c.arg[0]).(*value.List)
+			if ok {
+				out, rest, _ := shuffled(c.w, l.Elems, l.Abstract)
+				c.w.Heap.Touch(l)
+				l.Elems, l.Abstract = out, rest
+			}
+			return value.None
+		}),
+	)
+})
 
 // pick is a list of k random elements.
 func pick(c *call, k value.Value) value.Value {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -35,7 +36,7 @@ func (p *Pattern) Attr(w *value.World, name string) value.Value {
 	case "flags", "groups":
 		return w.UnknownOf("int", "attribute of a pattern")
 	}
-	f := reFunctions[name]
+	f := reFunctions()[name]
 	if f == nil || name == "compile" || name == "escape" {
 		return nil
 	}
@@ -73,7 +74,7 @@ func (m *Match) index(v value.Value) int {
 
 // Attr finds a method of a match.
 func (m *Match) Attr(w *value.World, name string) value.Value {
-	if f := matchMethods[name]; f != nil {
+	if f := matchMethods()[name]; f != nil {
 		return &value.BoundMethod{Self: m, Func: f}
 	}
 	if name == "string" {
@@ -113,34 +114,36 @@ func matchGroup(c *call, m *Match) value.Value {
 	return value.NewTuple(out...)
 }
 
-var matchMethods = methodTable(
-	matchMethod("group", "...", matchGroup), matchMethod("__getitem__", "...", matchGroup),
-	matchMethod("groups", "default?", func(c *call, m *Match) value.Value {
-		out := &value.Tuple{}
-		for i := 1; i < len(m.at)/2; i++ {
-			v := m.group(i)
-			if v == value.None {
-				v = orNone(c.arg[1])
+var matchMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		matchMethod("group", "...", matchGroup), matchMethod("__getitem__", "...", matchGroup),
+		matchMethod("groups", "default?", func(c *call, m *Match) value.Value {
+			out := &value.Tuple{}
+			for i := 1; i < len(m.at)/2; i++ {
+				v := m.group(i)
+				if v == value.None {
+					v = orNone(c.arg[1])
+				}
+				out.Elems = append(out.Elems, v)
 			}
-			out.Elems = append(out.Elems, v)
-		}
-		return out
-	}),
-	matchMethod("groupdict", "default?", func(c *call, m *Match) value.Value {
-		d := value.NewDict()
-		for i, n := range m.p.Re.SubexpNames() {
-			if n != "" {
-				d.Items.Set(n, newStr(n), m.group(i))
+			return out
+		}),
+		matchMethod("groupdict", "default?", func(c *call, m *Match) value.Value {
+			d := value.NewDict()
+			for i, n := range m.p.Re.SubexpNames() {
+				if n != "" {
+					d.Items.Set(n, newStr(n), m.group(i))
+				}
 			}
-		}
-		return d
-	}),
-	matchMethod("start", "group?", func(c *call, m *Match) value.Value { return runes(m.text[:m.at[0]]) }),
-	matchMethod("end", "group?", func(c *call, m *Match) value.Value { return runes(m.text[:m.at[1]]) }),
-	matchMethod("span", "group?", func(c *call, m *Match) value.Value {
-		return value.NewTuple(runes(m.text[:m.at[0]]), runes(m.text[:m.at[1]]))
-	}),
-)
+			return d
+		}),
+		matchMethod("start", "group?", func(c *call, m *Match) value.Value { return runes(m.text[:m.at[0]]) }),
+		matchMethod("end", "group?", func(c *call, m *Match) value.Value { return runes(m.text[:m.at[1]]) }),
+		matchMethod("span", "group?", func(c *call, m *Match) value.Value {
+			return value.NewTuple(runes(m.text[:m.at[0]]), runes(m.text[:m.at[1]]))
+		}),
+	)
+})
 
 // pattern translates a regular expression; Re is nil where Go has no equal.
 func pattern(c *call, v, flags value.Value) *Pattern {
@@ -204,69 +207,76 @@ func found(p *Pattern, s string, at []int) value.Value {
 	return &Match{p, s, at}
 }
 
-var reFunctions = methodTable(
-	builtin("compile", "pattern flags?", func(c *call) value.Value { return pattern(c, c.arg[0], c.arg[1]) }),
-	builtin("escape", "pattern", func(c *call) value.Value {
-		s, ok := c.str(0)
-		if !ok {
-			return c.unknown("str")
-		}
-		return newStr(regexp.QuoteMeta(s))
-	}),
-	reFunc("search", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
-		return found(p, s, p.Re.FindStringSubmatchIndex(s))
-	}),
-	reFunc("match", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
-		q := regexp.MustCompile(`^(?:` + p.Re.String() + `)`)
-		return found(p, s, q.FindStringSubmatchIndex(s))
-	}),
-	reFunc("fullmatch", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
-		q := regexp.MustCompile(`^(?:` + p.Re.String() + `)$`)
-		return found(p, s, q.FindStringSubmatchIndex(s))
-	}),
-	reFunc("findall", "pattern string flags?", "list", func(c *call, p *Pattern, s string) value.Value {
-		out := value.NewList()
-		for _, m := range p.Re.FindAllStringSubmatch(s, -1) {
-			switch len(m) {
-			case 1:
-				out.Elems = append(out.Elems, newStr(m[0]))
-			case 2:
-				out.Elems = append(out.Elems, newStr(m[1]))
-			default:
-				out.Elems = append(out.Elems, value.NewTuple(strList(m[1:]).Elems...))
+var reFunctions = sync.OnceValue(func() methods {
+	return methodTable(
+		builtin("compile", "pattern flags?", func(c *call) value.Value { return pattern(c, c.arg[0], c.arg[1]) }),
+		builtin("escape", "pattern", func(c *call) value.Value {
+			s, ok := c.str(0)
+			if !ok {
+				return c.unknown("str")
 			}
-		}
-		return out
-	}),
-	reFunc("finditer", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
-		var out []value.Value
-		for _, at := range p.Re.FindAllStringSubmatchIndex(s, -1) {
-			out = append(out, &Match{p, s, at})
-		}
-		return newIterator("iterator", out, nil)
-	}),
-	reFunc("split", "pattern string maxsplit? flags?", "list", func(c *call, p *Pattern, s string) value.Value {
-		limit, _ := c.int(2, 0)
-		if limit == 0 {
-			limit = -1
-		}
-		out := value.NewList()
-		prev := 0
-		for _, at := range p.Re.FindAllStringSubmatchIndex(s, int(limit)) {
-			out.Elems = append(out.Elems, newStr(s[prev:at[0]]))
-			m := &Match{p, s, at}
-			for i := 1; i < len(at)/2; i++ {
-				out.Elems = append(out.Elems, m.group(i))
+			return newStr(regexp.QuoteMeta(s))
+		}),
+		reFunc("search", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
+			return found(p, s, p.Re.FindStringSubmatchIndex(s))
+		}),
+		reFunc("match", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
+			q := regexp.MustCompile(`^(?:` + p.Re.String() + `)`)
+			return found(p, s, q.FindStringSubmatchIndex(s))
+		}),
+		reFunc("fullmatch", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
+			q := regexp.MustCompile(`^(?:` + p.Re.String() + `)$`)
+			return found(p, s, q.FindStringSubmatchIndex(s))
+		}),
+		reFunc("findall", "pattern string flags?", "list", func(c *call, p *Pattern, s string) value.Value {
+			out := value.NewList()
+			for _, m := range p.Re.FindAllStringSubmatch(s, -1) {
+				switch len(m) {
+				case 1:
+					out.Elems = append(out.Elems, newStr(m[0]))
+				case 2:
+					out.Elems = append(out.Elems, newStr(m[1]))
+				default:
+					out.Elems = append(out.Elems, value.NewTuple(strList(m[1:]).Elems...))
+				}
 			}
-			prev = at[1]
-		}
-		out.Elems = append(out.Elems, newStr(s[prev:]))
-		return out
-	}),
-	reFunc("sub", "pattern repl string count? flags?", "str", substitute),
-)
+			return out
+		}),
+		reFunc("finditer", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
+			var out []value.Value
+			for _, at := range p.Re.FindAllStringSubmatchIndex(s, -1) {
+				out = append(out, &Match{p, s, at})
+			}
+			return newIterator("iterator", out, nil)
+		}),
+		reFunc("split", "pattern string maxsplit? flags?", "list", func(c *call, p *Pattern, s string) value.Value {
+			limit, _ := c.int(2, 0)
+			if limit == 0 {
+				limit = -1
+			}
+			out := value.NewList()
+			prev := 0
+			for _, at := range p.Re.FindAllStringSubmatchIndex(s, int(limit)) {
+				out.Elems = append(out.Elems, newStr(s[prev:at[0]]))
+				m := &Match{p, s, at}
+				for i := 1; i < len(at)/2; i++ {
+					out.Elems = append(out.Elems, m.group(i))
+				}
+				prev = at[1]
+			}
+			out.Elems = append(out.Elems, newStr(s[prev:]))
+			return out
+		}),
+		reFunc("sub", "pattern repl string count? flags?", "str", substitute),
+	)
+})
 
-var backReference = regexp.MustCompile(`\\(\d+|g<(\w+)>)`)
+var backReference = lazyRegexp(`\\(\d+|g<(\w+)>)`)
+
+// lazyRegexp is a pattern of our own that is compiled when it is first needed.
+func lazyRegexp(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // substitute is re.sub with a text or a function.
 func substitute(c *call, p *Pattern, s string) value.Value {
@@ -280,7 +290,7 @@ func substitute(c *call, p *Pattern, s string) value.Value {
 	for _, at := range p.Re.FindAllStringSubmatchIndex(s, int(limit)) {
 		b.WriteString(s[prev:at[0]])
 		if isText {
-			t := backReference.ReplaceAllString(repl, "$${$1$2}")
+			t := backReference().ReplaceAllString(repl, "$${$1$2}")
 			t = strings.NewReplacer("${g<", "${", ">", "").Replace(t)
 			if strings.Contains(t, `\`) || strings.Contains(repl, "$") || strings.Contains(repl, `\g`) {
 				return c.unknown("str")
@@ -309,7 +319,7 @@ func reModule(w *value.World, attr string) value.Value {
 	if n, ok := reFlags[attr]; ok {
 		return value.NewInt(n)
 	}
-	if f := reFunctions[attr]; f != nil {
+	if f := reFunctions()[attr]; f != nil {
 		return f
 	}
 	return nil

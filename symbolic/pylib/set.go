@@ -1,6 +1,10 @@
 package pylib
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"sync"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // openSet is the key under which a set remembers that its contents are not
 // all known: an element that could not be hashed was added.
@@ -178,55 +182,57 @@ func setTest(name string, f func(w *value.World, a, b *value.Set) value.Value) *
 	})
 }
 
-var setMethods = methodTable(
-	setOperation("union", "|", false),
-	setOperation("intersection", "&", false),
-	setOperation("difference", "-", false),
-	setOperation("symmetric_difference", "^", false),
-	setOperation("update", "|", true),
-	setOperation("intersection_update", "&", true),
-	setOperation("difference_update", "-", true),
-	setOperation("symmetric_difference_update", "^", true),
-	setTest("issubset", func(w *value.World, a, b *value.Set) value.Value { return orderSets(w, "<=", a, b) }),
-	setTest("issuperset", func(w *value.World, a, b *value.Set) value.Value { return orderSets(w, "<=", b, a) }),
-	setTest("isdisjoint", func(w *value.World, a, b *value.Set) value.Value {
-		if !closed(a) || !closed(b) {
-			return w.UnknownOf("bool", "isdisjoint")
-		}
-		return value.Bool(combine(w, "&", a, b).Items.Len() == 0)
-	}),
-	setMethod("add", "elem", func(c *call, s *value.Set) value.Value {
-		c.w.Heap.Touch(s)
-		if !setAdd(c.w, s, c.arg[1]) {
-			return nil
-		}
-		return value.None
-	}),
-	setMethod("discard", "elem", func(c *call, s *value.Set) value.Value { return setRemove(c, s, false) }),
-	setMethod("remove", "elem", func(c *call, s *value.Set) value.Value { return setRemove(c, s, true) }),
-	setMethod("pop", "", func(c *call, s *value.Set) value.Value {
-		if !closed(s) {
-			return c.unknown("")
-		}
-		elems := setElems(s)
-		if len(elems) == 0 {
-			return c.raise("KeyError", "'pop from an empty set'")
-		}
-		c.w.Heap.Touch(s)
-		k, _ := keyOf(elems[0])
-		s.Items.Delete(k)
-		if len(elems) == 1 {
-			return elems[0]
-		}
-		return widen(c.w, elems) // which one depends on hashes
-	}),
-	setMethod("clear", "", func(c *call, s *value.Set) value.Value {
-		c.w.Heap.Touch(s)
-		s.Items = value.NewTable()
-		return value.None
-	}),
-	setMethod("copy", "", func(c *call, s *value.Set) value.Value { return copySet(s) }),
-)
+var setMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		setOperation("union", "|", false),
+		setOperation("intersection", "&", false),
+		setOperation("difference", "-", false),
+		setOperation("symmetric_difference", "^", false),
+		setOperation("update", "|", true),
+		setOperation("intersection_update", "&", true),
+		setOperation("difference_update", "-", true),
+		setOperation("symmetric_difference_update", "^", true),
+		setTest("issubset", func(w *value.World, a, b *value.Set) value.Value { return orderSets(w, "<=", a, b) }),
+		setTest("issuperset", func(w *value.World, a, b *value.Set) value.Value { return orderSets(w, "<=", b, a) }),
+		setTest("isdisjoint", func(w *value.World, a, b *value.Set) value.Value {
+			if !closed(a) || !closed(b) {
+				return w.UnknownOf("bool", "isdisjoint")
+			}
+			return value.Bool(combine(w, "&", a, b).Items.Len() == 0)
+		}),
+		setMethod("add", "elem", func(c *call, s *value.Set) value.Value {
+			c.w.Heap.Touch(s)
+			if !setAdd(c.w, s, c.arg[1]) {
+				return nil
+			}
+			return value.None
+		}),
+		setMethod("discard", "elem", func(c *call, s *value.Set) value.Value { return setRemove(c, s, false) }),
+		setMethod("remove", "elem", func(c *call, s *value.Set) value.Value { return setRemove(c, s, true) }),
+		setMethod("pop", "", func(c *call, s *value.Set) value.Value {
+			if !closed(s) {
+				return c.unknown("")
+			}
+			elems := setElems(s)
+			if len(elems) == 0 {
+				return c.raise("KeyError", "'pop from an empty set'")
+			}
+			c.w.Heap.Touch(s)
+			k, _ := keyOf(elems[0])
+			s.Items.Delete(k)
+			if len(elems) == 1 {
+				return elems[0]
+			}
+			return widen(c.w, elems) // which one depends on hashes
+		}),
+		setMethod("clear", "", func(c *call, s *value.Set) value.Value {
+			c.w.Heap.Touch(s)
+			s.Items = value.NewTable()
+			return value.None
+		}),
+		setMethod("copy", "", func(c *call, s *value.Set) value.Value { return copySet(s) }),
+	)
+})
 
 func setRemove(c *call, s *value.Set, must bool) value.Value {
 	k, ok := keyOf(c.arg[1])

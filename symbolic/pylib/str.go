@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -413,100 +414,102 @@ func isIdentifier(s string) bool {
 	return s != ""
 }
 
-var strMethods = methodTable(
-	strMap("lower", strings.ToLower), strMap("upper", strings.ToUpper), strMap("casefold", strings.ToLower),
-	strMap("title", titleCase), strMap("capitalize", capitalize), strMap("swapcase", swapCase),
-	strPred("isdigit", func(s string) bool { return allRunes(s, unicode.IsDigit) }),
-	strPred("isdecimal", func(s string) bool { return allRunes(s, unicode.IsDigit) }),
-	strPred("isnumeric", func(s string) bool { return allRunes(s, unicode.IsNumber) }),
-	strPred("isalpha", func(s string) bool { return allRunes(s, unicode.IsLetter) }),
-	strPred("isalnum", func(s string) bool {
-		return allRunes(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
-	}),
-	strPred("isspace", func(s string) bool { return allRunes(s, unicode.IsSpace) }),
-	strPred("isupper", func(s string) bool { return cased(s, unicode.IsLower) }),
-	strPred("islower", func(s string) bool { return cased(s, unicode.IsUpper) }),
-	strPred("istitle", func(s string) bool { return cased(s, func(rune) bool { return false }) && titleCase(s) == s }),
-	strPred("isidentifier", isIdentifier),
-	strPred("isascii", func(s string) bool { return len(s) == 0 || allRunes(s, func(r rune) bool { return r < 0x80 }) }),
-	strPred("isprintable", func(s string) bool { return len(s) == 0 || allRunes(s, unicode.IsPrint) }),
-	strip("strip", true, true), strip("lstrip", true, false), strip("rstrip", false, true),
-	affix("startswith", strings.HasPrefix), affix("endswith", strings.HasSuffix),
-	finder("find", false, false), finder("rfind", true, false), finder("index", false, true), finder("rindex", true, true),
-	splitter("split", false), splitter("rsplit", true),
-	justify("ljust", func(n int) int { return 0 }), justify("rjust", func(n int) int { return n }), justify("center", func(n int) int { return n / 2 }),
-	partition("partition", false), partition("rpartition", true),
-	strMethod("join", "iterable", "str", joinMethod),
-	strMethod("count", "sub start? end?", "int", func(c *call, s string) value.Value {
-		x, ok := c.str(1)
-		part, whole := c.window(s, 2)
-		if !ok || !whole {
-			return value.NewInt(0)
-		}
-		return value.NewInt(int64(strings.Count(part, x)))
-	}),
-	strMethod("replace", "old new count?", "str", func(c *call, s string) value.Value {
-		old, ok1 := c.str(1)
-		repl, ok2 := c.str(2)
-		n, ok3 := c.int(3, -1)
-		if !ok1 || !ok2 || !ok3 {
-			return c.raise("TypeError", "replace() argument must be str")
-		}
-		return newStr(strings.Replace(s, old, repl, int(n)))
-	}),
-	strMethod("splitlines", "keepends?", "list", func(c *call, s string) value.Value {
-		keep, _ := c.flag(1, false)
-		return strList(splitLines(s, keep))
-	}),
-	strMethod("zfill", "width", "str", func(c *call, s string) value.Value {
-		w, _ := constInt(c.arg[1])
-		n := int(w) - utf8.RuneCountInString(s)
-		if n <= 0 {
-			return newStr(s)
-		}
-		if s != "" && (s[0] == '-' || s[0] == '+') {
-			return newStr(s[:1] + strings.Repeat("0", n) + s[1:])
-		}
-		return newStr(strings.Repeat("0", n) + s)
-	}),
-	strMethod("removeprefix", "prefix", "str", func(c *call, s string) value.Value {
-		p, _ := c.str(1)
-		return newStr(strings.TrimPrefix(s, p))
-	}),
-	strMethod("removesuffix", "suffix", "str", func(c *call, s string) value.Value {
-		p, _ := c.str(1)
-		return newStr(strings.TrimSuffix(s, p))
-	}),
-	strMethod("expandtabs", "tabsize?", "str", func(c *call, s string) value.Value {
-		n, _ := c.int(1, 8)
-		var b strings.Builder
-		col := 0
-		for _, r := range s {
-			switch r {
-			case '\t':
-				for k := int(n) - col%max(int(n), 1); n > 0 && k > 0; k-- {
-					b.WriteByte(' ')
-					col++
-				}
-				continue
-			case '\n', '\r':
-				col = -1
+var strMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		strMap("lower", strings.ToLower), strMap("upper", strings.ToUpper), strMap("casefold", strings.ToLower),
+		strMap("title", titleCase), strMap("capitalize", capitalize), strMap("swapcase", swapCase),
+		strPred("isdigit", func(s string) bool { return allRunes(s, unicode.IsDigit) }),
+		strPred("isdecimal", func(s string) bool { return allRunes(s, unicode.IsDigit) }),
+		strPred("isnumeric", func(s string) bool { return allRunes(s, unicode.IsNumber) }),
+		strPred("isalpha", func(s string) bool { return allRunes(s, unicode.IsLetter) }),
+		strPred("isalnum", func(s string) bool {
+			return allRunes(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+		}),
+		strPred("isspace", func(s string) bool { return allRunes(s, unicode.IsSpace) }),
+		strPred("isupper", func(s string) bool { return cased(s, unicode.IsLower) }),
+		strPred("islower", func(s string) bool { return cased(s, unicode.IsUpper) }),
+		strPred("istitle", func(s string) bool { return cased(s, func(rune) bool { return false }) && titleCase(s) == s }),
+		strPred("isidentifier", isIdentifier),
+		strPred("isascii", func(s string) bool { return len(s) == 0 || allRunes(s, func(r rune) bool { return r < 0x80 }) }),
+		strPred("isprintable", func(s string) bool { return len(s) == 0 || allRunes(s, unicode.IsPrint) }),
+		strip("strip", true, true), strip("lstrip", true, false), strip("rstrip", false, true),
+		affix("startswith", strings.HasPrefix), affix("endswith", strings.HasSuffix),
+		finder("find", false, false), finder("rfind", true, false), finder("index", false, true), finder("rindex", true, true),
+		splitter("split", false), splitter("rsplit", true),
+		justify("ljust", func(n int) int { return 0 }), justify("rjust", func(n int) int { return n }), justify("center", func(n int) int { return n / 2 }),
+		partition("partition", false), partition("rpartition", true),
+		strMethod("join", "iterable", "str", joinMethod),
+		strMethod("count", "sub start? end?", "int", func(c *call, s string) value.Value {
+			x, ok := c.str(1)
+			part, whole := c.window(s, 2)
+			if !ok || !whole {
+				return value.NewInt(0)
 			}
-			b.WriteRune(r)
-			col++
-		}
-		return newStr(b.String())
-	}),
-	strMethod("encode", "encoding? errors?", "bytes", func(c *call, s string) value.Value { return value.Bytes(s) }),
-	strMethod("format", "...", "str", func(c *call, s string) value.Value {
-		return strFormat(c.w, s, c.Pos[1:], c.Keyword)
-	}),
-	strMethod("format_map", "mapping", "str", func(c *call, s string) value.Value {
-		return strFormat(c.w, s, nil, func(name string) value.Value { return c.w.Host.Subscript(c.arg[1], newStr(name)) })
-	}),
-	strMethod("translate", "table", "str", func(c *call, s string) value.Value { return translate(c, s) }),
-	builtin("maketrans", "x y? z?", func(c *call) value.Value { return makeTrans(c) }),
-)
+			return value.NewInt(int64(strings.Count(part, x)))
+		}),
+		strMethod("replace", "old new count?", "str", func(c *call, s string) value.Value {
+			old, ok1 := c.str(1)
+			repl, ok2 := c.str(2)
+			n, ok3 := c.int(3, -1)
+			if !ok1 || !ok2 || !ok3 {
+				return c.raise("TypeError", "replace() argument must be str")
+			}
+			return newStr(strings.Replace(s, old, repl, int(n)))
+		}),
+		strMethod("splitlines", "keepends?", "list", func(c *call, s string) value.Value {
+			keep, _ := c.flag(1, false)
+			return strList(splitLines(s, keep))
+		}),
+		strMethod("zfill", "width", "str", func(c *call, s string) value.Value {
+			w, _ := constInt(c.arg[1])
+			n := int(w) - utf8.RuneCountInString(s)
+			if n <= 0 {
+				return newStr(s)
+			}
+			if s != "" && (s[0] == '-' || s[0] == '+') {
+				return newStr(s[:1] + strings.Repeat("0", n) + s[1:])
+			}
+			return newStr(strings.Repeat("0", n) + s)
+		}),
+		strMethod("removeprefix", "prefix", "str", func(c *call, s string) value.Value {
+			p, _ := c.str(1)
+			return newStr(strings.TrimPrefix(s, p))
+		}),
+		strMethod("removesuffix", "suffix", "str", func(c *call, s string) value.Value {
+			p, _ := c.str(1)
+			return newStr(strings.TrimSuffix(s, p))
+		}),
+		strMethod("expandtabs", "tabsize?", "str", func(c *call, s string) value.Value {
+			n, _ := c.int(1, 8)
+			var b strings.Builder
+			col := 0
+			for _, r := range s {
+				switch r {
+				case '\t':
+					for k := int(n) - col%max(int(n), 1); n > 0 && k > 0; k-- {
+						b.WriteByte(' ')
+						col++
+					}
+					continue
+				case '\n', '\r':
+					col = -1
+				}
+				b.WriteRune(r)
+				col++
+			}
+			return newStr(b.String())
+		}),
+		strMethod("encode", "encoding? errors?", "bytes", func(c *call, s string) value.Value { return value.Bytes(s) }),
+		strMethod("format", "...", "str", func(c *call, s string) value.Value {
+			return strFormat(c.w, s, c.Pos[1:], c.Keyword)
+		}),
+		strMethod("format_map", "mapping", "str", func(c *call, s string) value.Value {
+			return strFormat(c.w, s, nil, func(name string) value.Value { return c.w.Host.Subscript(c.arg[1], newStr(name)) })
+		}),
+		strMethod("translate", "table", "str", func(c *call, s string) value.Value { return translate(c, s) }),
+		builtin("maketrans", "x y? z?", func(c *call) value.Value { return makeTrans(c) }),
+	)
+})
 
 // translate maps characters by a dict.
 func translate(c *call, s string) value.Value {

@@ -1,6 +1,10 @@
 package pylib
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"sync"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // tupleBinary is + and * of tuples and sizes.
 func tupleBinary(w *value.World, op string, l *value.Tuple, r value.Value) (value.Value, bool) {
@@ -69,41 +73,43 @@ func tupleMethod(name, spec string, f func(c *call, t *value.Tuple) value.Value)
 	return b
 }
 
-var tupleMethods = methodTable(
-	tupleMethod("index", "value start? stop?", func(c *call, t *value.Tuple) value.Value {
-		return indexOf(c, t.Elems, t.Rest != nil, func() value.Value {
-			return c.raise("ValueError", "tuple.index(x): x not in tuple")
-		})
-	}),
-	tupleMethod("count", "value", func(c *call, t *value.Tuple) value.Value {
-		return countOf(c.w, t.Elems, t.Rest != nil, c.arg[1])
-	}),
-	tupleMethod("numel", "", func(c *call, t *value.Tuple) value.Value {
-		if t.Rest != nil {
-			return value.Int{Dim: c.w.NewDim("", 0)}
-		}
-		return product(c.w, t.Elems, nil, value.NewInt(1))
-	}),
-	tupleMethod("_asdict", "", func(c *call, t *value.Tuple) value.Value {
-		d := value.NewDict()
-		for i, f := range t.Fields {
-			d.Items.Set(f, newStr(f), t.Elems[i])
-		}
-		return d
-	}),
-	tupleMethod("_replace", "...", func(c *call, t *value.Tuple) value.Value {
-		out := *t
-		out.Elems = append([]value.Value(nil), t.Elems...)
-	next:
-		for _, k := range c.Kw {
-			for i, f := range t.Fields {
-				if f == k.Name {
-					out.Elems[i] = k.Value
-					continue next
-				}
+var tupleMethods = sync.OnceValue(func() methods {
+	return methodTable(
+		tupleMethod("index", "value start? stop?", func(c *call, t *value.Tuple) value.Value {
+			return indexOf(c, t.Elems, t.Rest != nil, func() value.Value {
+				return c.raise("ValueError", "tuple.index(x): x not in tuple")
+			})
+		}),
+		tupleMethod("count", "value", func(c *call, t *value.Tuple) value.Value {
+			return countOf(c.w, t.Elems, t.Rest != nil, c.arg[1])
+		}),
+		tupleMethod("numel", "", func(c *call, t *value.Tuple) value.Value {
+			if t.Rest != nil {
+				return value.Int{Dim: c.w.NewDim("", 0)}
 			}
-			return c.raise("ValueError", "Got unexpected field names: ['"+k.Name+"']")
-		}
-		return &out
-	}),
-)
+			return product(c.w, t.Elems, nil, value.NewInt(1))
+		}),
+		tupleMethod("_asdict", "", func(c *call, t *value.Tuple) value.Value {
+			d := value.NewDict()
+			for i, f := range t.Fields {
+				d.Items.Set(f, newStr(f), t.Elems[i])
+			}
+			return d
+		}),
+		tupleMethod("_replace", "...", func(c *call, t *value.Tuple) value.Value {
+			out := *t
+			out.Elems = append([]value.Value(nil), t.Elems...)
+		next:
+			for _, k := range c.Kw {
+				for i, f := range t.Fields {
+					if f == k.Name {
+						out.Elems[i] = k.Value
+						continue next
+					}
+				}
+				return c.raise("ValueError", "Got unexpected field names: ['"+k.Name+"']")
+			}
+			return &out
+		}),
+	)
+})

@@ -3,9 +3,9 @@ package pylib
 import (
 	"encoding/json"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -79,8 +79,8 @@ func (d *document) origin(t *token.Token) *value.Origin {
 
 // PyYAML's implicit resolvers (YAML 1.1).
 var (
-	yamlInt   = regexp.MustCompile(`^[-+]?(0b[0-1_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$`)
-	yamlFloat = regexp.MustCompile(`^([-+]?([0-9][0-9_]*)\.[0-9_]*([eE][-+][0-9]+)?|\.[0-9][0-9_]*([eE][-+][0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
+	yamlInt   = lazyRegexp(`^[-+]?(0b[0-1_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$`)
+	yamlFloat = lazyRegexp(`^([-+]?([0-9][0-9_]*)\.[0-9_]*([eE][-+][0-9]+)?|\.[0-9][0-9_]*([eE][-+][0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
 )
 
 // scalar resolves plain text as PyYAML does.
@@ -93,7 +93,7 @@ func (d *document) scalar(s string, o *value.Origin) value.Value {
 	case "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF":
 		return value.Bool(false)
 	}
-	if yamlInt.MatchString(s) {
+	if yamlInt().MatchString(s) {
 		t := strings.ReplaceAll(s, "_", "")
 		sign := int64(1)
 		if t[0] == '-' || t[0] == '+' {
@@ -118,7 +118,7 @@ func (d *document) scalar(s string, o *value.Origin) value.Value {
 		}
 		return value.Int{Dim: value.Dim{E: e, O: o}}
 	}
-	if yamlFloat.MatchString(s) {
+	if yamlFloat().MatchString(s) {
 		t := strings.ToLower(strings.ReplaceAll(s, "_", ""))
 		switch strings.TrimLeft(t, "+-") {
 		case ".inf":
@@ -311,10 +311,12 @@ func loadJSON(c *call) value.Value {
 	return d.node(c.w, f.Docs[0].Body)
 }
 
-var jsonFunctions = methodTable(
-	builtin("loads", "s ...", loadJSON), builtin("load", "fp ...", loadJSON),
-	none("dump"), returns("dumps", "str"),
-)
+var jsonFunctions = sync.OnceValue(func() methods {
+	return methodTable(
+		builtin("loads", "s ...", loadJSON), builtin("load", "fp ...", loadJSON),
+		none("dump"), returns("dumps", "str"),
+	)
+})
 
 // plainValue turns decoded TOML into a value.
 func plainValue(w *value.World, v any) value.Value {
@@ -363,4 +365,6 @@ func loadTOML(c *call) value.Value {
 	return plainValue(c.w, out)
 }
 
-var tomlFunctions = methodTable(builtin("load", "fp ...", loadTOML), builtin("loads", "s ...", loadTOML), returns("dumps", "str"), none("dump"))
+var tomlFunctions = sync.OnceValue(func() methods {
+	return methodTable(builtin("load", "fp ...", loadTOML), builtin("loads", "s ...", loadTOML), returns("dumps", "str"), none("dump"))
+})
