@@ -246,6 +246,9 @@ func (l *loader) holdsPython(dir string) bool {
 	return false
 }
 
+// Source implements interp.Loader.
+func (l *loader) Source(id value.FileID) *interp.Source { return l.p.Source(id) }
+
 // HasModule implements interp.Loader.
 func (l *loader) HasModule(name string, from *interp.Source) bool {
 	src, pkg := l.Module(name, from)

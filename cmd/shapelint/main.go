@@ -44,6 +44,6 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 		Version:       analyzer.Version,
 	}
-	c.AddCommand(checkCommand(), traceCommand(), ruleCommand(), versionCommand(), lspCommand(), debugCommand())
+	c.AddCommand(checkCommand(), traceCommand(), summaryCommand(), ruleCommand(), versionCommand(), lspCommand(), debugCommand())
 	return c
 }

@@ -440,10 +440,19 @@ func (it *Interp) callInstance(x *value.Instance, a *value.Args) value.Value {
 
 // callModule is nn.Module.__call__: forward, with hooks.
 func (it *Interp) callModule(x *value.Instance, a *value.Args) value.Value {
+	at, src := it.here, it.hereSrc
+	v := it.forward(x, a)
+	if it.ModuleCalls != nil && v != nil {
+		it.ModuleCalls.ModuleCall(x, a, v, at, src)
+	}
+	return v
+}
+
+func (it *Interp) forward(x *value.Instance, a *value.Args) value.Value {
 	if fwd := x.Attrs.Get("forward"); fwd != nil { // replaced on the instance
 		return it.runHooks(x, a, func(a *value.Args) value.Value { return it.Call(fwd, a) })
 	}
-	m, owner := x.Class.Lookup("forward")
+	m, _ := x.Class.Lookup("forward")
 	if m == nil {
 		it.escapeArgs(a)
 		if x.Class.UnknownBase {
@@ -451,7 +460,6 @@ func (it *Interp) callModule(x *value.Instance, a *value.Args) value.Value {
 		}
 		return it.Raise("NotImplementedError", "Module ["+x.Class.Name+"] is missing the required \"forward\" function")
 	}
-	_ = owner
 	return it.runHooks(x, a, func(a *value.Args) value.Value { return it.Call(it.bindTo(m, x, x.Class), a) })
 }
 

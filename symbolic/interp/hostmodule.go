@@ -24,8 +24,6 @@ func (it *Interp) hostModule(name string) *Namespace {
 		find = it.copyModule
 	case "pytest":
 		find = it.pytestModule
-	case "inspect":
-		find = it.inspectModule
 	case "importlib":
 		find = it.importlibModule
 	default:
@@ -47,6 +45,17 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return it.batch(a.Arg(0, "item"), n)
 		})
+	case "parameters_of":
+		return it.method(name, func(a *value.Args) value.Value { return it.parametersOf(a.Pos[0], a.Pos[1], a.Pos[2]) })
+	case "is_function":
+		return it.method(name, func(a *value.Args) value.Value {
+			if f, ok := a.Pos[0].(*Function); ok {
+				return value.Bool(f.Lambda != nil || f.Def != nil)
+			}
+			return value.Bool(false)
+		})
+	case "is_module":
+		return it.method(name, func(a *value.Args) value.Value { _, ok := a.Pos[0].(*Namespace); return value.Bool(ok) })
 	case "join":
 		return it.method(name, func(a *value.Args) value.Value { return it.joinItems(a.Pos[0], a.Pos[1]) })
 	case "last_batch":
@@ -227,67 +236,6 @@ func (it *Interp) importlibModule(name string) value.Value {
 		})
 	}
 	return nil
-}
-
-// inspectModule: signatures of functions, as far as model code asks for them.
-func (it *Interp) inspectModule(name string) value.Value {
-	switch name {
-	case "isclass":
-		return it.method(name, func(a *value.Args) value.Value {
-			switch a.Pos[0].(type) {
-			case *value.Class:
-				return value.Bool(true)
-			case value.Unknown:
-				return it.UnknownOf("bool", "isclass")
-			}
-			return value.Bool(false)
-		})
-	case "isfunction":
-		return it.method(name, func(a *value.Args) value.Value {
-			_, ok := a.Pos[0].(*Function)
-			return value.Bool(ok)
-		})
-	case "_empty", "Parameter", "Signature":
-		return it.World.Unknown("inspect." + name)
-	case "signature":
-		return it.method(name, func(a *value.Args) value.Value { return it.signature(a.Pos[0]) })
-	}
-	return nil
-}
-
-// signature is inspect.signature(f): an object with parameters by name.
-func (it *Interp) signature(f value.Value) value.Value {
-	skip := 0
-	if b, ok := f.(*value.BoundMethod); ok {
-		f, skip = b.Func, 1
-	}
-	if c, ok := f.(*value.Class); ok {
-		if m, _ := c.Lookup("__init__"); m != nil {
-			f, skip = m, 1
-		}
-	}
-	fn, ok := f.(*Function)
-	if !ok {
-		return it.Lose("signature of " + f.TypeName())
-	}
-	params := value.NewDict()
-	object := it.Class("object")
-	for i, p := range fn.Params.All {
-		if i < skip {
-			continue
-		}
-		in := &value.Instance{Class: object, Attrs: &value.Attrs{}, OpenAttrs: true}
-		in.Attrs.Set("name", value.Str{S: p.Name})
-		if d := fn.Defaults[i]; d != nil {
-			in.Attrs.Set("default", d)
-		} else {
-			in.Attrs.Set("default", it.World.Unknown("inspect._empty"))
-		}
-		params.Items.Set(p.Name, value.Str{S: p.Name}, in)
-	}
-	sig := &value.Instance{Class: object, Attrs: &value.Attrs{}, OpenAttrs: true}
-	sig.Attrs.Set("parameters", params)
-	return sig
 }
 
 // copyModule is copy.copy and copy.deepcopy.

@@ -373,6 +373,7 @@ func (it *Interp) run(m *Namespace) bool {
 			if exc := it.Exc; exc != nil && (exc.Class == "ImportError" || exc.Class == "ModuleNotFoundError") && it.fate(exc.Class) != notCaught {
 				return false // the importer handles it
 			}
+			it.Lose("module " + m.Name + " stopped at " + it.lineOf(it.Exc) + ": " + it.Exc.Class + ": " + it.Exc.Message)
 			it.Exc = nil
 		}
 	}
@@ -416,11 +417,20 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 	if !ok {
 		return
 	}
-	it.isolated(func() {
+	it.Isolated(func() {
 		n := len(it.Faults)
 		it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0)})
 		if it.Exc != nil && it.Exc.Fault != nil && it.Exhausted == "" && len(it.Faults) == n {
 			it.Faults = append(it.Faults, it.Exc.Fault)
 		}
 	})
+}
+
+// lineOf is the line of the module or function at which an exception was raised.
+func (it *Interp) lineOf(exc *value.Exception) string {
+	if src := it.Loader.Source(exc.Place.File); src != nil {
+		line, _ := src.AST.Lines.Position(exc.Place.Start)
+		return src.Path + ":" + value.Itoa(int64(line))
+	}
+	return "an unknown place"
 }

@@ -43,6 +43,8 @@ type Loader interface {
 	ReadFile(path string, from *Source) ([]byte, value.FileID)
 	// Listed tells the submodules of a package by name, for "from p import m".
 	HasModule(name string, from *Source) bool
+	// Source is the source of an id, nil if there is none.
+	Source(id value.FileID) *Source
 }
 
 // Recorder is told what expressions evaluate to. A nil Recorder costs nothing.
@@ -53,13 +55,20 @@ type Recorder interface {
 	Call(src *Source, c *parser.Call, understood bool)
 }
 
+// ModuleCalls is told of each call of a module, in the order in which they return.
+type ModuleCalls interface {
+	ModuleCall(m *value.Instance, a *value.Args, out value.Value, at value.Place, src *Source)
+}
+
 // Interp runs one root: one world with namespaces of its own.
 type Interp struct {
 	*value.World
 	Loader   Loader
 	Limits   Limits
 	Recorder Recorder
-	Steps    int64
+	// ModuleCalls may be nil.
+	ModuleCalls ModuleCalls
+	Steps       int64
 	// Panics are the bugs of ours that were met in rules and library functions; tests demand none.
 	Panics []string
 	// Exhausted is the limit that was reached, "" normally.

@@ -311,6 +311,11 @@ func (it *Interp) walkModules(m *value.Instance, prefix string, seen map[*value.
 	})
 }
 
+// EachModule visits a module and its submodules by qualified name, each once.
+func (it *Interp) EachModule(m *value.Instance, f func(name string, x *value.Instance)) {
+	it.walkModules(m, "", map[*value.Instance]bool{}, f)
+}
+
 // EachTensor visits the parameters (or buffers) of a module and its submodules, each tensor once.
 func (it *Interp) EachTensor(m *value.Instance, params bool, f func(name string, t *value.Tensor)) {
 	seen := map[*value.Tensor]bool{}

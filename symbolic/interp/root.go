@@ -31,7 +31,7 @@ type Input struct {
 // Before the world is put back, report sees the result.
 func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
 	n := len(it.Faults)
-	it.isolated(func() {
+	it.Isolated(func() {
 		in := it.symbolicInstance(c)
 		if in == nil {
 			return
@@ -55,8 +55,8 @@ func (it *Interp) DropGuesses(n int) {
 	it.Faults = kept
 }
 
-// isolated runs f in a branch of the world that is thrown away; the faults stay.
-func (it *Interp) isolated(f func()) {
+// Isolated runs f in a branch of the world that is thrown away; the faults stay.
+func (it *Interp) Isolated(f func()) {
 	base := it.Path
 	frame, depth, tries := it.frame, it.depth, it.tries
 	it.tries = nil
@@ -112,16 +112,16 @@ func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, report f
 	for _, k := range kw {
 		s.Inputs = append(s.Inputs, Input{k.Name, k.Value})
 	}
-	s.Conditions = it.conditions()
+	s.Conditions = it.Conditions()
 	report(s)
 }
 
 // maxConditions is how many conditions of a signature are shown.
 const maxConditions = 3
 
-// conditions are what the path demands of the symbols, as Python comparisons:
+// Conditions are what the path demands of the symbols, as Python comparisons:
 // equalities first; bounds of symbols that an equality ties add nothing.
-func (it *Interp) conditions() []string {
+func (it *Interp) Conditions() []string {
 	var equalities, bounds []dim.Constraint
 	tied := map[dim.Symbol]bool{}
 	for _, c := range it.Path.Facts.Remaining() {
@@ -357,7 +357,7 @@ func (it *Interp) ModuleRoot(in *value.Instance) {
 	if m == nil {
 		return
 	}
-	it.isolated(func() {
+	it.Isolated(func() {
 		if fn, ok := m.(*Function); ok && owner.Place.File != 0 && fn.Src.Kind != Prelude {
 			it.forwardRoot(in, nil, nil)
 			return

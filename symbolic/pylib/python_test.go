@@ -23,6 +23,8 @@ func (loader) Module(name string, from *interp.Source) (*interp.Source, bool) {
 	return &interp.Source{ID: 9, Path: name, AST: f, Kind: interp.Prelude}, pkg
 }
 
+func (loader) Source(value.FileID) *interp.Source { return nil }
+
 func (loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileID) {
 	b, err := os.ReadFile(filepath.Join("testdata", path))
 	if err != nil {

@@ -48,7 +48,7 @@ func (r *Compiled) Evaluate(w *value.World, a *value.Args) value.Value {
 		vals, p := s.bind(a)
 		if p == "" {
 			c := Call{World: w, Name: r.Name, sig: s, vals: vals}
-			return c.run(r.Rule.Eval)
+			return c.run(r.Rule.Names, r.Rule.Eval)
 		}
 		if problem == "" {
 			problem = p
@@ -89,10 +89,11 @@ func (l *Layer) Run(w *value.World, self *value.Instance, label string, a *value
 		c.Name = self.Class.Name + ".forward"
 		return c.badArguments(problem)
 	}
-	return c.run(l.Eval)
+	return c.run(l.Name, l.Eval)
 }
 
-func (c *Call) run(eval func(*Call) value.Value) value.Value {
+// run evaluates a rule; names are those of its table row.
+func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
 	v := eval(c)
 	if c.World.Exc != nil {
 		return nil
@@ -100,6 +101,7 @@ func (c *Call) run(eval func(*Call) value.Value) value.Value {
 	if v == nil {
 		return c.Unknown("result of " + c.Name)
 	}
+	c.countWork(names, v)
 	return c.storeOut(v)
 }
 

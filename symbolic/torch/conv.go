@@ -59,7 +59,7 @@ func (c *Call) convForwardMethod(n int) {
 		if problem != "" {
 			return d.badArguments(problem)
 		}
-		return d.run(convolution(n))
+		return d.run("torch.nn.functional.conv"+value.Itoa(int64(n))+"d", convolution(n))
 	})
 }
 

@@ -246,6 +246,7 @@ func (c *Call) contract(eq equation, ts []*value.Tensor) value.Value {
 	dt := x.dtype(ts)
 	out := c.Out(x.shape(), dt)
 	x.layout(out, ts)
+	x.count(ts)
 	return out
 }
 
@@ -584,4 +585,27 @@ func inOrder(all, part []string) bool {
 		}
 	}
 	return i == len(part)
+}
+
+// count adds the multiply-adds of a contraction: one for each combination of its
+// labels, a pair of operands after the other. A single operand multiplies nothing.
+func (x *contraction) count(ts []*value.Tensor) {
+	c := x.c
+	if c.Work == nil || len(ts) < 2 {
+		return
+	}
+	n := value.D(1)
+	for _, d := range x.rest.Dims {
+		n = n.Mul(d)
+	}
+	seen := map[string]bool{}
+	for _, labels := range x.eq.operands {
+		for _, l := range labels {
+			if d, ok := x.sizes[l]; ok && !seen[l] {
+				seen[l] = true
+				n = n.Mul(d)
+			}
+		}
+	}
+	c.Work.MultiplyAdds = c.Work.MultiplyAdds.Add(n.MulInt(int64(len(ts) - 1)))
 }

@@ -255,16 +255,16 @@ func binary(w *value.World, op string, l, r value.Value, inplace bool) value.Val
 	_, lok := operandOf(l)
 	_, rok := operandOf(r)
 	if !lok || !rok {
-		return c.run(func(c *Call) value.Value { return c.foreignOperand(b, l, r) })
+		return c.run("", func(c *Call) value.Value { return c.foreignOperand(b, l, r) })
 	}
 	if !inplace || asTensor(l) == nil {
 		if b.result == boolResult && asTensor(l) == nil {
 			l, r, b = r, l, operatorOf(mirrored[op])
 		}
-		return c.run(func(c *Call) value.Value { return b.eval(c, l, r, false) })
+		return c.run("", func(c *Call) value.Value { return b.eval(c, l, r, false) })
 	}
 	c.Name = op + "="
-	return c.run(func(c *Call) value.Value { return b.eval(c, l, r, true) })
+	return c.run("", func(c *Call) value.Value { return b.eval(c, l, r, true) })
 }
 
 // mirrored are the comparisons with the sides exchanged.
@@ -275,7 +275,7 @@ func matmulOperator(c *Call, l, r value.Value) value.Value {
 		switch v.(type) {
 		case *value.Tensor, value.Unknown, *value.Alt, *value.Instance:
 		default:
-			return c.run(func(c *Call) value.Value { return c.unsupportedOperands(l, r) })
+			return c.run("", func(c *Call) value.Value { return c.unsupportedOperands(l, r) })
 		}
 	}
 	if rule := Lookup("torch.matmul"); rule != nil {

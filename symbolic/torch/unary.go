@@ -396,7 +396,7 @@ func checkPositive(c *Call, t *value.Tensor) bool {
 func Unary(w *value.World, op string, x *value.Tensor) value.Value {
 	c := &Call{World: w, Name: op}
 	name := map[string]string{"-": "neg negative", "+": "positive", "~": "bitwise_not"}[op]
-	return c.run(func(c *Call) value.Value {
+	return c.run("", func(c *Call) value.Value {
 		if op == "~" && x.DType != value.NoDType && notInteger(x.DType) {
 			msg := "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
 			c.RefuseAs("TypeError", "mismatched-dtype", x.Bits, msg, "~: only integer and bool tensors can be inverted, got %s", x.DType)

@@ -22,7 +22,12 @@ type World struct {
 	nextID int32
 	// Unknowns counts why knowledge was lost.
 	Lost map[string]int
+	// Work counts what operators cost; nil if nobody asks.
+	Work *Work
 }
+
+// Work is what the operators of a run cost.
+type Work struct{ MultiplyAdds Dim }
 
 type atomKey struct {
 	subject   any

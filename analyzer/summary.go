@@ -1,0 +1,121 @@
+package analyzer
+
+import (
+	"encoding/json"
+	"runtime"
+	"sync"
+
+	"github.com/shapelint/shapelint/analyzer/report"
+	"github.com/shapelint/shapelint/symbolic"
+)
+
+// SummaryRequest asks what a module makes of inputs.
+type SummaryRequest struct {
+	ID     json.RawMessage      `json:"id,omitempty"`
+	Entry  string               `json:"entry"`
+	Inputs []symbolic.InputSpec `json:"inputs"`
+}
+
+// SummaryAnswer is the answer: sizes are numbers, expressions as text, or null where they are unknown.
+type SummaryAnswer struct {
+	ID          json.RawMessage     `json:"id,omitempty"`
+	Entry       string              `json:"entry"`
+	Class       string              `json:"class,omitempty"`
+	File        string              `json:"file,omitempty"`
+	Line        int                 `json:"line,omitempty"`
+	Outputs     symbolic.Nested     `json:"outputs"`
+	Parameters  any                 `json:"params"`
+	Trainable   any                 `json:"trainable"`
+	Buffers     any                 `json:"buffers"`
+	MACs        any                 `json:"macs"`
+	Conditions  []string            `json:"conditions,omitempty"`
+	Modules     []SummaryModule     `json:"modules,omitempty"`
+	Diagnostics []report.Diagnostic `json:"diagnostics"`
+	Unknown     []string            `json:"unknown,omitempty"`
+	// Problem says why there is no module to speak of.
+	Problem string `json:"problem,omitempty"`
+}
+
+// SummaryModule is the first call of a submodule.
+type SummaryModule struct {
+	Name   string            `json:"name"`
+	Type   string            `json:"type"`
+	In     []symbolic.Nested `json:"in"`
+	Out    symbolic.Nested   `json:"out"`
+	Params any               `json:"params"`
+	At     *Location         `json:"at,omitempty"`
+	Calls  int               `json:"calls,omitempty"`
+}
+
+// Location is a line of a file.
+type Location struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+}
+
+// maxReasons is how many reasons for unknown results an answer names.
+const maxReasons = 10
+
+// Summarize answers requests, in their order; those of one entry build its module once.
+func Summarize(search []string, requests []SummaryRequest) []SummaryAnswer {
+	p := symbolic.NewProject(symbolic.Options{Paths: search})
+	byEntry := map[string][]int{}
+	var entries []string
+	for i, r := range requests {
+		if byEntry[r.Entry] == nil {
+			entries = append(entries, r.Entry)
+		}
+		byEntry[r.Entry] = append(byEntry[r.Entry], i)
+	}
+	answers := make([]SummaryAnswer, len(requests))
+	next := make(chan string)
+	var wg sync.WaitGroup
+	var drawing sync.Mutex // the positions of a driver are not made for several goroutines
+	d := newDriver(p)
+	for range min(runtime.GOMAXPROCS(0), len(entries)) {
+		wg.Go(func() {
+			for e := range next {
+				var calls [][]symbolic.InputSpec
+				for _, i := range byEntry[e] {
+					calls = append(calls, requests[i].Inputs)
+				}
+				sums := p.Summarize(e, calls)
+				drawing.Lock()
+				for k, i := range byEntry[e] {
+					answers[i] = answer(d, requests[i], sums[k])
+				}
+				drawing.Unlock()
+			}
+		})
+	}
+	for _, e := range entries {
+		next <- e
+	}
+	close(next)
+	wg.Wait()
+	return answers
+}
+
+func answer(d *driver, r SummaryRequest, s *symbolic.Summary) SummaryAnswer {
+	out := SummaryAnswer{ID: r.ID, Entry: r.Entry, Class: s.Class, File: s.File, Line: s.Line, Outputs: s.Outputs,
+		Parameters: s.Parameters, Trainable: s.Trainable, Buffers: s.Buffers, MACs: s.MultiplyAdds, Conditions: s.Conditions,
+		Unknown: s.Unknown, Problem: s.Problem, Diagnostics: []report.Diagnostic{}}
+	if len(out.Unknown) > maxReasons {
+		out.Unknown = out.Unknown[:maxReasons]
+	}
+	for _, m := range s.Modules {
+		x := SummaryModule{Name: m.Name, Type: m.Class, In: m.In, Out: m.Out, Params: m.Parameters}
+		if m.File != "" {
+			x.At = &Location{m.File, m.Line}
+		}
+		if m.Calls > 1 {
+			x.Calls = m.Calls
+		}
+		out.Modules = append(out.Modules, x)
+	}
+	if len(s.Faults) > 0 {
+		src := d.project.Source(s.Faults[0].Place.File)
+		out.Diagnostics = d.analyze(&symbolic.FileResult{Path: src.Path, Source: src, Faults: s.Faults})
+	}
+	return out
+}

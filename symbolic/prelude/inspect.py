@@ -1,0 +1,133 @@
+# Signatures of functions, as far as model code asks for them.
+# https://docs.python.org/3/library/inspect.html
+from _shapelint import is_function, is_module, parameters_of
+
+
+class _empty:
+    pass
+
+
+class _ParameterKind:
+    def __init__(self, name, value):
+        self.name = name
+        self.value = value
+
+
+_KINDS = [
+    _ParameterKind("POSITIONAL_ONLY", 0),
+    _ParameterKind("POSITIONAL_OR_KEYWORD", 1),
+    _ParameterKind("VAR_POSITIONAL", 2),
+    _ParameterKind("KEYWORD_ONLY", 3),
+    _ParameterKind("VAR_KEYWORD", 4),
+]
+
+
+class Parameter:
+    POSITIONAL_ONLY = _KINDS[0]
+    POSITIONAL_OR_KEYWORD = _KINDS[1]
+    VAR_POSITIONAL = _KINDS[2]
+    KEYWORD_ONLY = _KINDS[3]
+    VAR_KEYWORD = _KINDS[4]
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        self.name = name
+        self.kind = kind
+        self.default = default
+        self.annotation = annotation
+
+    def replace(self, *, name=_empty, kind=_empty, default=_empty, annotation=_empty):
+        return Parameter(
+            self.name if name is _empty else name,
+            self.kind if kind is _empty else kind,
+            default=self.default if default is _empty else default,
+            annotation=self.annotation if annotation is _empty else annotation,
+        )
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self.signature = signature
+        self.arguments = arguments
+
+    def apply_defaults(self):
+        for name, parameter in self.signature.parameters.items():
+            if name not in self.arguments and parameter.default is not _empty:
+                self.arguments[name] = parameter.default
+
+
+class Signature:
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty):
+        self.parameters = {p.name: p for p in parameters or ()}
+        self.return_annotation = return_annotation
+
+    @classmethod
+    def from_callable(cls, obj, *, follow_wrapped=True):
+        return signature(obj, follow_wrapped=follow_wrapped)
+
+    def replace(self, *, parameters=_empty, return_annotation=_empty):
+        if parameters is _empty:
+            parameters = self.parameters.values()
+        return Signature(parameters, return_annotation=return_annotation)
+
+    def bind(self, *args, **kwargs):
+        names = [n for n, p in self.parameters.items() if p.kind.value < 2]
+        arguments = dict(zip(names, args))
+        arguments.update(kwargs)
+        return BoundArguments(self, arguments)
+
+    bind_partial = bind
+
+
+def signature(obj, *, follow_wrapped=True):
+    listed = parameters_of(obj, follow_wrapped, _empty)
+    if listed is None:
+        raise ValueError("no signature found")
+    return Signature([Parameter(n, _KINDS[k], default=d, annotation=a) for n, k, d, a in listed])
+
+
+def getfullargspec(func):
+    parameters = signature(func).parameters.values()
+    return FullArgSpec([p.name for p in parameters if p.kind.value < 2], [p.name for p in parameters if p.kind.value == 3])
+
+
+class FullArgSpec:
+    def __init__(self, args, kwonlyargs):
+        self.args = args
+        self.kwonlyargs = kwonlyargs
+
+
+def unwrap(func):
+    while hasattr(func, "__wrapped__"):
+        func = func.__wrapped__
+    return func
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def isfunction(object):
+    return is_function(object)
+
+
+def ismodule(object):
+    return is_module(object)
+
+
+def ismethod(object):
+    return hasattr(object, "__self__") and hasattr(object, "__func__")
+
+
+def isroutine(object):
+    return isfunction(object) or ismethod(object)
+
+
+def cleandoc(doc):
+    return doc
+
+
+def getdoc(object):
+    return object.__doc__

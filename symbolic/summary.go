@@ -1,0 +1,355 @@
+package symbolic
+
+import (
+	"fmt"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/interp"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// Summary is what calling a module on given inputs comes to. Modules are built
+// and then put into evaluation mode.
+type Summary struct {
+	// File, Line and Class say where the class of the module is defined.
+	File, Class string
+	Line        int
+	// Outputs is nested as in `trace`, but with tensors as {"shape", "dtype"}.
+	Outputs Nested
+	// Parameters, Trainable, Buffers and MultiplyAdds are numbers, expressions as text, or nil.
+	Parameters, Trainable, Buffers, MultiplyAdds any
+	Modules                                      []ModuleCall
+	Conditions                                   []string
+	Faults                                       []*value.Fault
+	// Unknown are the reasons for which something can't be told, most frequent first.
+	Unknown []string
+	// Problem says why there is no module at all.
+	Problem string
+}
+
+// ModuleCall is one submodule with its first call.
+type ModuleCall struct {
+	Name, Class string
+	In          []Nested
+	Out         Nested
+	Parameters  any
+	// File and Line are where the call stands, outside of torch.
+	File  string
+	Line  int
+	Calls int
+}
+
+// Summarize builds the module that a Python expression names, once, and calls
+// it on each list of inputs. Entries are importable constructor calls
+// ("torchvision.models.resnet18(num_classes=10)"), or "net.py:Net(3, 10)".
+func (p *Project) Summarize(entry string, calls [][]InputSpec) []*Summary {
+	out := make([]*Summary, len(calls))
+	build := &Summary{}
+	s, err := p.newSession(entry)
+	if err == nil {
+		err = s.build(build)
+	}
+	for i, inputs := range calls {
+		c := *build
+		out[i] = &c
+		switch {
+		case err != nil:
+			c.Problem = err.Error()
+		case s.model != nil:
+			s.call(&c, inputs)
+		}
+	}
+	return out
+}
+
+// session is a world in which one module has been built.
+type session struct {
+	p     *Project
+	it    *interp.Interp
+	src   *interp.Source
+	model *value.Instance
+	names map[*value.Instance]string
+}
+
+// modelName is the name to which the entry's value is bound in its world.
+const modelName = "__module__"
+
+func (p *Project) newSession(entry string) (*session, error) {
+	folder := "."
+	var text string
+	if i := strings.Index(entry, ".py:"); i >= 0 {
+		path, err := filepath.Abs(entry[:i+3])
+		if err != nil || !p.opts.FS.IsFile(path) {
+			return nil, fmt.Errorf("%s: no such file", entry[:i+3])
+		}
+		folder = filepath.Dir(path)
+		name, _ := p.moduleName(path)
+		if name == "__main__" {
+			name = strings.TrimSuffix(filepath.Base(path), ".py")
+		}
+		entry = entry[i+4:]
+		text = "from " + name + " import " + strings.Join(p.freeNames(entry), ", ") + "\n"
+	} else {
+		folder, _ = filepath.Abs(folder)
+		text = p.importsOf(entry, folder)
+	}
+	text += modelName + " = " + entry + "\n"
+	f, err := parser.Parse("<request>", []byte(text))
+	if err != nil {
+		return nil, err
+	}
+	if len(f.Errors) > 0 {
+		return nil, fmt.Errorf("%q is no Python expression", entry)
+	}
+	src := &interp.Source{Path: filepath.Join(folder, "<request>"), AST: f, Kind: interp.Prelude, Folder: folder}
+	p.register(src)
+	it := interp.New(&loader{p: p, script: src, paths: p.searchPath(src.Path)})
+	it.Limits = p.opts.Limits
+	it.Script = src
+	return &session{p: p, it: it, src: src}, nil
+}
+
+// importsOf are the import statements that an entry needs: of each dotted name
+// the longest part that is a module, its last part never.
+func (p *Project) importsOf(entry, folder string) string {
+	f, err := parser.Parse("<request>", []byte(entry))
+	if err != nil {
+		return ""
+	}
+	l := &loader{p: p, script: &interp.Source{Folder: folder}, paths: p.searchPath(filepath.Join(folder, "<request>"))}
+	lines := map[string]bool{}
+	for _, s := range f.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			if n, ok := n.(*parser.Name); ok && n.Ident == "nn" {
+				lines["from torch import nn"] = true
+			}
+			a, ok := n.(*parser.Attribute)
+			if !ok {
+				return true
+			}
+			name := dotted(a)
+			for name != "" {
+				name = parentOf(name)
+				if name != "" && name != "nn" && (name == "torch" || strings.HasPrefix(name, "torch.") || l.HasModule(name, nil)) {
+					lines["import "+name] = true
+					return false
+				}
+			}
+			return true
+		})
+	}
+	var out []string
+	for l := range lines {
+		out = append(out, l+"\n")
+	}
+	sort.Strings(out)
+	return strings.Join(out, "")
+}
+
+// freeNames are the names that an expression reads.
+func (p *Project) freeNames(entry string) []string {
+	var out []string
+	f, err := parser.Parse("<request>", []byte(entry))
+	if err != nil {
+		return []string{"*"}
+	}
+	seen := map[string]bool{}
+	for _, s := range f.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			if n, ok := n.(*parser.Name); ok && !seen[n.Ident] {
+				seen[n.Ident] = true
+				out = append(out, n.Ident)
+			}
+			return true
+		})
+	}
+	return out
+}
+
+func dotted(e parser.Expr) string {
+	switch e := e.(type) {
+	case *parser.Name:
+		return e.Ident
+	case *parser.Attribute:
+		if b := dotted(e.Value); b != "" {
+			return b + "." + e.Attr
+		}
+	}
+	return ""
+}
+
+func parentOf(name string) string {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return ""
+	}
+	return name[:i]
+}
+
+// build evaluates the entry.
+func (s *session) build(out *Summary) error {
+	it := s.it
+	ns, exc := it.RunScript(s.src, "__request__")
+	s.p.uncaught(it, exc)
+	if exc != nil && exc.Fault == nil {
+		out.Unknown = append(out.Unknown, exc.Class+": "+exc.Message)
+	}
+	out.Faults = s.faults(0)
+	v, _ := it.Settle(ns.Attrs.Get(modelName))
+	m, ok := v.(*value.Instance)
+	if !ok || !m.Class.IsModule {
+		if u, lost := v.(value.Unknown); lost {
+			out.Unknown = append(out.Unknown, u.Reason)
+		}
+		out.Unknown = append(out.Unknown, s.reasons(nil)...)
+		if v != nil && !isLost(v) {
+			return fmt.Errorf("the expression is a %s, not a module", v.TypeName())
+		}
+		return nil
+	}
+	s.model = m
+	if f := it.Attr(m, "eval"); f != nil {
+		it.Call(f, &value.Args{World: it.World})
+	}
+	it.Exc = nil
+	out.Class = m.Class.Name
+	if src := s.p.Source(m.Class.Place.File); src != nil {
+		out.File = src.Path
+		out.Line, _ = src.AST.Lines.Position(m.Class.Place.Start)
+	}
+	s.names = map[*value.Instance]string{}
+	it.EachModule(m, func(name string, x *value.Instance) { s.names[x] = name })
+	total, trainable := value.D(0), value.D(0)
+	it.EachTensor(m, true, func(_ string, t *value.Tensor) {
+		n := numel(it, t)
+		total = total.Add(n)
+		if t.RequiresGrad {
+			trainable = trainable.Add(n)
+		}
+	})
+	buffers := value.D(0)
+	it.EachTensor(m, false, func(_ string, t *value.Tensor) { buffers = buffers.Add(numel(it, t)) })
+	out.Parameters, out.Trainable, out.Buffers = size(it, total), size(it, trainable), size(it, buffers)
+	return nil
+}
+
+func isLost(v value.Value) bool { _, lost := v.(value.Unknown); return lost }
+
+func numel(it *interp.Interp, t *value.Tensor) value.Dim {
+	if s := it.Shape(t); s.Known() {
+		return s.Numel()
+	}
+	return value.Dim{E: dim.Invalid}
+}
+
+// call runs the module on inputs in a branch of the world that is thrown away.
+func (s *session) call(out *Summary, inputs []InputSpec) {
+	it := s.it
+	n, steps := len(it.Faults), it.Steps
+	it.Steps = 0
+	before := map[string]int{}
+	for k, v := range it.Lost {
+		before[k] = v
+	}
+	it.Isolated(func() {
+		a := &value.Args{World: it.World}
+		b := inputBuilder{it: it, symbols: map[string]value.Dim{}}
+		for _, in := range inputs {
+			if v := b.value(in); in.Name != "" {
+				a.Kw = append(a.Kw, value.KwArg{Name: in.Name, Value: v})
+			} else {
+				a.Pos = append(a.Pos, v)
+			}
+		}
+		calls := &moduleCalls{s: s, at: map[*value.Instance]int{}}
+		it.ModuleCalls = calls
+		it.Work = &value.Work{MultiplyAdds: value.D(0)}
+		v := it.Call(s.model, a)
+		it.ModuleCalls = nil
+		if exc := it.Exc; v == nil && exc != nil && it.Exhausted == "" {
+			s.p.uncaught(it, exc)
+			if exc.Fault == nil {
+				out.Unknown = append(out.Unknown, exc.Class+": "+exc.Message)
+			}
+		}
+		if v != nil {
+			out.Outputs = showOutput(it, v, 0)
+			out.MultiplyAdds = size(it, it.Work.MultiplyAdds)
+		}
+		it.Work = nil
+		out.Modules = calls.list
+		out.Conditions = it.Conditions()
+	})
+	if it.Exhausted != "" {
+		out.Unknown = append(out.Unknown, "limit reached: "+it.Exhausted)
+		it.Exhausted, it.Exc = "", nil
+	}
+	out.Faults = append(out.Faults[:len(out.Faults):len(out.Faults)], s.faults(n)...)
+	it.Faults, it.Steps = it.Faults[:n], steps
+	out.Unknown = append(out.Unknown, s.reasons(before)...)
+}
+
+// faults are those from number n on that are worth telling.
+func (s *session) faults(n int) []*value.Fault {
+	var out []*value.Fault
+	for _, f := range s.it.Faults[n:] {
+		if keep(f) {
+			out = append(out, f)
+		}
+	}
+	out = dedupe(out)
+	return out
+}
+
+// reasons are why knowledge was lost since a count was taken.
+func (s *session) reasons(before map[string]int) []string {
+	var out []string
+	n := map[string]int{}
+	for r, c := range s.it.Lost {
+		if c -= before[r]; c > 0 {
+			n[r] = c
+			out = append(out, r)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if n[out[i]] != n[out[j]] {
+			return n[out[i]] > n[out[j]]
+		}
+		return out[i] < out[j]
+	})
+	return out
+}
+
+// moduleCalls notes the calls of submodules in the order in which they return.
+type moduleCalls struct {
+	s    *session
+	list []ModuleCall
+	at   map[*value.Instance]int
+}
+
+// ModuleCall implements interp.ModuleCalls.
+func (c *moduleCalls) ModuleCall(m *value.Instance, a *value.Args, out value.Value, at value.Place, src *interp.Source) {
+	it := c.s.it
+	if i, again := c.at[m]; again {
+		c.list[i].Calls++
+		return
+	}
+	name, known := c.s.names[m]
+	if !known || name == "" {
+		return
+	}
+	r := ModuleCall{Name: name, Class: m.Class.Name, Out: showOutput(it, out, 0), Parameters: size(it, it.Parameters(m)), Calls: 1}
+	for _, v := range a.Pos {
+		r.In = append(r.In, showOutput(it, v, 0))
+	}
+	if src != nil && src.Kind != interp.Prelude {
+		r.File = src.Path
+		r.Line, _ = src.AST.Lines.Position(at.Start)
+	}
+	c.at[m] = len(c.list)
+	c.list = append(c.list, r)
+}

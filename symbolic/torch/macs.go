@@ -1,0 +1,198 @@
+package torch
+
+import "github.com/shapelint/shapelint/symbolic/value"
+
+// This file counts multiply-adds as torch.utils.flop_counter does (half of its
+// flops): convolutions, products of matrices, attention, recurrent layers;
+// nothing elementwise. An operation whose sizes are not known makes the count unknown.
+// torch/utils/flop_counter.py
+
+// workOf are the operations that cost multiply-adds, by the last part of the rule's first name.
+var workOf = map[string]func(c *Call, out value.Value) value.Dim{
+	"linear": linearWork, "Linear": linearWork, "bilinear": bilinearWork, "Bilinear": bilinearWork,
+	"conv1d": convWork, "conv2d": convWork, "conv3d": convWork, "Conv1d": convWork, "Conv2d": convWork, "Conv3d": convWork,
+	"conv_transpose1d": convTransposeWork, "conv_transpose2d": convTransposeWork, "conv_transpose3d": convTransposeWork,
+	"ConvTranspose1d": convTransposeWork, "ConvTranspose2d": convTransposeWork, "ConvTranspose3d": convTransposeWork,
+	"matmul": productWork("input", "other"), "mm": productWork("input", "mat2"), "bmm": productWork("input", "mat2"),
+	"addmm": productWork("mat1", "mat2"), "addbmm": productWork("batch1", "batch2"), "baddbmm": productWork("batch1", "batch2"),
+	"scaled_dot_product_attention": attentionWork, "MultiheadAttention": multiHeadWork,
+	"RNN": recurrentWork(1), "GRU": recurrentWork(3), "LSTM": recurrentWork(4),
+	"RNNCell": cellWork(1), "GRUCell": cellWork(3), "LSTMCell": cellWork(4),
+}
+
+// countWork adds the multiply-adds of an operation to the world's count.
+func (c *Call) countWork(op string, out value.Value) {
+	if c.Work == nil {
+		return
+	}
+	if f := workOf[operationName(op)]; f != nil {
+		c.Work.MultiplyAdds = c.Work.MultiplyAdds.Add(f(c, out))
+	}
+}
+
+func operationName(names string) string {
+	for first := range fields(names) {
+		for i := len(first) - 1; i >= 0; i-- {
+			if first[i] == '.' {
+				return first[i+1:]
+			}
+		}
+		return first
+	}
+	return ""
+}
+
+// numel is the number of elements of a tensor, invalid if it is not known.
+func (c *Call) numel(v value.Value) value.Dim {
+	t, ok := v.(*value.Tensor)
+	if !ok || t == nil {
+		return noDim
+	}
+	if s := c.Shape(t); s.Known() {
+		return s.Numel()
+	}
+	return noDim
+}
+
+// sizesOf are the sizes of an argument, nil if they are not known.
+func (c *Call) sizesOf(name string) []value.Dim {
+	if t := c.Tensor(name); t != nil {
+		if s := c.Shape(t); s.Known() {
+			return s.Dims
+		}
+	}
+	return nil
+}
+
+func linearWork(c *Call, out value.Value) value.Dim {
+	if w := c.sizesOf("weight"); len(w) == 2 {
+		return c.numel(out).Mul(w[1])
+	}
+	return noDim
+}
+
+func bilinearWork(c *Call, out value.Value) value.Dim {
+	if w := c.sizesOf("weight"); len(w) == 3 {
+		return c.numel(out).Mul(w[1]).Mul(w[2])
+	}
+	return noDim
+}
+
+// convWork: each element of the output is a product over one filter.
+func convWork(c *Call, out value.Value) value.Dim {
+	w := c.sizesOf("weight")
+	if len(w) < 3 {
+		return noDim
+	}
+	n := c.numel(out)
+	for _, d := range w[1:] {
+		n = n.Mul(d)
+	}
+	return n
+}
+
+// convTransposeWork: each element of the input is spread over one filter.
+func convTransposeWork(c *Call, _ value.Value) value.Dim {
+	w := c.sizesOf("weight")
+	if len(w) < 3 {
+		return noDim
+	}
+	n := c.numel(c.Tensor("input"))
+	for _, d := range w[1:] {
+		n = n.Mul(d)
+	}
+	return n
+}
+
+func productWork(left, right string) func(*Call, value.Value) value.Dim {
+	return func(c *Call, out value.Value) value.Dim {
+		a, b := c.sizesOf(left), c.sizesOf(right)
+		if len(a) == 0 || len(b) == 0 {
+			return noDim
+		}
+		n := c.numel(out).Mul(a[len(a)-1])
+		if operationName(c.Name) == "addbmm" { // the products of the batch are summed
+			n = n.Mul(a[0])
+		}
+		return n
+	}
+}
+
+func attentionWork(c *Call, out value.Value) value.Dim {
+	q, k, v := c.sizesOf("query"), c.sizesOf("key"), c.sizesOf("value")
+	if len(q) < 2 || len(k) < 2 || len(v) < 1 {
+		return noDim
+	}
+	n := k[len(k)-2].Mul(q[len(q)-1].Add(v[len(v)-1])).Mul(q[len(q)-2])
+	for _, d := range q[:len(q)-2] {
+		n = n.Mul(d)
+	}
+	return n
+}
+
+// multiHeadWork: three projections, two products of the heads, the projection back.
+func multiHeadWork(c *Call, _ value.Value) value.Dim {
+	q, k, v := c.sizesOf("query"), c.sizesOf("key"), c.sizesOf("value")
+	e, ok := c.Dim("embed_dim")
+	if len(q) < 2 || len(k) != len(q) || len(v) != len(q) || !ok {
+		return noDim
+	}
+	batch, target, source := value.D(1), q[0], k[0]
+	if len(q) == 3 {
+		batch = q[1]
+		if first, known := c.Bool("batch_first"); !known {
+			return noDim
+		} else if first {
+			batch, target, source = q[0], q[1], k[1]
+		}
+	}
+	projections := target.Mul(e).MulInt(2).Add(source.Mul(k[len(k)-1])).Add(source.Mul(v[len(v)-1])).Mul(e)
+	return batch.Mul(projections.Add(target.Mul(source).Mul(e).MulInt(2)))
+}
+
+func recurrentWork(gates int64) func(*Call, value.Value) value.Dim {
+	return func(c *Call, _ value.Value) value.Dim {
+		x := c.sizesOf("input")
+		layers, known := c.Int("num_layers")
+		r := newRecurrence(c)
+		if len(x) < 2 || !known || layers > 1000 {
+			return noDim
+		}
+		steps := value.D(1) // rows: steps times batch
+		for _, d := range x[:len(x)-1] {
+			steps = steps.Mul(d)
+		}
+		both, known := c.Bool("bidirectional")
+		if !known {
+			return noDim
+		}
+		n, in := value.D(0), r.input
+		for range layers {
+			one := r.hidden.MulInt(gates).Mul(in.Add(r.out))
+			if proj := c.sizeAttr("proj_size"); !proj.Is(0) {
+				one = one.Add(r.hidden.Mul(r.out))
+			}
+			in = r.out
+			if both {
+				one, in = one.MulInt(2), in.MulInt(2)
+			}
+			n = n.Add(steps.Mul(one))
+		}
+		return n
+	}
+}
+
+func cellWork(gates int64) func(*Call, value.Value) value.Dim {
+	return func(c *Call, _ value.Value) value.Dim {
+		x := c.sizesOf("input")
+		in, hidden := c.sizeAttr("input_size"), c.sizeAttr("hidden_size")
+		if len(x) == 0 {
+			return noDim
+		}
+		n := hidden.MulInt(gates).Mul(in.Add(hidden))
+		if len(x) == 2 {
+			n = n.Mul(x[0])
+		}
+		return n
+	}
+}
