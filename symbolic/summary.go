@@ -278,7 +278,9 @@ func (s *session) call(out *Summary, inputs []InputSpec) {
 		}
 		if v != nil {
 			out.Outputs = showOutput(it, v, 0)
-			out.MultiplyAdds = size(it, it.Work.MultiplyAdds)
+			if n := it.Resolve(it.Work.MultiplyAdds); b.named(n) {
+				out.MultiplyAdds = size(it, n)
+			}
 		}
 		it.Work = nil
 		out.Modules = calls.list

@@ -91,6 +91,20 @@ func (b *inputBuilder) value(in InputSpec) value.Value {
 	return value.None
 }
 
+// named tells if an expression speaks only of sizes that the inputs name.
+func (b *inputBuilder) named(d value.Dim) bool {
+	for _, s := range d.E.Symbols() {
+		known := false
+		for _, in := range b.symbols {
+			known = known || slices.Contains(in.E.Symbols(), s)
+		}
+		if !known {
+			return false
+		}
+	}
+	return true
+}
+
 func (b *inputBuilder) values(ins []InputSpec) []value.Value {
 	out := make([]value.Value, len(ins))
 	for i, in := range ins {

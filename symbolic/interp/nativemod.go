@@ -18,7 +18,7 @@ func (it *Interp) nativeModule(name string) *Namespace {
 		return nil
 	}
 	src, pkg := it.Loader.Module(name, nil)
-	if src != nil && src.Kind != Prelude {
+	if src != nil && src.Kind != Prelude && nativeRoots[root] {
 		src, pkg = nil, false
 	}
 	if src == nil && !pkg && !knownTorchModules[name] && root != "einops" && name != "torchvision.ops" {

@@ -1,0 +1,1 @@
+"""The environment profile: a CPU build."""

@@ -1,0 +1,73 @@
+"""The environment profile: code runs eagerly, nothing is scripted or traced. https://docs.pytorch.org/docs/stable/jit.html"""
+from typing import Final
+
+
+def is_scripting():
+    return False
+
+
+def is_tracing():
+    return False
+
+
+def script(obj=None, *args, **kwargs):
+    return obj
+
+
+def trace(func, *args, **kwargs):
+    return func
+
+
+def freeze(mod, *args, **kwargs):
+    return mod
+
+
+def optimize_for_inference(mod, *args, **kwargs):
+    return mod
+
+
+def ignore(drop=False, **kwargs):
+    if callable(drop):
+        return drop
+    return lambda fn: fn
+
+
+def unused(fn):
+    return fn
+
+
+def export(fn):
+    return fn
+
+
+def script_if_tracing(fn):
+    return fn
+
+
+_script_if_tracing = script_if_tracing
+
+
+def interface(obj):
+    return obj
+
+
+def _overload_method(fn):
+    return fn
+
+
+def _overload(fn):
+    return fn
+
+
+def annotate(the_type, the_value):
+    return the_value
+
+
+
+
+class ScriptModule:
+    pass
+
+
+class ScriptFunction:
+    pass

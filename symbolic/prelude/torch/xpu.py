@@ -1,0 +1,21 @@
+"""The environment profile: no accelerator."""
+
+
+def is_available():
+    return False
+
+
+def device_count():
+    return 0
+
+
+def manual_seed(seed):
+    pass
+
+
+def empty_cache():
+    pass
+
+
+def synchronize():
+    pass
