@@ -62,7 +62,7 @@ var activations = []*activation{
 	{functions: "torch.threshold", params: "threshold, value", kernel: "threshold_cpu", bad: boolOrComplex},
 }
 
-var activationRules = slices.Concat(activationTable(), []Rule{
+var ownActivationRules = []Rule{
 	{"torch.nn.functional.glu", "(input, dim=-1)", glu},
 	{"torch.nn.functional.softmax", "def(input, dim=None, _stacklevel=3, dtype=None)", softmax("softmax", value.Probabilities)},
 	{"torch.nn.functional.log_softmax", "def(input, dim=None, _stacklevel=3, dtype=None)", softmax("log_softmax", value.LogProbs)},
@@ -71,16 +71,26 @@ var activationRules = slices.Concat(activationTable(), []Rule{
 	{"torch.log_softmax Tensor.log_softmax torch.special.log_softmax", "(input, dim, dtype=None, *, out=None)", softmax("log_softmax", value.LogProbs)},
 	{"torch.nn.functional.gumbel_softmax", "def(logits, tau=1, hard=False, eps=1e-10, dim=-1)", gumbelSoftmax},
 	{"torch.nn.functional.prelu torch.prelu Tensor.prelu", "(input, weight)", prelu},
-})
+}
 
-var activationLayers = slices.Concat(activationLayerTable(), []Layer{
+// activationRules are the rules of this file and of its parts.
+func activationRules() []Rule {
+	return slices.Concat(activationTable(), ownActivationRules)
+}
+
+var ownActivationLayers = []Layer{
 	{Name: "torch.nn.GLU torch.nn.modules.activation.GLU", Signature: "(dim=-1)", Forward: "(input)", Eval: glu},
 	{Name: "torch.nn.Softmax torch.nn.modules.activation.Softmax", Signature: "def(dim=None)", Forward: "(input)", Eval: softmax("softmax", value.Probabilities)},
 	{Name: "torch.nn.LogSoftmax torch.nn.modules.activation.LogSoftmax", Signature: "def(dim=None)", Forward: "(input)", Eval: softmax("log_softmax", value.LogProbs)},
 	{Name: "torch.nn.Softmin torch.nn.modules.activation.Softmin", Signature: "def(dim=None)", Forward: "(input)", Eval: softmax("softmax", value.Probabilities)},
 	{Name: "torch.nn.Softmax2d torch.nn.modules.activation.Softmax2d", Signature: "()", Forward: "(input)", Eval: softmax2d},
 	{Name: "torch.nn.PReLU torch.nn.modules.activation.PReLU", Signature: "(num_parameters=1, init=0.25, device=None, dtype=None)", Init: preluInit, Forward: "(input)", Eval: prelu},
-})
+}
+
+// activationLayers are the layers of this file and of its parts.
+func activationLayers() []Layer {
+	return slices.Concat(activationLayerTable(), ownActivationLayers)
+}
 
 func activationTable() []Rule {
 	var out []Rule

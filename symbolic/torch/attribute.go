@@ -11,7 +11,7 @@ import (
 // This file holds what can be read of a tensor: attributes, sizes, layout.
 // https://pytorch.org/docs/stable/tensors.html, https://pytorch.org/docs/stable/tensor_attributes.html
 
-var attributeRules = slices.Concat([]Rule{
+var ownAttributeRules = []Rule{
 	{"Tensor.size", "(self, dim=None)", size},
 	{"Tensor.dim Tensor.ndimension", "(self)", rank},
 	{"torch.numel Tensor.numel Tensor.nelement", "(input)", numel},
@@ -30,7 +30,12 @@ var attributeRules = slices.Concat([]Rule{
 		}
 		return nil
 	}},
-}, convertRules, stateRules)
+}
+
+// attributeRules are the rules of this file and of its parts.
+func attributeRules() []Rule {
+	return slices.Concat(ownAttributeRules, convertRules(), stateRules)
+}
 
 var attributeLayers = []Layer{}
 

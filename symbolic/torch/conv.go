@@ -17,13 +17,20 @@ var convFunctional = []Rule{
 	{"torch.nn.functional.conv_tbc torch.conv_tbc", "(input, weight, bias, pad=0)", convTBC},
 }
 
-var convRules = slices.Concat(convFunctional, convTransposeRules, foldRules)
+func convRules() []Rule {
+	return slices.Concat(convFunctional, convTransposeRules, foldRules)
+}
 
-var convLayers = slices.Concat([]Layer{
+var ownConvLayers = []Layer{
 	convLayer("torch.nn.Conv1d", 1),
 	convLayer("torch.nn.Conv2d", 2),
 	convLayer("torch.nn.Conv3d", 3),
-}, convTransposeLayers, foldLayers, lazyLayers)
+}
+
+// convLayers are the layers of this file and of its parts.
+func convLayers() []Layer {
+	return slices.Concat(ownConvLayers, convTransposeLayers, foldLayers, lazyLayers)
+}
 
 const convSignature = "(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1)"
 

@@ -14,7 +14,7 @@ import (
 // the kind of object: to, float, contiguous, clone, detach, item, tolist, numpy.
 // https://pytorch.org/docs/stable/tensors.html, https://pytorch.org/docs/stable/tensor_attributes.html
 
-var convertRules = slices.Concat([]Rule{
+var ownConvertRules = []Rule{
 	{"Tensor.to", "(self, *args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=None)", to},
 	{"Tensor.type", "(self, dtype=None, non_blocking=False)", typeOf},
 	{"Tensor.type_as", "(self, other)", typeAs},
@@ -34,7 +34,12 @@ var convertRules = slices.Concat([]Rule{
 	{"Tensor.tolist", "(self)", toList},
 	{"Tensor.numpy", "(self, *, force=False)", toNumpy},
 	{"torch.is_tensor torch.is_storage", "(obj)", isTensorRule},
-}, dtypeMethods())
+}
+
+// convertRules are the rules of this file and of its parts.
+func convertRules() []Rule {
+	return slices.Concat(ownConvertRules, dtypeMethods())
+}
 
 // dtypeMethods are x.float(), x.long() and so on.
 func dtypeMethods() []Rule {

@@ -15,7 +15,7 @@ import (
 
 const tensorOptions = "dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False"
 
-var creationRules = slices.Concat([]Rule{
+var ownCreationRules = []Rule{
 	{"torch.zeros", "(*size, out=None, " + tensorOptions + ")", filled(value.NewInt(0))},
 	{"torch.ones", "(*size, out=None, " + tensorOptions + ")", filled(value.NewInt(1))},
 	{"torch.empty", "(*size, out=None, memory_format=None, " + tensorOptions + ")", filled(nil)},
@@ -45,7 +45,12 @@ var creationRules = slices.Concat([]Rule{
 	{"Tensor.bernoulli_", "(input, p=0.5, *, generator=None)", bernoulli(true)},
 	{"torch.poisson", "(input, generator=None)", poisson},
 	{"torch.multinomial Tensor.multinomial", "(input, num_samples, replacement=False, *, generator=None, out=None)", multinomial},
-}, rangeRules, dataRules, meshRules)
+}
+
+// creationRules are the rules of this file and of its parts.
+func creationRules() []Rule {
+	return slices.Concat(ownCreationRules, rangeRules, dataRules, meshRules)
+}
 
 const likeSignature = "(input, *, memory_format=None, generator=None, " + tensorOptions + ")"
 

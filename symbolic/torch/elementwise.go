@@ -12,7 +12,9 @@ import (
 // This file holds the operations on two tensors element by element, and
 // Python's operators. https://pytorch.org/docs/stable/torch.html#math-operations
 
-var elementwiseRules = slices.Concat(binaryRules(), unaryRules(), ternaryRules)
+func elementwiseRules() []Rule {
+	return slices.Concat(binaryRules(), unaryRules(), ternaryRules)
+}
 
 var elementwiseLayers = []Layer{}
 

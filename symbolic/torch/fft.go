@@ -9,7 +9,7 @@ import (
 )
 
 // Fourier transforms. https://pytorch.org/docs/stable/fft.html
-var fftRules = slices.Concat([]Rule{
+var ownFftRules = []Rule{
 	{"torch.fft.fft torch.fft.ifft", "(input, n=None, dim=-1, norm=None, *, out=None)", fft1(complexFFT)},
 	{"torch.fft.rfft torch.fft.ihfft", "(input, n=None, dim=-1, norm=None, *, out=None)", fft1(realInput)},
 	{"torch.fft.irfft torch.fft.hfft", "(input, n=None, dim=-1, norm=None, *, out=None)", fft1(realOutput)},
@@ -22,7 +22,12 @@ var fftRules = slices.Concat([]Rule{
 	{"torch.fft.fftshift torch.fft.ifftshift", "(input, dim=None)", fftshift},
 	{"torch.fft.fftfreq", "(n, d=1.0, *, out=None, dtype=None, layout=None, device=None, requires_grad=False)", fftfreq},
 	{"torch.fft.rfftfreq", "(n, d=1.0, *, out=None, dtype=None, layout=None, device=None, requires_grad=False)", rfftfreq},
-}, stftRules, windowRules)
+}
+
+// fftRules are the rules of this file and of its parts.
+func fftRules() []Rule {
+	return slices.Concat(ownFftRules, stftRules, windowRules)
+}
 
 var fftLayers = []Layer{}
 

@@ -12,11 +12,16 @@ import (
 // https://pytorch.org/docs/stable/torch.html#indexing-slicing-joining-mutating-ops
 // aten/src/ATen/native/TensorShape.cpp
 
-var joinRules = slices.Concat([]Rule{
+var ownJoinRules = []Rule{
 	{"torch.cat torch.concat torch.concatenate", "(tensors, dim=0, *, out=None)", cat},
 	{"torch.stack", "(tensors, dim=0, *, out=None)", stack},
 	{"torch.hstack torch.vstack torch.row_stack torch.dstack torch.column_stack", "(tensors, *, out=None)", stackAlong},
-}, splitRules)
+}
+
+// joinRules are the rules of this file and of its parts.
+func joinRules() []Rule {
+	return slices.Concat(ownJoinRules, splitRules)
+}
 
 var joinLayers = []Layer{}
 

@@ -11,8 +11,10 @@ import (
 // This file holds what the rules of linear algebra share: batches of matrices,
 // their layouts, and the checks of torch/csrc/../native/LinearAlgebraUtils.h.
 
-var linalgRules = slices.Concat(productRules, addProductRules, pairwiseRules, diagonalRules,
-	decompositionRules, solveRules, matrixNormRules)
+func linalgRules() []Rule {
+	return slices.Concat(productRules, addProductRules, pairwiseRules, diagonalRules,
+		decompositionRules, solveRules, matrixNormRules)
+}
 
 var linalgLayers = []Layer{}
 

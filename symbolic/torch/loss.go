@@ -13,14 +13,21 @@ import (
 // loss_regression.go, loss_classification.go, loss_linear.go, loss_margin.go and ctc.go.
 
 // https://docs.pytorch.org/docs/stable/nn.functional.html#loss-functions
-var lossRules = slices.Concat(nativeLossRules, regressionRules, classificationRules, linearLossRules, marginRules, ctcRules)
+func lossRules() []Rule {
+	return slices.Concat(nativeLossRules, regressionRules, classificationRules, linearLossRules, marginRules, ctcRules)
+}
 
 // https://docs.pytorch.org/docs/stable/nn.html#loss-functions
-var lossLayers = slices.Concat([]Layer{
+var ownLossLayers = []Layer{
 	{Name: "torch.nn._Loss", Signature: "(size_average=None, reduce=None, reduction='mean')", Init: lossInit()},
 	{Name: "torch.nn._WeightedLoss", Base: "torch.nn._Loss",
 		Signature: "(weight=None, size_average=None, reduce=None, reduction='mean')", Init: lossInit("weight")},
-}, regressionLayers, classificationLayers, linearLossLayers, marginLayers, ctcLayers)
+}
+
+// lossLayers are the layers of this file and of its parts.
+func lossLayers() []Layer {
+	return slices.Concat(ownLossLayers, regressionLayers, classificationLayers, linearLossLayers, marginLayers, ctcLayers)
+}
 
 // The functions behind those of torch.nn.functional (torch/_C/_VariableFunctions.pyi) take the reduction as a number.
 // Their Python bindings reduce nothing by default, although the schema says otherwise.

@@ -12,7 +12,7 @@ import (
 // over a batch are in batchnorm.go.
 // https://pytorch.org/docs/stable/nn.functional.html#normalization-functions
 
-var normRules = slices.Concat(batchNormRules, reparametrizationRules, []Rule{
+var ownNormRules = []Rule{
 	{"torch.nn.functional.layer_norm", "def(input, normalized_shape, weight=None, bias=None, eps=1e-05)", layerNorm},
 	{"torch.layer_norm", "(input, normalized_shape, weight=None, bias=None, eps=1e-05, cudnn_enable=True)", layerNorm},
 	{"torch.native_layer_norm", "(input, normalized_shape, weight, bias, eps)", func(c *Call) value.Value {
@@ -25,9 +25,14 @@ var normRules = slices.Concat(batchNormRules, reparametrizationRules, []Rule{
 	{"torch.group_norm", "(input, num_groups, weight=None, bias=None, eps=1e-05, cudnn_enabled=True)", groupNorm},
 	{"torch.nn.functional.local_response_norm", "def(input, size, alpha=0.0001, beta=0.75, k=1.0)", responseNorm},
 	{"torch.nn.functional.normalize", "def(input, p=2.0, dim=1, eps=1e-12, out=None)", normalize},
-})
+}
 
-var normLayers = slices.Concat(batchNormLayers, []Layer{
+// normRules are the rules of this file and of its parts.
+func normRules() []Rule {
+	return slices.Concat(batchNormRules, reparametrizationRules, ownNormRules)
+}
+
+var ownNormLayers = []Layer{
 	{Name: "torch.nn.LayerNorm torch.nn.modules.normalization.LayerNorm", Signature: "(normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None)",
 		Init: layerNormInit, Forward: "(input)", Eval: layerNorm},
 	{Name: "torch.nn.RMSNorm torch.nn.modules.normalization.RMSNorm", Signature: "(normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None)",
@@ -36,7 +41,12 @@ var normLayers = slices.Concat(batchNormLayers, []Layer{
 		Init: groupNormInit, Forward: "(input)", Eval: groupNorm},
 	{Name: "torch.nn.LocalResponseNorm torch.nn.modules.normalization.LocalResponseNorm", Signature: "(size, alpha=0.0001, beta=0.75, k=1.0)", Forward: "(input)", Eval: responseNorm},
 	{Name: "torch.nn.CrossMapLRN2d torch.nn.modules.normalization.CrossMapLRN2d", Signature: "(size, alpha=0.0001, beta=0.75, k=1)", Forward: "(input)", Eval: crossMapNorm},
-})
+}
+
+// normLayers are the layers of this file and of its parts.
+func normLayers() []Layer {
+	return slices.Concat(batchNormLayers, ownNormLayers)
+}
 
 // affineParameters registers weight and bias of the given shape, or None if they are switched off.
 func (c *Call) affineParameters(affine string, dims []value.Dim, known bool) {

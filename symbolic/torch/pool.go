@@ -28,9 +28,11 @@ var poolWindows = []Rule{
 	{"torch.nn.functional.lp_pool3d", lpPoolSignature, lpPool(3)},
 }
 
-var poolRules = slices.Concat(poolWindows, poolAdaptive, poolFractional, poolUnpool)
+func poolRules() []Rule {
+	return slices.Concat(poolWindows, poolAdaptive, poolFractional, poolUnpool)
+}
 
-var poolLayers = slices.Concat([]Layer{
+var ownPoolLayers = []Layer{
 	maxPoolLayer("torch.nn.MaxPool1d", 1),
 	maxPoolLayer("torch.nn.MaxPool2d", 2),
 	maxPoolLayer("torch.nn.MaxPool3d", 3),
@@ -44,7 +46,12 @@ var poolLayers = slices.Concat([]Layer{
 	lpPoolLayer("torch.nn.LPPool1d", 1),
 	lpPoolLayer("torch.nn.LPPool2d", 2),
 	lpPoolLayer("torch.nn.LPPool3d", 3),
-}, adaptiveLayers, fractionalLayers, unpoolLayers)
+}
+
+// poolLayers are the layers of this file and of its parts.
+func poolLayers() []Layer {
+	return slices.Concat(ownPoolLayers, adaptiveLayers, fractionalLayers, unpoolLayers)
+}
 
 const (
 	maxPoolSignature = "(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)"

@@ -80,13 +80,18 @@ var reductions = []*reduction{
 	{names: "torch.hash_tensor", signature: "(input, dim=(), *, keepdim=False, mode=0)", result: func(value.DType) value.DType { return value.Uint64 }},
 }
 
-var reductionRules = slices.Concat(reductionTable(), extremeRules, []Rule{
+var ownReductionRules = []Rule{
 	{"torch.norm torch.functional.norm", "def(input, p='fro', dim=None, keepdim=False, out=None, dtype=None)", norm},
 	{"Tensor.norm", "def(input, p='fro', dim=None, keepdim=False, dtype=None)", norm},
 	{"torch.var_mean torch.std_mean", "(input, dim=None, unbiased=True, keepdim=False) | (input, dim=None, *, correction=1, keepdim=False) | (input, unbiased)", varMean},
 	{"torch.aminmax Tensor.aminmax", "(input, *, dim=None, keepdim=False, out=None)", aminmax},
 	{"torch.quantile Tensor.quantile torch.nanquantile Tensor.nanquantile", "(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None)", quantile},
-}, cumulativeRules)
+}
+
+// reductionRules are the rules of this file and of its parts.
+func reductionRules() []Rule {
+	return slices.Concat(reductionTable(), extremeRules, ownReductionRules, cumulativeRules)
+}
 
 var reductionLayers = []Layer{}
 

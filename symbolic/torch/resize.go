@@ -21,9 +21,11 @@ var resizeFunctional = []Rule{
 	{"torch.nn.functional.channel_shuffle torch.channel_shuffle torch.nn.functional.native_channel_shuffle torch.native_channel_shuffle", "(input, groups)", channelShuffle},
 }
 
-var resizeRules = slices.Concat(resizeFunctional, gridRules, similarityRules)
+func resizeRules() []Rule {
+	return slices.Concat(resizeFunctional, gridRules, similarityRules)
+}
 
-var resizeLayers = slices.Concat([]Layer{
+var ownResizeLayers = []Layer{
 	{
 		Name:      "torch.nn.Upsample",
 		Signature: "(size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None)",
@@ -47,7 +49,12 @@ var resizeLayers = slices.Concat([]Layer{
 	{Name: "torch.nn.PixelUnshuffle", Signature: "(downscale_factor)", Forward: "(input)", Eval: pixelUnshuffle},
 	{Name: "torch.nn.ChannelShuffle", Signature: "(groups)", Forward: "(input)", Eval: channelShuffle},
 	{Name: "torch.nn.Identity", Signature: "(*args, **kwargs)", Forward: "(input)", Eval: passThrough},
-}, similarityLayers)
+}
+
+// resizeLayers are the layers of this file and of its parts.
+func resizeLayers() []Layer {
+	return slices.Concat(ownResizeLayers, similarityLayers)
+}
 
 // passThrough returns the very object.
 func passThrough(c *Call) value.Value { return c.Arg("input") }

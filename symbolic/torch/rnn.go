@@ -2,6 +2,7 @@ package torch
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -13,7 +14,7 @@ import (
 // https://docs.pytorch.org/docs/stable/nn.html#recurrent-layers
 var rnnRules = packedRules
 
-var rnnLayers = append([]Layer{
+var ownRnnLayers = []Layer{
 	{
 		Name: "torch.nn.RNN", Base: "torch.nn.RNNBase",
 		Signature: "(input_size, hidden_size, num_layers=1, nonlinearity='tanh', bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0, device=None, dtype=None)",
@@ -35,7 +36,12 @@ var rnnLayers = append([]Layer{
 		Signature: "(mode, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0, device=None, dtype=None)",
 		Init:      rnnBaseInit, Forward: "(input, hx=None)", Eval: recurrent,
 	},
-}, cellLayers...)
+}
+
+// rnnLayers are the layers of this file and of its parts.
+func rnnLayers() []Layer {
+	return slices.Concat(ownRnnLayers, cellLayers)
+}
 
 func rnnInit(c *Call) {
 	switch v := c.Arg("nonlinearity").(type) {

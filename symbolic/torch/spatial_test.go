@@ -304,8 +304,8 @@ func TestUnbatchedBit(t *testing.T) {
 // Whatever is not known must neither panic nor be refused: every rule and layer
 // of these families is fed unknown values, unranked tensors and unknown tuples.
 func TestSpatialUnknown(t *testing.T) {
-	tables := []family{{linearRules, linearLayers}, {convRules, convLayers}, {poolRules, poolLayers},
-		{padRules, padLayers}, {resizeRules, resizeLayers}, {embeddingRules, embeddingLayers}}
+	tables := []family{{linearRules, linearLayers}, {convRules(), convLayers()}, {poolRules(), poolLayers()},
+		{padRules, padLayers}, {resizeRules(), resizeLayers()}, {embeddingRules, embeddingLayers}}
 	tensorArgs := map[string]bool{"input": true, "input1": true, "input2": true, "x1": true, "x2": true, "weight": true, "grid": true,
 		"theta": true, "tensor": true, "indices": true, "embeddings": true}
 	fill := func(b *bench, p SigParam, mode int) value.Value {
