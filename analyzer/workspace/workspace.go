@@ -2,12 +2,15 @@
 package workspace
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"github.com/shapelint/shapelint/analyzer/config"
 )
 
 // Workspace is what the named paths stand for.
@@ -18,68 +21,124 @@ type Workspace struct {
 	Roots []string
 }
 
-// skipped are folders that hold no code of the project.
-var skipped = map[string]bool{".git": true, ".hg": true, ".svn": true, ".venv": true, "venv": true, ".tox": true, ".nox": true,
-	".mypy_cache": true, ".ruff_cache": true, ".pytest_cache": true, ".eggs": true, "__pycache__": true, "node_modules": true,
-	"site-packages": true, ".ipynb_checkpoints": true, "build": true, "dist": true, ".direnv": true, ".pyenv": true}
+// Finder lists files.
+type Finder struct {
+	// Config finds the configuration of a file.
+	Config func(file string) (*config.Config, error)
+	// ForceExclude passes over named files, too, if the configuration says so:
+	// hooks name files without asking.
+	ForceExclude bool
+	// Open tells if a file has a text that was never saved.
+	Open func(path string) bool
+
+	seen map[string]bool
+	out  Workspace
+}
 
 // Find lists the files that paths name: files as they are, folders with all
-// Python files below them. Links are not followed. The error names a path that cannot be read.
-func Find(paths []string) (*Workspace, error) {
+// Python files below them. Links are not followed. The error names a path
+// that cannot be read, or a configuration that cannot be followed.
+func (f *Finder) Find(paths []string) (*Workspace, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	w := &Workspace{}
-	seen := map[string]bool{}
-	add := func(p string) {
-		if p = filepath.Clean(p); !seen[p] {
-			seen[p] = true
-			w.Files = append(w.Files, p)
+	f.seen = map[string]bool{}
+	for _, p := range paths {
+		if err := f.path(p); err != nil {
+			return nil, err
 		}
 	}
-	for _, p := range paths {
-		info, err := os.Stat(p)
+	sort.Strings(f.out.Files)
+	return &f.out, nil
+}
+
+func (f *Finder) path(p string) error {
+	if f.Open != nil && f.Open(p) {
+		f.add(p)
+		return nil
+	}
+	info, err := os.Stat(p)
+	if err != nil {
+		return fmt.Errorf("%s: cannot be read: %w; name files or folders that exist", p, pathError(err))
+	}
+	if f.ForceExclude {
+		c, err := f.Config(p)
 		if err != nil {
-			return nil, fmt.Errorf("%s: cannot be read: %w; name files or folders that exist", p, pathError(err))
+			return err
 		}
-		if !info.IsDir() {
-			f, err := os.Open(p)
-			if err != nil {
-				return nil, fmt.Errorf("%s: cannot be read: %w", p, pathError(err))
+		if c.Excludes(p, "") {
+			return nil
+		}
+	}
+	switch {
+	case info.IsDir():
+		return f.folder(filepath.Clean(p))
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s: cannot be read: neither a file nor a folder", p)
+	}
+	r, err := os.Open(p)
+	if err != nil {
+		return fmt.Errorf("%s: cannot be read: %w", p, pathError(err))
+	}
+	r.Close()
+	f.add(p)
+	return nil
+}
+
+func (f *Finder) folder(root string) error {
+	f.out.Roots = append(f.out.Roots, root)
+	git := false
+	var files map[string]bool
+	err := filepath.WalkDir(root, func(q string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if q == root {
+				return err
 			}
-			f.Close()
-			add(p)
-			continue
+			return nil // what cannot be listed holds nothing that was named
 		}
-		root := filepath.Clean(p)
-		w.Roots = append(w.Roots, root)
-		err = filepath.WalkDir(root, func(q string, d fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				if q == root {
-					return err
-				}
-				return nil
-			case d.IsDir():
-				if q != root && skipped[d.Name()] {
-					return filepath.SkipDir
-				}
-			case d.Type().IsRegular() && strings.HasSuffix(q, ".py"):
-				add(q)
+		python := d.Type().IsRegular() && strings.HasSuffix(q, ".py")
+		if q == root || !d.IsDir() && !python {
+			return nil
+		}
+		c, err := f.Config(q)
+		if err != nil {
+			return err
+		}
+		if c.Excludes(q, root) {
+			if d.IsDir() {
+				return filepath.SkipDir
 			}
 			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("%s: cannot be read: %w", p, pathError(err))
 		}
+		if !python {
+			return nil
+		}
+		if c.RespectGitignore && !git {
+			git, files = true, listed(root)
+		}
+		if !c.RespectGitignore || keeps(files, q) {
+			f.add(q)
+		}
+		return nil
+	})
+	var wrong *config.Error
+	if err == nil || errors.As(err, &wrong) {
+		return err
 	}
-	sort.Strings(w.Files)
-	return w, nil
+	return fmt.Errorf("%s: cannot be read: %w", root, pathError(err))
+}
+
+func (f *Finder) add(p string) {
+	if p = filepath.Clean(p); !f.seen[p] {
+		f.seen[p] = true
+		f.out.Files = append(f.out.Files, p)
+	}
 }
 
 func pathError(err error) error {
-	if pe, ok := err.(*fs.PathError); ok {
-		return pe.Err
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
 	}
 	return err
 }
