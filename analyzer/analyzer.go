@@ -3,8 +3,10 @@
 package analyzer
 
 import (
+	"context"
 	"runtime"
 
+	"github.com/shapelint/shapelint/analyzer/config"
 	"github.com/shapelint/shapelint/analyzer/report"
 	"github.com/shapelint/shapelint/analyzer/workspace"
 	"github.com/shapelint/shapelint/symbolic"
@@ -14,9 +16,14 @@ import (
 type Options struct {
 	// Paths are the files and folders that were named; Search the folders of libraries.
 	Paths, Search []string
-	FS            symbolic.FileSystem
-	Trace         bool
-	Expressions   bool
+	// Overlay holds texts that lie over the disk.
+	Overlay     Overlay
+	Trace       bool
+	Expressions bool
+	// Settings is what the command line says about configuration.
+	Settings config.Settings
+	// ForceExclude passes over named files that the configuration excludes.
+	ForceExclude bool
 }
 
 // Result is a report with the file results that it was made from.
@@ -24,17 +31,54 @@ type Result struct {
 	Report  *report.Report
 	Project *symbolic.Project
 	Files   []*symbolic.FileResult
+
+	configs *config.Resolver
+	named   map[string]bool // the files that were asked for
 }
 
-// Run analyzes files. The error is one of usage: a path that cannot be read.
-func Run(o Options) (*Result, error) {
-	ws, err := workspace.Find(o.Paths)
+// Run analyzes files. The error is one of usage (a path that cannot be read, a
+// configuration that cannot be followed), or that of ctx, which ends a run early.
+func Run(ctx context.Context, o Options) (*Result, error) {
+	configs, err := config.NewResolver(o.Settings, ruleNames())
 	if err != nil {
 		return nil, err
 	}
-	p := symbolic.NewProject(symbolic.Options{FS: o.FS, Files: ws.Files, Roots: ws.Roots, Paths: o.Search,
-		Workers: runtime.GOMAXPROCS(0), Trace: o.Trace, Expressions: o.Expressions})
-	return &Result{Project: p, Files: p.Run()}, nil
+	find := workspace.Finder{Config: configs.For, ForceExclude: o.ForceExclude, Open: o.Overlay.has}
+	ws, err := find.Find(o.Paths)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{configs: configs, named: map[string]bool{}}
+	paths := map[string][]string{}
+	for _, f := range ws.Files {
+		c, err := configs.For(f)
+		if err != nil {
+			return nil, err
+		}
+		r.named[f], paths[f] = true, c.SearchPath()
+	}
+	r.Project = symbolic.NewProject(symbolic.Options{FS: overlaid{symbolic.Disk{}, o.Overlay}, Files: ws.Files, Roots: ws.Roots, Paths: o.Search,
+		PathsOf: func(f string) []string { return paths[f] }, Workers: runtime.GOMAXPROCS(0), Trace: o.Trace, Expressions: o.Expressions})
+	r.Files, err = r.Project.Run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// configured gives a finding the severity that its file's configuration wants; false to drop it.
+func (r *Result) configured(d *report.Diagnostic) bool {
+	c, err := r.configs.For(d.File)
+	if err != nil {
+		return true // a file outside of the project, whose configuration is not ours to judge
+	}
+	if !r.named[d.File] && c.Excludes(d.File, "") {
+		return false
+	}
+	if Rule(d.Code) != nil {
+		d.Severity = c.Level(d.Code, d.File, d.Severity)
+	}
+	return d.Severity != config.Off
 }
 
 // Check makes the report of a run.
@@ -55,7 +99,7 @@ func (r *Result) Check() *report.Report {
 		out.Stats.CallsUnderstood += f.Stats.Understood
 		for _, x := range d.suppressed(d.analyze(f)) {
 			k := key{x.File, x.Line, x.Column, x.Code}
-			if !seen[k] { // the same fault, found by the roots of two files
+			if !seen[k] && r.configured(&x) { // the same fault, found by the roots of two files
 				seen[k] = true
 				out.Diagnostics = append(out.Diagnostics, x)
 			}

@@ -171,6 +171,14 @@ func Rule(name string) *analysis.Analyzer {
 // Rules lists all checks.
 func Rules() []*analysis.Analyzer { return checks.All }
 
+func ruleNames() []string {
+	out := make([]string, len(checks.All))
+	for i, a := range checks.All {
+		out[i] = check.Name(a)
+	}
+	return out
+}
+
 // ruleTable describes the checks for reports.
 func ruleTable() []report.Rule {
 	out := make([]report.Rule, len(checks.All))

@@ -1,27 +1,14 @@
 package lsp
 
-import (
-	"path/filepath"
+import "github.com/shapelint/shapelint/analyzer"
 
-	"github.com/shapelint/shapelint/symbolic"
-)
+// texts are the open texts by path, as they were when an analysis was started.
+type texts map[string]*document
 
-// overlay lays the texts of the editor over the disk. It is a snapshot: an
-// analysis sees all texts as they were when it was started.
-type overlay struct {
-	symbolic.Disk
-	texts map[string]*document // by path
-}
-
-// ReadFile implements symbolic.FileSystem.
-func (o overlay) ReadFile(path string) ([]byte, error) {
-	if d := o.texts[filepath.Clean(path)]; d != nil {
-		return d.text.src, nil
+func (t texts) overlay() analyzer.Overlay {
+	out := make(analyzer.Overlay, len(t))
+	for path, d := range t {
+		out[path] = d.text.src
 	}
-	return o.Disk.ReadFile(path)
-}
-
-// IsFile implements symbolic.FileSystem.
-func (o overlay) IsFile(path string) bool {
-	return o.texts[filepath.Clean(path)] != nil || o.Disk.IsFile(path)
+	return out
 }

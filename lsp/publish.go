@@ -12,17 +12,17 @@ import (
 var severities = map[string]int{"error": 1, "warning": 2, "note": 3}
 
 // diagnostics words the report of a run for the protocol, by path.
-func (s *server) diagnostics(res *analyzer.Result, files overlay) map[string][]diagnostic {
-	texts := map[string]*text{}
+func (s *server) diagnostics(res *analyzer.Result, files texts) map[string][]diagnostic {
+	known := map[string]*text{}
 	read := func(path string) *text { // nil for what is no file, such as our model of torch
-		t, ok := texts[path]
+		t, ok := known[path]
 		if !ok {
-			if d := files.texts[path]; d != nil {
+			if d := files[path]; d != nil {
 				t = d.text
 			} else if src := res.Project.SourceByPath(path); src != nil && filepath.IsAbs(path) {
 				t = newText(src.AST.Source)
 			}
-			texts[path] = t
+			known[path] = t
 		}
 		return t
 	}
@@ -48,7 +48,7 @@ func (s *server) diagnostics(res *analyzer.Result, files overlay) map[string][]d
 				end = t.point(r.Line, r.EndColumn, s.encoding)
 			}
 			uri := uriOf(r.File)
-			if d := files.texts[r.File]; d != nil {
+			if d := files[r.File]; d != nil {
 				uri = d.uri
 			}
 			d.RelatedInformation = append(d.RelatedInformation, related{location{uri, textRange{start, end}}, r.Message})

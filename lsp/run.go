@@ -2,10 +2,11 @@ package lsp
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"os"
 
 	"github.com/shapelint/shapelint/analyzer"
+	"github.com/shapelint/shapelint/analyzer/config"
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic"
 )
@@ -14,7 +15,7 @@ import (
 // overlay: a newer one cancels it, and then nothing of it is shown.
 type run struct {
 	doc    *document
-	files  overlay
+	files  texts
 	ctx    context.Context
 	cancel context.CancelFunc
 	done   chan struct{} // closed when result is set or never will be
@@ -36,9 +37,9 @@ func (s *server) start(f *openFile) {
 	if f.run != nil {
 		f.run.cancel()
 	}
-	r := &run{doc: f.doc, files: overlay{texts: make(map[string]*document, len(s.open))}, done: make(chan struct{})}
+	r := &run{doc: f.doc, files: make(texts, len(s.open)), done: make(chan struct{})}
 	for _, o := range s.open {
-		r.files.texts[o.doc.path] = o.doc
+		r.files[o.doc.path] = o.doc
 	}
 	r.ctx, r.cancel = context.WithCancel(s.ctx)
 	f.run = r
@@ -95,12 +96,17 @@ func (s *server) analyze(r *run) (a *analysis, err error) {
 			a, err = nil, fmt.Errorf("shapelint: internal error in %s: %v", r.doc.path, p)
 		}
 	}()
-	res, err := runFile(r)
-	if err != nil {
+	res, err := s.runFile(r)
+	switch {
+	case r.ctx.Err() != nil: // nobody wants it any more
+		return nil, nil
+	case err != nil:
 		return nil, err
+	case len(res.Files) == 0: // the configuration excludes it
+		return &analysis{project: res.Project}, nil
 	}
-	a = &analysis{project: res.Project, found: s.diagnostics(res, r.files), versions: make(map[string]int, len(r.files.texts))}
-	for path, d := range r.files.texts {
+	a = &analysis{project: res.Project, found: s.diagnostics(res, r.files), versions: make(map[string]int, len(r.files))}
+	for path, d := range r.files {
 		a.versions[path] = d.version
 	}
 	if t := res.Files[0].Types; t != nil {
@@ -109,11 +115,16 @@ func (s *server) analyze(r *run) (a *analysis, err error) {
 	return a, nil
 }
 
-func runFile(r *run) (*analyzer.Result, error) {
-	if info, err := os.Stat(r.doc.path); err == nil && info.Mode().IsRegular() {
-		return analyzer.Run(analyzer.Options{Paths: []string{r.doc.path}, FS: r.files, Expressions: true})
+// runFile analyzes with the project's configuration; one that cannot be
+// followed is told to the user and must not take the shapes away.
+func (s *server) runFile(r *run) (*analyzer.Result, error) {
+	o := analyzer.Options{Paths: []string{r.doc.path}, Overlay: r.files.overlay(), Expressions: true, ForceExclude: true}
+	res, err := analyzer.Run(r.ctx, o)
+	var wrong *config.Error
+	if errors.As(err, &wrong) {
+		_ = s.conn.Notify(s.ctx, "window/logMessage", logParams{Type: 1, Message: err.Error()})
+		o.Settings.Isolated = true
+		res, err = analyzer.Run(r.ctx, o)
 	}
-	// analyzer.Run takes files of the disk only; this one was never saved.
-	p := symbolic.NewProject(symbolic.Options{FS: r.files, Files: []string{r.doc.path}, Expressions: true})
-	return &analyzer.Result{Project: p, Files: p.Run()}, nil
+	return res, err
 }

@@ -26,7 +26,7 @@ const maxRequests = 1000
 type server struct {
 	conn *jsonrpc2.Conn
 	ctx  context.Context // ends with the connection
-	// slots bounds the analyses that run at once, as they cannot be interrupted.
+	// slots bounds the analyses that run at once.
 	slots chan struct{}
 
 	// These belong to the read loop and are set before the first file is opened.

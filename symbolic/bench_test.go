@@ -1,6 +1,7 @@
 package symbolic_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -95,7 +96,11 @@ func BenchmarkFile(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		r := symbolic.NewProject(symbolic.Options{FS: fs, Files: []string{tableFolder + "/net.py"}, Roots: []string{tableFolder}}).Run()[0]
+		rs, err := symbolic.NewProject(symbolic.Options{FS: fs, Files: []string{tableFolder + "/net.py"}, Roots: []string{tableFolder}}).Run(context.Background())
+		if err != nil {
+			b.Fatal(err)
+		}
+		r := rs[0]
 		if r.Err != nil || len(r.Faults) > 0 || len(r.Panics) > 0 || r.Stats.Understood == 0 {
 			b.Fatalf("%v %d faults %v %+v", r.Err, len(r.Faults), r.Panics, r.Stats)
 		}

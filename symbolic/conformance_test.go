@@ -1,6 +1,7 @@
 package symbolic_test
 
 import (
+	"context"
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
@@ -108,6 +109,8 @@ func (m memory) ReadFile(name string) ([]byte, error) {
 
 func (m memory) IsDir(name string) bool { return name == tableFolder }
 
+func (m memory) HoldsPython(string) bool { return true }
+
 func (m memory) IsFile(name string) bool { _, ok := m[name]; return ok }
 
 const tableFolder = "/table"
@@ -127,7 +130,11 @@ func runSnippets(texts []string, f func(i int, p *symbolic.Project, r *symbolic.
 		p := symbolic.NewProject(symbolic.Options{
 			FS: fs, Files: names, Roots: []string{tableFolder}, Workers: runtime.GOMAXPROCS(0), Trace: true,
 		})
-		for i, r := range p.Run() {
+		rs, err := p.Run(context.Background())
+		if err != nil {
+			panic(err) // nobody cancels it
+		}
+		for i, r := range rs {
 			f(at+i, p, r)
 		}
 	}

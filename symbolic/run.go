@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -64,7 +65,7 @@ const (
 	warningMay = errorMay
 )
 
-func (p *Project) runFile(path string) (res *FileResult) {
+func (p *Project) runFile(ctx context.Context, path string) (res *FileResult) {
 	res = &FileResult{Path: path}
 	src, err := p.load(path, interp.Checked)
 	if err != nil {
@@ -78,7 +79,7 @@ func (p *Project) runFile(path string) (res *FileResult) {
 		}
 	}()
 	it := interp.New(&loader{p: p, script: src, paths: p.searchPath(path)})
-	it.Limits = p.opts.Limits
+	it.Limits, it.Done = p.opts.Limits, ctx.Done()
 	it.Script = src
 	rec := newRecorder(src, p.opts.Expressions)
 	it.Recorder = rec

@@ -3,6 +3,7 @@
 package symbolic
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"sort"
@@ -20,6 +21,8 @@ type FileSystem interface {
 	ReadFile(path string) ([]byte, error)
 	IsDir(path string) bool
 	IsFile(path string) bool
+	// HoldsPython tells if a folder has Python files or folders in it.
+	HoldsPython(dir string) bool
 }
 
 // Disk is the file system as it is.
@@ -44,6 +47,20 @@ func (Disk) IsFile(path string) bool {
 	return err == nil && i.Mode().IsRegular()
 }
 
+// HoldsPython implements FileSystem.
+func (Disk) HoldsPython(dir string) bool {
+	es, err := os.ReadDir(dir)
+	if err != nil {
+		return false
+	}
+	for _, e := range es {
+		if strings.HasSuffix(e.Name(), ".py") || e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			return true
+		}
+	}
+	return false
+}
+
 // MaxFileSize is the size of the largest file that is read.
 const MaxFileSize = 16 << 20
 
@@ -54,8 +71,9 @@ type Options struct {
 	Files []string
 	// Roots are the folders that were named on the command line: imports are looked up there, too.
 	Roots []string
-	// Paths is the search path of libraries.
-	Paths []string
+	// Paths is the search path of libraries; PathsOf the one that only a file has, if any.
+	Paths   []string
+	PathsOf func(file string) []string
 	// Workers is the number of files run at once.
 	Workers int
 	// Trace records the names bound at module level.
@@ -223,27 +241,10 @@ func (l *loader) find(base string) (*interp.Source, bool, bool) {
 			return src, i == 0, true
 		}
 	}
-	if fs.IsDir(base) && l.holdsPython(base) {
+	if fs.IsDir(base) && fs.HoldsPython(base) {
 		return nil, true, true
 	}
 	return nil, false, false
-}
-
-// holdsPython tells if a folder without __init__.py is a namespace package.
-func (l *loader) holdsPython(dir string) bool {
-	if _, ok := l.p.opts.FS.(Disk); !ok {
-		return true
-	}
-	es, err := os.ReadDir(dir)
-	if err != nil {
-		return false
-	}
-	for _, e := range es {
-		if strings.HasSuffix(e.Name(), ".py") || e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
-			return true
-		}
-	}
-	return false
 }
 
 // Source implements interp.Loader.
@@ -314,13 +315,22 @@ func (p *Project) searchPath(script string) []string {
 	for _, d := range p.opts.Paths {
 		add(d)
 	}
+	if p.opts.PathsOf != nil {
+		for _, d := range p.opts.PathsOf(script) {
+			add(d)
+		}
+	}
 	return out
 }
 
 // Run runs all files and returns their results in the order of Options.Files.
-func (p *Project) Run() []*FileResult {
+// When ctx ends, roots end early and what they found means nothing: the error says so.
+func (p *Project) Run(ctx context.Context) ([]*FileResult, error) {
 	out := make([]*FileResult, len(p.opts.Files))
 	for _, path := range p.opts.Files { // checked files are known as such before any root imports them
+		if ctx.Err() != nil {
+			break
+		}
 		p.load(path, interp.Checked)
 	}
 	var wg sync.WaitGroup
@@ -330,7 +340,9 @@ func (p *Project) Run() []*FileResult {
 		go func() {
 			defer wg.Done()
 			for i := range next {
-				out[i] = p.runFile(p.opts.Files[i])
+				if ctx.Err() == nil {
+					out[i] = p.runFile(ctx, p.opts.Files[i])
+				}
 			}
 		}()
 	}
@@ -339,7 +351,10 @@ func (p *Project) Run() []*FileResult {
 	}
 	close(next)
 	wg.Wait()
-	return out
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // sortFaults orders faults by place, then kind and words, so that output is the same for any number of workers.

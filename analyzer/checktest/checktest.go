@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/shapelint/shapelint/analyzer"
+	"github.com/shapelint/shapelint/analyzer/config"
 	"github.com/shapelint/shapelint/analyzer/report"
 )
 
@@ -21,7 +22,7 @@ var quoted = regexp.MustCompile(`"([^"]*)"`)
 // File checks one program, with the files beside it at hand.
 func File(t *testing.T, path string) {
 	t.Helper()
-	res, err := analyzer.Run(analyzer.Options{Paths: []string{path}})
+	res, err := analyzer.Run(t.Context(), analyzer.Options{Paths: []string{path}, Settings: config.Settings{Isolated: true}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,12 +53,9 @@ func (f *Finder) Find(paths []string) (*Workspace, error) {
 }
 
 func (f *Finder) path(p string) error {
-	if f.Open != nil && f.Open(p) {
-		f.add(p)
-		return nil
-	}
+	unsaved := f.Open != nil && f.Open(p)
 	info, err := os.Stat(p)
-	if err != nil {
+	if err != nil && !unsaved {
 		return fmt.Errorf("%s: cannot be read: %w; name files or folders that exist", p, pathError(err))
 	}
 	if f.ForceExclude {
@@ -71,6 +68,9 @@ func (f *Finder) path(p string) error {
 		}
 	}
 	switch {
+	case unsaved:
+		f.add(p)
+		return nil
 	case info.IsDir():
 		return f.folder(filepath.Clean(p))
 	case !info.Mode().IsRegular():

@@ -7,8 +7,10 @@ import (
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/shapelint/shapelint/analyzer"
+	"github.com/shapelint/shapelint/analyzer/config"
 )
 
 func checkCommand() *cobra.Command {
@@ -16,6 +18,7 @@ func checkCommand() *cobra.Command {
 	var search, outputs []string
 	var exitZero, verbose, explain, forceExclude, noCache bool
 	var cacheDir string
+	var settings config.Settings
 	c := &cobra.Command{
 		Use:   "check [PATH]...",
 		Short: "Report operations whose shapes cannot work, or silently mean something else",
@@ -31,7 +34,7 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			res, err := analyzer.Run(analyzer.Options{Paths: args, Search: search})
+			res, err := analyzer.Run(cmd.Context(), analyzer.Options{Paths: args, Search: search, Settings: settings, ForceExclude: forceExclude})
 			if err != nil {
 				return err
 			}
@@ -60,10 +63,19 @@ func checkCommand() *cobra.Command {
 	f.BoolVar(&exitZero, "exit-zero", false, "exit with 0 even if something was found")
 	f.BoolVarP(&verbose, "verbose", "v", false, "print how much was evaluated")
 	f.BoolVar(&explain, "explain-unknown", false, "list why knowledge was lost, most frequent first")
-	f.BoolVar(&forceExclude, "force-exclude", false, "accepted for hooks; named files are always checked")
+	f.BoolVar(&forceExclude, "force-exclude", false, "pass over named files, too, that the configuration excludes")
+	configFlags(f, &settings)
 	f.BoolVar(&noCache, "no-cache", false, "accepted: nothing is cached on disk")
 	f.StringVar(&cacheDir, "cache-dir", "", "accepted: nothing is cached on disk")
 	return c
+}
+
+// configFlags are those that concern the configuration.
+func configFlags(f *pflag.FlagSet, s *config.Settings) {
+	f.StringArrayVar(&s.Overrides, "config", nil, "a configuration file, or 'key = value' that wins over any file (may be repeated)")
+	f.BoolVar(&s.Isolated, "isolated", false, "look at no configuration file")
+	f.StringSliceVar(&s.Select, "select", nil, "the rules to report, by name or first words; all others are off")
+	f.StringSliceVar(&s.Ignore, "ignore", nil, "rules to switch off")
 }
 
 func wantColor(mode string) (bool, error) {

@@ -9,12 +9,14 @@ import (
 
 	"github.com/shapelint/shapelint/analyzer"
 	"github.com/shapelint/shapelint/analyzer/check"
+	"github.com/shapelint/shapelint/analyzer/config"
 	"github.com/shapelint/shapelint/symbolic/dim/questions"
 )
 
 func traceCommand() *cobra.Command {
 	var format string
 	var search []string
+	var settings config.Settings
 	c := &cobra.Command{
 		Use:   "trace PATH...",
 		Short: "Show the source with the shape of each assignment, and the inferred signatures",
@@ -23,7 +25,7 @@ func traceCommand() *cobra.Command {
 			if format != "text" && format != "jsonl" {
 				return fmt.Errorf("unknown format %q: choose text or jsonl", format)
 			}
-			res, err := analyzer.Run(analyzer.Options{Paths: args, Search: search, Trace: true, Expressions: format == "text"})
+			res, err := analyzer.Run(cmd.Context(), analyzer.Options{Paths: args, Search: search, Settings: settings, Trace: true, Expressions: format == "text"})
 			if err != nil {
 				return err
 			}
@@ -35,6 +37,7 @@ func traceCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "output format: text, jsonl")
+	configFlags(c.Flags(), &settings)
 	c.Flags().StringArrayVar(&search, "path", nil, "folder in which imported libraries are looked up (may be repeated)")
 	return c
 }

@@ -18,9 +18,7 @@ func (it *Interp) at(f *Frame, n parser.Node) (value.Place, *Source) {
 
 // eval evaluates an expression. nil means that it raised (it.Exc is set).
 func (it *Interp) eval(f *Frame, e parser.Expr) value.Value {
-	it.Steps++
-	if it.Steps > it.Limits.Steps {
-		it.exhaust("steps")
+	if !it.step() {
 		return nil
 	}
 	v := it.evalNode(f, e)

@@ -69,6 +69,8 @@ type Interp struct {
 	// ModuleCalls may be nil.
 	ModuleCalls ModuleCalls
 	Steps       int64
+	// Done ends the root early when it is closed; nil never does.
+	Done <-chan struct{}
 	// Panics are the bugs of ours that were met in rules and library functions; tests demand none.
 	Panics []string
 	// Exhausted is the limit that was reached, "" normally.
@@ -78,6 +80,7 @@ type Interp struct {
 	builtins *Namespace
 	classes  map[string]*value.Class
 	depth    int
+	lookAt   int64  // the step at which the limits are looked at again
 	frame    *Frame // the running frame
 	here     value.Place
 	hereSrc  *Source
@@ -111,6 +114,34 @@ func (it *Interp) exhaust(limit string) {
 		it.Exhausted = limit
 	}
 	it.Exc = &value.Exception{Class: exhaustedClass, Message: limit}
+}
+
+// Cancelled is the limit that a root reaches whose result nobody wants any more.
+const Cancelled = "cancelled"
+
+// lookEvery is how many steps pass between two looks at Done.
+const lookEvery = 1024
+
+// step counts an evaluated node; false if the root must end.
+func (it *Interp) step() bool {
+	it.Steps++
+	return it.Steps < it.lookAt || it.mayGoOn()
+}
+
+func (it *Interp) mayGoOn() bool {
+	if it.Steps > it.Limits.Steps {
+		it.exhaust("steps")
+		return false
+	}
+	select {
+	case <-it.Done:
+		it.lookAt = 0
+		it.exhaust(Cancelled)
+		return false
+	default:
+	}
+	it.lookAt = min(it.Steps+lookEvery, it.Limits.Steps+1)
+	return true
 }
 
 const exhaustedClass = "*exhausted*"

@@ -30,9 +30,7 @@ var failed = outcome{how: raised}
 // block executes statements in order.
 func (it *Interp) block(f *Frame, body []parser.Stmt) outcome {
 	for _, s := range body {
-		it.Steps++
-		if it.Steps > it.Limits.Steps {
-			it.exhaust("steps")
+		if !it.step() {
 			return failed
 		}
 		it.at(f, s)

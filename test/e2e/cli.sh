@@ -49,4 +49,36 @@ expect 0 'mismatched-features' "$bin" rule
 expect 0 'mat1 and mat2' "$bin" rule mismatched-features
 expect 2 'no rule' "$bin" rule nonsense
 expect 0 'shapelint' "$bin" version
+
+# Configuration: the nearest file wins, mistakes in it have places, hooks can be told to obey it.
+mkdir -p "$dir/project/.git" "$dir/project/old"
+cp "$dir/bad.py" "$dir/project/"
+cp "$dir/bad.py" "$dir/project/old/"
+project() { expect "$1" "$2" env -C "$dir/project" "$bin" check $3; }
+project 1 'Found 2 errors in 2 files' ''
+printf '[tool.other]\nx = 1\n[tool.shapelint]\nextend-exclude = ["old"]\n' >"$dir/project/pyproject.toml"
+project 1 'Found 1 error in 1 file' ''
+project 1 'Found 2 errors in 2 files' --isolated
+project 1 'Found 1 error in 1 file' old/bad.py
+project 0 'Found no errors in 0 files' '--force-exclude old/bad.py'
+project 0 'Found no errors' '--ignore mismatched-features'
+project 0 'Found no errors' '--select wrong-rank'
+project 1 'Found 1 error' '--select mismatched'
+project 2 'no rule is named "nonsense"' '--select nonsense'
+project 0 'Found 1 note' '--config severity.mismatched-features="note"'
+printf 'ignroe = ["wrong-rank"]\n' >"$dir/project/shapelint.toml"
+project 2 'shapelint.toml:1:1: unknown key "ignroe"' ''
+printf 'severity = {mismatched-features = "off"}\n' >"$dir/project/shapelint.toml"
+project 0 'Found no errors in 2 files' ''
+rm "$dir/project/shapelint.toml"
+
+if command -v git >/dev/null; then
+  rm -rf "$dir/project/.git"
+  git init -q "$dir/project"
+  echo bad.py >"$dir/project/.gitignore"
+  project 0 'Found no errors in 0 files' ''
+  project 1 'Found 1 error in 1 file' '--config respect-gitignore=false'
+  project 1 'Found 1 error in 1 file' bad.py
+fi
+
 echo "$passed passed, 0 failed"
