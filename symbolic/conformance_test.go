@@ -1,9 +1,9 @@
 package symbolic_test
 
 import (
-	"context"
 	"bufio"
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"fmt"
 	"math"
