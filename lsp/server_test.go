@@ -333,3 +333,33 @@ func TestForeignSchemes(t *testing.T) {
 		t.Errorf("%+v", ds)
 	}
 }
+
+// TestConfigurationFile: what a size in a configuration breaks leads there.
+func TestConfigurationFile(t *testing.T) {
+	for name, load := range map[string]string{
+		"c.toml": "import tomllib\ncfg = tomllib.load(open('c.toml', 'rb'))\n",
+		"c.yaml": "import yaml\ncfg = yaml.safe_load(open('c.yaml'))\n",
+		"c.json": "import json\ncfg = json.load(open('c.json'))\n",
+	} {
+		text := map[string]string{"c.toml": "\nhidden = 20\n", "c.yaml": "\nhidden:  20\n", "c.json": "{\n\"hidden\":20}\n"}[name]
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		c := start(t, utf8Client)
+		uri := uriOf(filepath.Join(dir, "train.py"))
+		c.open(uri, load+"import torch\nfc = torch.nn.Linear(cfg['hidden'], 10)\nfc(torch.randn(32, 30))\n")
+		ds := c.diagnostics(uri, 1)
+		if len(ds) != 1 || ds[0].Range.Start.Line != 4 {
+			t.Fatalf("%s: %+v", name, ds)
+		}
+		want := location{uriOf(filepath.Join(dir, name)), textRange{position{1, 9}, position{1, 11}}}
+		found := false
+		for _, r := range ds[0].RelatedInformation {
+			found = found || r.Location == want
+		}
+		if !found {
+			t.Errorf("%s: no %+v in %+v", name, want, ds[0].RelatedInformation)
+		}
+	}
+}

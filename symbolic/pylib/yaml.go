@@ -10,7 +10,6 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
-	"github.com/pelletier/go-toml/v2"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -316,55 +315,4 @@ var jsonFunctions = sync.OnceValue(func() methods {
 		builtin("loads", "s ...", loadJSON), builtin("load", "fp ...", loadJSON),
 		none("dump"), returns("dumps", "str"),
 	)
-})
-
-// plainValue turns decoded TOML into a value.
-func plainValue(w *value.World, v any) value.Value {
-	switch v := v.(type) {
-	case nil:
-		return value.None
-	case bool:
-		return value.Bool(v)
-	case int64:
-		return value.NewInt(v)
-	case float64:
-		return value.NewFloat(v)
-	case string:
-		return newStr(v)
-	case []any:
-		out := value.NewList()
-		for _, e := range v {
-			out.Elems = append(out.Elems, plainValue(w, e))
-		}
-		return out
-	case map[string]any:
-		out := value.NewDict()
-		for _, k := range sortedKeys(v) {
-			out.Items.Set(k, newStr(k), plainValue(w, v[k]))
-		}
-		return out
-	}
-	return w.Unknown("TOML value")
-}
-
-func loadTOML(c *call) value.Value {
-	v := c.arg[0]
-	if p, ok := asStr(v); ok && c.name == "load" { // the package toml takes a path
-		f := &File{Name: v}
-		f.Data, f.ID = c.w.Host.ReadFile(p)
-		v = f
-	}
-	d, ok := documentOf(v)
-	if !ok {
-		return c.unknown("dict")
-	}
-	var out map[string]any
-	if err := toml.Unmarshal([]byte(d.text), &out); err != nil {
-		return c.unknown("dict")
-	}
-	return plainValue(c.w, out)
-}
-
-var tomlFunctions = sync.OnceValue(func() methods {
-	return methodTable(builtin("load", "fp ...", loadTOML), builtin("loads", "s ...", loadTOML), returns("dumps", "str"), none("dump"))
 })
