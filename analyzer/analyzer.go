@@ -34,6 +34,8 @@ type Result struct {
 
 	configs *config.Resolver
 	named   map[string]bool // the files that were asked for
+	// unlisted are the folders that could not be read.
+	unlisted []workspace.Unlisted
 }
 
 // Run analyzes files. The error is one of usage (a path that cannot be read, a
@@ -48,16 +50,19 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{configs: configs, named: map[string]bool{}}
+	r := &Result{configs: configs, named: map[string]bool{}, unlisted: ws.Unlisted}
 	paths := map[string][]string{}
+	libraries := [][]string{ws.Roots, o.Search}
 	for _, f := range ws.Files {
 		c, err := configs.For(f)
 		if err != nil {
 			return nil, err
 		}
 		r.named[f], paths[f] = true, c.SearchPath()
+		libraries = append(libraries, paths[f])
 	}
-	r.Project = symbolic.NewProject(symbolic.Options{FS: overlaid{symbolic.Disk{}, o.Overlay}, Files: ws.Files, Roots: ws.Roots, Paths: o.Search,
+	disk := newFence(symbolic.Disk{}, ws.Files, libraries...)
+	r.Project = symbolic.NewProject(symbolic.Options{FS: overlaid{disk, o.Overlay}, Files: ws.Files, Roots: ws.Roots, Paths: o.Search,
 		PathsOf: func(f string) []string { return paths[f] }, Workers: runtime.GOMAXPROCS(0), Trace: o.Trace, Expressions: o.Expressions})
 	r.Files, err = r.Project.Run(ctx)
 	if err != nil {
@@ -84,6 +89,9 @@ func (r *Result) configured(d *report.Diagnostic) bool {
 // Check makes the report of a run.
 func (r *Result) Check() *report.Report {
 	out := &report.Report{Files: len(r.Files), Source: r.line, Version: Version, Rules: ruleTable(), Root: workspace.Repository(".")}
+	for _, u := range r.unlisted {
+		out.Unparsed = append(out.Unparsed, report.Unparsed{File: u.Path, Reason: "the folder cannot be listed: " + u.Err.Error()})
+	}
 	d := newDriver(r.Project)
 	seen := map[key]bool{}
 	for _, f := range r.Files {

@@ -4,6 +4,9 @@ package symbolic
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sort"
@@ -30,12 +33,26 @@ type Disk struct{}
 
 // ReadFile implements FileSystem.
 func (Disk) ReadFile(path string) ([]byte, error) {
-	if info, err := os.Stat(path); err != nil {
+	info, err := os.Stat(path) // before it is opened, which can wait for ever
+	if err != nil {
 		return nil, err
-	} else if info.Size() > MaxFileSize {
-		return nil, &os.PathError{Op: "read", Path: path, Err: os.ErrInvalid}
 	}
-	return os.ReadFile(path)
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a file")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, MaxFileSize+1)) // some files are longer than they say
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > MaxFileSize {
+		return nil, fmt.Errorf("more than %d bytes", MaxFileSize)
+	}
+	return data, nil
 }
 
 // IsDir implements FileSystem.

@@ -19,6 +19,14 @@ type Workspace struct {
 	Files []string
 	// Roots are the folders that were named.
 	Roots []string
+	// Unlisted are folders below them that could not be read.
+	Unlisted []Unlisted
+}
+
+// Unlisted is a folder that could not be read.
+type Unlisted struct {
+	Path string
+	Err  error
 }
 
 // Finder lists files.
@@ -94,7 +102,8 @@ func (f *Finder) folder(root string) error {
 			if q == root {
 				return err
 			}
-			return nil // what cannot be listed holds nothing that was named
+			f.out.Unlisted = append(f.out.Unlisted, Unlisted{q, pathError(err)})
+			return nil
 		}
 		python := d.Type().IsRegular() && strings.HasSuffix(q, ".py")
 		if q == root || !d.IsDir() && !python {

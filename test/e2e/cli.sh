@@ -50,6 +50,58 @@ expect 0 'mat1 and mat2' "$bin" rule mismatched-features
 expect 2 'no rule' "$bin" rule nonsense
 expect 0 'shapelint' "$bin" version
 
+# Files that are none, or none of ours. A named one that cannot be read is wrong
+# usage; one found in a folder is told about and changes nothing.
+mkdir "$dir/odd" "$dir/elsewhere"
+odd() { expect "$1" "$2" timeout 60 "$bin" check $3; }
+: >"$dir/odd/empty.py"
+odd 0 'Found no errors in 1 file' "$dir/odd/empty.py"
+printf 'name = "\351"\n' >"$dir/odd/latin.py"
+odd 0 '' "$dir/odd/latin.py"
+cp "$dir/binary.py" "$dir/odd/"
+odd 0 'binary.py: not checked' "$dir/odd"
+head -c 17000000 /dev/zero | tr '\000' '#' >"$dir/odd/huge.py"
+odd 0 'huge.py: not checked: more than 16777216 bytes' "$dir/odd/huge.py"
+odd 0 'huge.py: not checked' "$dir/odd"
+rm "$dir/odd/huge.py"
+mkfifo "$dir/odd/pipe.py"
+odd 2 'neither a file nor a folder' "$dir/odd/pipe.py"
+odd 2 'neither a file nor a folder' /dev/null
+odd 0 'in 3 files' "$dir/odd"
+ln -s "$dir/bad.py" "$dir/odd/link.py" # found, so not followed
+ln -s "$dir" "$dir/odd/loop"
+odd 0 'in 3 files' "$dir/odd"
+odd 1 'Found 1 error' "$dir/odd/link.py" # named, so meant
+printf 'size = 20\n' >"$dir/elsewhere/secret.py"
+ln -s "$dir/elsewhere/secret.py" "$dir/odd/secret.py"
+ln -s "$dir/odd/empty.py" "$dir/odd/inner.py"
+printf 'from secret import size\nimport torch\ntorch.nn.Linear(size, 10)(torch.randn(1, 30))\n' >"$dir/odd/uses.py"
+odd 0 'Found no errors' "$dir/odd/uses.py"
+rm "$dir/odd/secret.py"
+ln -s ../odd/size.py "$dir/odd/secret.py" # a link that stays is followed
+printf 'size = 20\n' >"$dir/odd/size.py"
+odd 1 'secret.py:1' "$dir/odd/uses.py"
+rm "$dir/odd/uses.py"
+
+# Permissions mean nothing to root, so somebody else looks.
+as=
+if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
+  as="setpriv --reuid=65534 --regid=65534 --clear-groups"
+fi
+if [ -n "$as" ] || [ "$(id -u)" != 0 ]; then
+  cp "$bin" "$dir/shapelint"
+  cp "$dir/bad.py" "$dir/odd/closed.py"
+  mkdir "$dir/odd/shut"
+  chmod 755 "$dir" "$dir/odd"
+  chmod 0 "$dir/odd/closed.py" "$dir/odd/shut"
+  closed() { expect "$1" "$2" env HOME="$dir" $as "$dir/shapelint" check $3; }
+  closed 2 'cannot be read: permission denied' "$dir/odd/closed.py"
+  closed 2 'cannot be read: permission denied' "$dir/odd/shut"
+  closed 0 'closed.py: not checked' "$dir/odd"
+  closed 0 'shut: not checked: the folder cannot be listed' "$dir/odd"
+  chmod 755 "$dir/odd/shut" "$dir/odd/closed.py"
+fi
+
 # Configuration: the nearest file wins, mistakes in it have places, hooks can be told to obey it.
 mkdir -p "$dir/project/.git" "$dir/project/old"
 cp "$dir/bad.py" "$dir/project/"
