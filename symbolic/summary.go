@@ -46,8 +46,15 @@ type ModuleCall struct {
 // Summarize builds the module that a Python expression names, once, and calls
 // it on each list of inputs. Entries are importable constructor calls
 // ("torchvision.models.resnet18(num_classes=10)"), or "net.py:Net(3, 10)".
-func (p *Project) Summarize(entry string, calls [][]InputSpec) []*Summary {
-	out := make([]*Summary, len(calls))
+func (p *Project) Summarize(entry string, calls [][]InputSpec) (out []*Summary) {
+	out = make([]*Summary, len(calls))
+	defer func() {
+		if r := recover(); r != nil { // a bug of ours must cost this entry only
+			for i := range out {
+				out[i] = &Summary{Problem: fmt.Sprintf("internal error: %v", r)}
+			}
+		}
+	}()
 	build := &Summary{}
 	s, err := p.newSession(entry)
 	if err == nil {

@@ -20,6 +20,16 @@ func (it *Interp) hostModule(name string) *Namespace {
 			}
 			return nil
 		}
+	case "sys":
+		table := pylib.Module(name)
+		find = func(attr string) value.Value {
+			if attr == "modules" {
+				if m := it.module("_modules", nil); m != nil {
+					return it.moduleAttr(m, attr)
+				}
+			}
+			return table(it.World, attr)
+		}
 	case "copy":
 		find = it.copyModule
 	case "pytest":
@@ -47,6 +57,17 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		})
 	case "parameters_of":
 		return it.method(name, func(a *value.Args) value.Value { return it.parametersOf(a.Pos[0], a.Pos[1], a.Pos[2]) })
+	case "loaded_module":
+		return it.method(name, func(a *value.Args) value.Value {
+			n, ok := a.Pos[0].(value.Str)
+			if !ok {
+				return it.Lose("module of unknown name")
+			}
+			if m := it.modules[n.S]; m != nil && m.state != notRun {
+				return m
+			}
+			return value.None
+		})
 	case "is_function":
 		return it.method(name, func(a *value.Args) value.Value {
 			if f, ok := a.Pos[0].(*Function); ok {

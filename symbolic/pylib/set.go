@@ -6,23 +6,16 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
-// openSet is the key under which a set remembers that its contents are not
-// all known: an element that could not be hashed was added.
-type openSet struct{}
-
-// TypeName implements value.Value.
-func (openSet) TypeName() string { return "unknown" }
-
 // closed tells if all elements of a set are known.
 func closed(s *value.Set) bool {
-	_, open := s.Items.Get(openSet{})
+	_, open := s.Items.Get(value.OpenElement{})
 	return !open && s.Alts == nil
 }
 
 func setElems(s *value.Set) []value.Value {
 	out := make([]value.Value, 0, s.Items.Len())
 	s.Items.Each(func(e *value.Entry) bool {
-		if e.Hash != value.Key(openSet{}) {
+		if e.Hash != value.Key(value.OpenElement{}) {
 			out = append(out, e.Key)
 		}
 		return true
@@ -46,7 +39,7 @@ func setAdd(w *value.World, s *value.Set, v value.Value) bool {
 		}
 		return true
 	}
-	s.Items.Set(openSet{}, openSet{}, openSet{})
+	s.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
 	return true
 }
 
@@ -59,7 +52,7 @@ func setOf(w *value.World, elems []value.Value, rest *value.Abstract) (*value.Se
 		}
 	}
 	if rest != nil {
-		s.Items.Set(openSet{}, openSet{}, openSet{})
+		s.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
 	}
 	return s, true
 }
@@ -99,7 +92,7 @@ func combine(w *value.World, op string, a, b *value.Set) *value.Set {
 		})
 	}
 	in := func(s *value.Set) func(value.Key) bool {
-		return func(k value.Key) bool { _, ok := s.Items.Get(k); return ok || k == value.Key(openSet{}) }
+		return func(k value.Key) bool { _, ok := s.Items.Get(k); return ok || k == value.Key(value.OpenElement{}) }
 	}
 	not := func(f func(value.Key) bool) func(value.Key) bool {
 		return func(k value.Key) bool { return !f(k) }
@@ -118,7 +111,7 @@ func combine(w *value.World, op string, a, b *value.Set) *value.Set {
 		add(b, not(in(a)))
 	}
 	if !closed(a) || !closed(b) {
-		out.Items.Set(openSet{}, openSet{}, openSet{})
+		out.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
 	}
 	return out
 }
@@ -241,7 +234,7 @@ func setRemove(c *call, s *value.Set, must bool) value.Value {
 			return nil
 		}
 		c.w.Heap.Touch(s)
-		s.Items.Set(openSet{}, openSet{}, openSet{})
+		s.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
 		return value.None
 	}
 	if b, ok := hasKey(c.w, c.arg[1], s.Items, !closed(s)).(value.Bool); must && ok && !bool(b) {

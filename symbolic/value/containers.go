@@ -128,6 +128,13 @@ func (l *List) restore(s any) {
 	l.Elems, l.Abstract, l.Escaped, l.Alts = append([]Value(nil), st.elems...), st.abstract, st.escaped, st.alts
 }
 
+// OpenElement is the key and the element under which a set remembers that it may
+// have further elements: one that could not be hashed was added, or branches differ.
+type OpenElement struct{}
+
+// TypeName implements Value.
+func (OpenElement) TypeName() string { return "unknown" }
+
 type setState struct {
 	items *Table
 	alts  []StateAlt

@@ -594,11 +594,39 @@ func mergeSets(a, b setState, j *Joiner) setState {
 			return a
 		}
 	}
-	alts := append(stateAlts(a.alts, a, j.Lit), stateAlts(b.alts, b, j.Lit.Not())...)
-	if len(alts) > maxChoices {
-		alts = alts[:maxChoices]
+	if !j.widening {
+		alts := append(stateAlts(a.alts, a, j.Lit), stateAlts(b.alts, b, j.Lit.Not())...)
+		if len(alts) <= maxChoices {
+			return setState{items: NewTable(), alts: alts}
+		}
 	}
-	return setState{items: NewTable(), alts: alts}
+	j.changed = true
+	return setState{items: commonElements(a, b)}
+}
+
+// commonElements are the elements that all contents of two sets have; the set may have further ones.
+func commonElements(a, b setState) *Table {
+	var all []*Table
+	for _, s := range [2]setState{a, b} {
+		if s.alts == nil {
+			all = append(all, s.items)
+		}
+		for _, x := range s.alts {
+			all = append(all, x.State.(setState).items)
+		}
+	}
+	out := NewTable()
+	all[0].Each(func(e *Entry) bool {
+		for _, t := range all[1:] {
+			if _, there := t.Get(e.Hash); !there {
+				return true
+			}
+		}
+		out.Set(e.Hash, e.Key, e.Value)
+		return true
+	})
+	out.Set(OpenElement{}, OpenElement{}, OpenElement{})
+	return out
 }
 
 // SettleObject makes the content of a container that differs by branch the one

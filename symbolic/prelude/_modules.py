@@ -1,0 +1,23 @@
+"""sys.modules: what has been imported so far, by name."""
+from _shapelint import loaded_module
+
+
+class Modules:
+    def __getitem__(self, name):
+        module = loaded_module(name)
+        if module is None:
+            raise KeyError(name)
+        return module
+
+    def __setitem__(self, name, module):
+        pass
+
+    def __contains__(self, name):
+        return loaded_module(name) is not None
+
+    def get(self, name, default=None):
+        module = loaded_module(name)
+        return default if module is None else module
+
+
+modules = Modules()
