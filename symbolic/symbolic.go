@@ -109,10 +109,13 @@ type Project struct {
 }
 
 type sourceEntry struct {
-	once sync.Once
-	src  *interp.Source
-	err  error
-	data []byte
+	readOnce sync.Once
+	text     []byte
+	readErr  error
+	once     sync.Once
+	src      *interp.Source
+	err      error
+	data     []byte
 }
 
 // NewProject makes a project.
@@ -167,11 +170,18 @@ func (p *Project) register(s *interp.Source) {
 	p.byID = append(p.byID, s)
 }
 
+// read reads a file once.
+func (p *Project) read(path string) ([]byte, error) {
+	e := p.entry(path)
+	e.readOnce.Do(func() { e.text, e.readErr = p.opts.FS.ReadFile(path) })
+	return e.text, e.readErr
+}
+
 // load parses a file once.
 func (p *Project) load(path string, kind interp.SourceKind) (*interp.Source, error) {
 	e := p.entry(path)
 	e.once.Do(func() {
-		data, err := p.opts.FS.ReadFile(path)
+		data, err := p.read(path)
 		if err != nil {
 			e.err = err
 			return
@@ -266,6 +276,25 @@ func (l *loader) find(base string) (*interp.Source, bool, bool) {
 
 // Source implements interp.Loader.
 func (l *loader) Source(id value.FileID) *interp.Source { return l.p.Source(id) }
+
+// Text implements interp.Loader.
+func (l *loader) Text(name string) []byte {
+	top, _, _ := strings.Cut(name, ".")
+	if preludeFirst[top] {
+		return nil
+	}
+	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
+	for _, root := range l.paths {
+		base := filepath.Join(root, rel)
+		for _, path := range [2]string{filepath.Join(base, "__init__.py"), base + ".py"} {
+			if l.p.opts.FS.IsFile(path) {
+				text, _ := l.p.read(path)
+				return text
+			}
+		}
+	}
+	return nil
+}
 
 // HasModule implements interp.Loader.
 func (l *loader) HasModule(name string, from *interp.Source) bool {

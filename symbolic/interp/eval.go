@@ -250,6 +250,9 @@ func (it *Interp) loadGlobal(ns *Namespace, name string) value.Value {
 func (it *Interp) globalOf(ns *Namespace, name string) value.Value {
 	v := ns.Attrs.Get(name)
 	if v == nil {
+		if ns.stars != nil {
+			return it.starName(ns, name)
+		}
 		return nil
 	}
 	if lazy, ok := v.(*lazyImport); ok {

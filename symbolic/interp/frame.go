@@ -62,7 +62,9 @@ type Namespace struct {
 	Package bool
 	// resolve finds names that are not bound: torch's operators, native modules.
 	resolve func(name string) value.Value
-	state   moduleState
+	// stars are the modules whose names a star import gives, the last one wins.
+	stars []*star
+	state moduleState
 	// Open: names that are not found may exist (the source is not there, or a star import of an unknown module).
 	Open bool
 }

@@ -182,6 +182,9 @@ func (it *Interp) importedName(module, name string, from *Source) (value.Value, 
 }
 
 func (it *Interp) importStar(f *Frame, module string) {
+	if f.scope == nil && f.class == nil && it.fate("ImportError") == notCaught && it.lazyStar(f.ns, module) {
+		return
+	}
 	m := it.module(module, f.src)
 	if m == nil {
 		f.ns.Open = true
