@@ -90,6 +90,8 @@ type Interp struct {
 	attrOf   map[attrKey]value.Value
 	torchOps int64 // tensor operations evaluated so far
 	label    string
+	// pending are the star imports that have been put off, in order.
+	pending []*star
 	// Script is the source of the root.
 	Script  *Source
 	Unwound []*value.Exception

@@ -15,6 +15,8 @@ type star struct {
 	text   []byte
 	// asking: a name is being looked up; modules that star-import each other end here.
 	asking bool
+	// registered are the names that its decorators may put into registries; nil: not looked for yet.
+	registered map[string]bool
 }
 
 // lazyStar puts a star import off until a name is looked up in the namespace;
@@ -30,9 +32,74 @@ func (it *Interp) lazyStar(ns *Namespace, module string) bool {
 	if text == nil {
 		return false
 	}
-	ns.stars = append(ns.stars, &star{module: module, from: ns.Src, text: text})
+	s := &star{module: module, from: ns.Src, text: text}
+	ns.stars = append(ns.stars, s)
+	it.pending = append(it.pending, s)
+	it.World.OnMiss = it.runPending
 	return true
 }
+
+// runPending runs the modules that are star-imported, have not run yet, and
+// define or quote a name that a registry is asked for in vain.
+func (it *Interp) runPending(name string) bool {
+	any := false
+	var left []*star
+	todo := it.pending
+	it.pending = nil // what runs may ask registries itself
+	for _, s := range todo {
+		if !s.mentions(name) {
+			left = append(left, s)
+			continue
+		}
+		if m := it.module(s.module, s.from); m != nil && m.state == notRun {
+			any = it.run(m) || any
+		}
+	}
+	it.pending = append(left, it.pending...)
+	return any
+}
+
+// mentions tells if a module's text decorates a function or class of a name, or
+// hands the name to a decorator.
+func (s *star) mentions(name string) bool {
+	if s.registered == nil {
+		s.registered = registeredNames(s.text)
+	}
+	return s.registered[name]
+}
+
+// registeredNames are the names of what is decorated at the top level of a
+// text, and the first strings that its decorators are given.
+func registeredNames(text []byte) map[string]bool {
+	names := map[string]bool{}
+	for {
+		i := bytes.Index(text, []byte("\n@"))
+		if i < 0 {
+			return names
+		}
+		text = text[i+2:]
+		line := text
+		if end := bytes.IndexByte(text, '\n'); end >= 0 {
+			line = text[:end]
+		}
+		if _, args, ok := bytes.Cut(line, []byte("(")); ok && len(args) > 1 && (args[0] == '"' || args[0] == '\'') {
+			if s, _, closed := bytes.Cut(args[1:], args[:1]); closed {
+				names[string(s)] = true
+			}
+		}
+		for _, keyword := range [2]string{"\ndef ", "\nclass "} {
+			if j := bytes.Index(text[:min(len(text), maxDecorators)], []byte(keyword)); j >= 0 {
+				rest := text[j+len(keyword):]
+				if n := bytes.IndexAny(rest, "(:[ \n"); n > 0 {
+					names[string(rest[:n])] = true
+				}
+			}
+		}
+	}
+}
+
+// maxDecorators is how far below a decorator its function is looked for, in bytes.
+const maxDecorators = 1000
 
 // hostModuleName tells if a module comes from rule tables, not from its source.
 func (it *Interp) hostModuleName(name string) bool {

@@ -355,6 +355,11 @@ func among(w *value.World, x value.Value, elems []value.Value, open bool) value.
 // hasKey is membership in a dict or set.
 func hasKey(w *value.World, x value.Value, t *value.Table, open bool) value.Value {
 	k, ok := value.KeyOf(x)
+	if s, isString := k.(string); isString && w.OnMiss != nil {
+		if _, there := t.Get(k); !there {
+			w.OnMiss(s)
+		}
+	}
 	if !ok {
 		switch y := x.(type) {
 		case *value.List, *value.Dict:

@@ -22,6 +22,9 @@ type World struct {
 	nextID int32
 	// Unknowns counts why knowledge was lost.
 	Lost map[string]int
+	// OnMiss is asked before a dict or set says that it does not hold a string: what
+	// would have put it there may not have run yet. It tells if something has run.
+	OnMiss func(key string) bool
 	// Work counts what operators cost; nil if nobody asks.
 	Work *Work
 }
