@@ -12,13 +12,16 @@ func bytesBinary(w *value.World, op string, l value.Bytes, r value.Value) (value
 	switch op {
 	case "+":
 		if b, ok := r.(value.Bytes); ok {
+			if len(l)+len(b) > maxText {
+				return w.UnknownOf("bytes", "bytes longer than the limit"), true
+			}
 			return l + b, true
 		}
 		if isBuiltin(r) {
 			return w.Host.Raise("TypeError", "can't concat "+r.TypeName()+" to bytes"), true
 		}
 	case "*":
-		if n, ok := constInt(r); ok && n*int64(len(l)) <= maxRepeat {
+		if n, ok := constInt(r); ok && fits(n, int64(len(l)), maxText) {
 			return value.Bytes(strings.Repeat(string(l), int(max(n, 0)))), true
 		}
 	case "%":

@@ -27,7 +27,7 @@ func Compare(w *value.World, op string, l, r value.Value) (v value.Value, ok boo
 		return nil, false
 	}
 	if op == "==" || op == "!=" {
-		v = equality(w, l, r)
+		v = nestedEquality(w, l, r)
 		if op == "!=" {
 			v = negation(w, v)
 		}
@@ -249,6 +249,10 @@ func notSupported(w *value.World, op string, l, r value.Value) value.Value {
 
 // orderSequences compares by the first elements that differ.
 func orderSequences(w *value.World, op string, a, b []value.Value) value.Value {
+	if !w.Nesting.Enter() {
+		return w.UnknownOf("bool", "comparison of deeply nested values")
+	}
+	defer w.Nesting.Leave()
 	for i := 0; i < len(a) && i < len(b); i++ {
 		switch Equal(w, a[i], b[i]) {
 		case dim.No:

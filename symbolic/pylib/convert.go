@@ -229,6 +229,9 @@ func parseInt(w *value.World, v value.Str, base int) value.Value {
 	if b == 0 {
 		b = 10
 	}
+	if len(s) > maxDigits {
+		return w.UnknownOf("int", "number longer than the limit")
+	}
 	n, ok := new(big.Int).SetString(s, b)
 	if !ok || strings.ContainsAny(s, "+-") {
 		return bad()

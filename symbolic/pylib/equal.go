@@ -30,6 +30,15 @@ func isNaN(v value.Value) bool {
 	return ok && (!f.Known && !f.IsRatio || f.Known && f.F != f.F)
 }
 
+// nestedEquality is equality of structures, which may hold themselves.
+func nestedEquality(w *value.World, l, r value.Value) value.Value {
+	if !w.Nesting.Enter() {
+		return w.UnknownOf("bool", "comparison of deeply nested values")
+	}
+	defer w.Nesting.Leave()
+	return equality(w, l, r)
+}
+
 // looseEquality is l == r of any two elements: a Bool, SymBool, Alt or Unknown; nil after it raised.
 func looseEquality(w *value.World, l, r value.Value) value.Value {
 	if v, lit := w.Settle(l); lit == nil {
@@ -49,7 +58,7 @@ func looseEquality(w *value.World, l, r value.Value) value.Value {
 		return compareNumbers(w, "==", l, r)
 	}
 	if isBuiltin(l) && isBuiltin(r) {
-		return equality(w, l, r)
+		return nestedEquality(w, l, r)
 	}
 	_, lt := l.(*value.Tensor)
 	_, rt := r.(*value.Tensor)

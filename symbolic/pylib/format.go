@@ -79,6 +79,9 @@ func parseFormat(spec string) (f formatSpec, err error) {
 	return f, nil
 }
 
+// tooLong tells if a text of this format is not written out.
+func (f formatSpec) tooLong() bool { return f.width > maxText || f.precision > maxDigits }
+
 // pad brings a sign and its text to the width.
 func (f formatSpec) pad(sign, s string, align byte) string {
 	if f.align != 0 {
@@ -145,6 +148,9 @@ func Format(w *value.World, v value.Value, spec string) (string, bool) {
 	f, err := parseFormat(spec)
 	if err != nil {
 		w.Host.Raise("ValueError", err.Error())
+		return "", false
+	}
+	if f.tooLong() {
 		return "", false
 	}
 	var s string

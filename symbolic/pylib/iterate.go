@@ -6,9 +6,6 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
-// maxUnrolled is the number of elements of a range or product that are listed one by one.
-const maxUnrolled = 1 << 20
-
 // Iterate lists the elements of a built-in iterable; rest describes an unknown
 // number of further ones. ok is false if v is no built-in iterable.
 func Iterate(w *value.World, v value.Value) (elems []value.Value, rest *value.Abstract, ok bool) {

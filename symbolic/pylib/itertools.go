@@ -289,6 +289,9 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 	)
 })
 
+// maxRank is the number of factors of a product that are told apart.
+const maxRank = 32
+
 func productOf(a *value.Args) value.Value {
 	w := a.World
 	ls, rests, open, ok := lists(w, a.Pos)
@@ -298,7 +301,7 @@ func productOf(a *value.Args) value.Value {
 	times := int64(1)
 	if r := a.Keyword("repeat"); r != nil {
 		n, known := constInt(r)
-		open = open || !known
+		open = open || !known || n > maxRank
 		times = n
 	}
 	if open || a.OpenPos || a.OpenKw {
@@ -361,7 +364,7 @@ func isliceOf(c *call) value.Value {
 		return c.raise("ValueError", "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
 	}
 	it, isIter := c.arg[0].(*Iterator)
-	if ok && isIter {
+	if ok && isIter && stop <= maxUnrolled {
 		var elems []value.Value
 		for range stop {
 			v, more := it.Next(c.w)

@@ -8,9 +8,6 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
-// maxRepeat is the largest list that repetition writes out.
-const maxRepeat = 1 << 20
-
 // repeatCount is the number of a repetition.
 func repeatCount(w *value.World, v value.Value) (n value.Dim, known bool, ok bool) {
 	d, isInt := asDim(w, v)
@@ -58,7 +55,7 @@ func repeated(w *value.World, l *value.List, n value.Dim, known bool) *value.Lis
 	if known && c == 0 {
 		return value.NewList()
 	}
-	if l.Abstract == nil && known && c*int64(len(l.Elems)) <= maxRepeat {
+	if l.Abstract == nil && known && fits(c, int64(len(l.Elems)), maxRepeat) {
 		out := value.NewList()
 		for range c {
 			out.Elems = append(out.Elems, l.Elems...)
@@ -102,6 +99,10 @@ func listAdd(w *value.World, l *value.List, r value.Value, inplace bool) (value.
 // listExtend appends elements.
 func listExtend(w *value.World, l *value.List, elems []value.Value, rest *value.Abstract) {
 	w.Heap.Touch(l)
+	if l.Abstract == nil && len(l.Elems)+len(elems) > maxRepeat {
+		l.Abstract = &value.Abstract{Len: value.D(int64(len(l.Elems))), Elem: widen(w, l.Elems)}
+		l.Elems = nil
+	}
 	if l.Abstract == nil {
 		l.Elems = append(l.Elems[:len(l.Elems):len(l.Elems)], elems...)
 		l.Abstract = rest

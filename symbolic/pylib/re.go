@@ -289,6 +289,9 @@ func substitute(c *call, p *Pattern, s string) value.Value {
 	prev := 0
 	for _, at := range p.Re.FindAllStringSubmatchIndex(s, int(limit)) {
 		b.WriteString(s[prev:at[0]])
+		if b.Len() > maxText {
+			return tooLong(c.w)
+		}
 		if isText {
 			t := backReference().ReplaceAllString(repl, "$${$1$2}")
 			t = strings.NewReplacer("${g<", "${", ">", "").Replace(t)

@@ -24,9 +24,10 @@ func Repr(w *value.World, v value.Value) (string, bool) { return reprDepth(w, v,
 const maxReprDepth = 20
 
 func reprDepth(w *value.World, v value.Value, depth int) (string, bool) {
-	if depth > maxReprDepth {
+	if depth > maxReprDepth || !w.Nesting.Enter() {
 		return "", false
 	}
+	defer w.Nesting.Leave()
 	switch v := v.(type) {
 	case value.NoneType:
 		return "None", true

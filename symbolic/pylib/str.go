@@ -23,6 +23,9 @@ func strBinary(w *value.World, op string, l value.Str, r value.Value) (value.Val
 			}
 			return nil, false
 		}
+		if len(l.S)+len(s.S) > maxText {
+			return tooLong(w), true
+		}
 		return value.Str{S: l.S + s.S, Origin: l.Origin}, true
 	case "*":
 		n, known, ok := repeatCount(w, r)
@@ -33,7 +36,7 @@ func strBinary(w *value.World, op string, l value.Str, r value.Value) (value.Val
 			return nil, false
 		}
 		c, _ := n.Const()
-		if !known || c*int64(len(l.S)) > maxRepeat {
+		if !known || !fits(c, int64(len(l.S)), maxText) {
 			return w.UnknownOf("str", "repeated text"), true
 		}
 		return newStr(strings.Repeat(l.S, int(c))), true
@@ -341,6 +344,9 @@ func justify(name string, place func(n int) (left int)) *value.Builtin {
 		if n <= 0 {
 			return newStr(s)
 		}
+		if n > maxText {
+			return tooLong(c.w)
+		}
 		left := place(n)
 		if name == "center" {
 			left = n/2 + (n & int(w) & 1)
@@ -358,7 +364,7 @@ func joinMethod(c *call, sep string) value.Value {
 	if rest != nil {
 		return c.unknown("str")
 	}
-	parts := make([]string, len(elems))
+	parts, size := make([]string, len(elems)), len(sep)*len(elems)
 	for i, e := range elems {
 		s, ok := asStr(e)
 		if !ok {
@@ -367,7 +373,10 @@ func joinMethod(c *call, sep string) value.Value {
 			}
 			return c.unknown("str")
 		}
-		parts[i] = s
+		parts[i], size = s, size+len(s)
+	}
+	if size > maxText {
+		return tooLong(c.w)
 	}
 	return newStr(strings.Join(parts, sep))
 }
@@ -454,7 +463,10 @@ var strMethods = sync.OnceValue(func() methods {
 			if !ok1 || !ok2 || !ok3 {
 				return c.raise("TypeError", "replace() argument must be str")
 			}
-			return newStr(strings.Replace(s, old, repl, int(n)))
+			if !fits(int64(strings.Count(s, old)), int64(len(repl)), maxText) {
+				return tooLong(c.w)
+			}
+			return boundedStr(c.w, strings.Replace(s, old, repl, int(n)))
 		}),
 		strMethod("splitlines", "keepends?", "list", func(c *call, s string) value.Value {
 			keep, _ := c.flag(1, false)
@@ -465,6 +477,9 @@ var strMethods = sync.OnceValue(func() methods {
 			n := int(w) - utf8.RuneCountInString(s)
 			if n <= 0 {
 				return newStr(s)
+			}
+			if n > maxText {
+				return tooLong(c.w)
 			}
 			if s != "" && (s[0] == '-' || s[0] == '+') {
 				return newStr(s[:1] + strings.Repeat("0", n) + s[1:])
@@ -481,6 +496,9 @@ var strMethods = sync.OnceValue(func() methods {
 		}),
 		strMethod("expandtabs", "tabsize?", "str", func(c *call, s string) value.Value {
 			n, _ := c.int(1, 8)
+			if !fits(int64(strings.Count(s, "\t")), n, maxText) {
+				return tooLong(c.w)
+			}
 			var b strings.Builder
 			col := 0
 			for _, r := range s {

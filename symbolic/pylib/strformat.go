@@ -282,6 +282,9 @@ func percent(w *value.World, s string, args value.Value) value.Value {
 				return nil
 			}
 		}
+		if f.tooLong() {
+			return tooLong(w)
+		}
 		for i < len(s) && strings.IndexByte("hlL", s[i]) >= 0 {
 			i++
 		}

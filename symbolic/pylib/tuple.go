@@ -34,7 +34,7 @@ func tupleBinary(w *value.World, op string, l *value.Tuple, r value.Value) (valu
 			return nil, false
 		}
 		c, _ := n.Const()
-		if !known || l.Rest != nil || c*int64(len(l.Elems)) > maxRepeat {
+		if !known || l.Rest != nil || !fits(c, int64(len(l.Elems)), maxRepeat) {
 			return w.UnknownOf(l.TypeName(), "tuple repeated a symbolic number of times"), true
 		}
 		out := &value.Tuple{IsSize: l.IsSize}
@@ -50,6 +50,8 @@ func tupleBinary(w *value.World, op string, l *value.Tuple, r value.Value) (valu
 func tupleAdd(w *value.World, l, r *value.Tuple) value.Value {
 	size := l.IsSize || r.IsSize
 	switch {
+	case len(l.Elems)+len(r.Elems) > maxRepeat:
+		return w.UnknownOf("tuple", "tuple longer than the limit")
 	case l.Rest == nil && r.Rest == nil:
 		return &value.Tuple{Elems: append(append([]value.Value(nil), l.Elems...), r.Elems...), IsSize: size}
 	case r.Rest == nil:

@@ -52,6 +52,9 @@ func (c *Call) readData(v value.Value, to value.DType) (n nest, ok bool) {
 		return n, false
 	}
 	n.dt = value.NoDType
+	if len(n.dims) > maxTensorRank {
+		return n, true
+	}
 	ok = c.leaves(v, &n, 0)
 	return n, ok
 }
@@ -70,9 +73,16 @@ func (c *Call) items(v value.Value) (items []value.Value, isSeq, known bool) {
 	return nil, false, true
 }
 
+// maxTensorRank is the largest number of dimensions that torch makes of nested lists.
+const maxTensorRank = 128
+
 // measure finds the sizes along the first elements.
 func (c *Call) measure(v value.Value, n *nest, depth int) bool {
 	items, isSeq, known := c.items(v)
+	if isSeq && depth > maxTensorRank { // a list may hold itself
+		n.unknown = true
+		return true
+	}
 	if !isSeq {
 		if t := asTensor(v); t != nil && depth == 0 {
 			n.dims = c.Shape(t).Dims
@@ -298,7 +308,7 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 	if !known && len(n.dims) == 0 { // a single unknown leaf
 		return c.create(value.Shape{}, false, dt)
 	}
-	out := c.create(value.ShapeOf(n.dims...), !n.unknown || c.leavesKnown(data), dt)
+	out := c.create(value.ShapeOf(n.dims...), !n.unknown || len(n.dims) <= maxTensorRank && c.leavesKnown(data), dt)
 	if k := n.k; k != nil && !n.unknown {
 		if k = c.converted(k, out.DType); k != nil {
 			out.SetContents(k)

@@ -217,6 +217,9 @@ func Same(a, b Value) bool {
 		return ok && x.ID == y.ID
 	case *Tuple:
 		y, ok := b.(*Tuple)
+		if x == y {
+			return true
+		}
 		if !ok || len(x.Elems) != len(y.Elems) || x.Rest != y.Rest || x.IsSize != y.IsSize || x.Class != y.Class {
 			return x == y
 		}

@@ -25,6 +25,8 @@ type World struct {
 	// OnMiss is asked before a dict or set says that it does not hold a string: what
 	// would have put it there may not have run yet. It tells if something has run.
 	OnMiss func(key string) bool
+	// Nesting bounds the walk over a structure that is going on.
+	Nesting Nesting
 	// Work counts what operators cost; nil if nobody asks.
 	Work *Work
 }
