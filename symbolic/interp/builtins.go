@@ -390,7 +390,9 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 		})
 	case "next":
 		return mk(func(a *value.Args) value.Value { return it.next(a.Arg(0, ""), a.Arg(1, "")) })
-	case "eval", "exec", "compile", "__import__", "breakpoint", "help", "memoryview", "dir", "aiter", "anext":
+	case "dir":
+		return it.method(name, it.dirOf)
+	case "eval", "exec", "compile", "__import__", "breakpoint", "help", "memoryview", "aiter", "anext":
 		return mk(func(a *value.Args) value.Value { return it.Lose("result of " + name) })
 	case "exit", "quit":
 		return mk(func(a *value.Args) value.Value { return it.Raise("SystemExit", "") })
