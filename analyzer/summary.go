@@ -56,8 +56,9 @@ type Location struct {
 // maxReasons is how many reasons for unknown results an answer names.
 const maxReasons = 10
 
-// Summarize answers requests, in their order; those of one entry build its module once.
-func Summarize(search []string, requests []SummaryRequest) []SummaryAnswer {
+// Summarize answers requests; those of one entry build its module once. emit gets
+// the answers in the order of the requests, each as soon as those before it are there.
+func Summarize(search []string, requests []SummaryRequest, emit func(*SummaryAnswer) error) error {
 	p := symbolic.NewProject(symbolic.Options{Paths: search})
 	byEntry := map[string][]int{}
 	var entries []string
@@ -67,11 +68,10 @@ func Summarize(search []string, requests []SummaryRequest) []SummaryAnswer {
 		}
 		byEntry[r.Entry] = append(byEntry[r.Entry], i)
 	}
-	answers := make([]SummaryAnswer, len(requests))
 	next := make(chan string)
-	var wg sync.WaitGroup
-	var drawing sync.Mutex // the positions of a driver are not made for several goroutines
+	out := sequence{answers: map[int]*SummaryAnswer{}, emit: emit}
 	d := newDriver(p)
+	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(entries)) {
 		wg.Go(func() {
 			for e := range next {
@@ -80,11 +80,12 @@ func Summarize(search []string, requests []SummaryRequest) []SummaryAnswer {
 					calls = append(calls, requests[i].Inputs)
 				}
 				sums := p.Summarize(e, calls)
-				drawing.Lock()
-				for k, i := range byEntry[e] {
-					answers[i] = answer(d, requests[i], sums[k])
-				}
-				drawing.Unlock()
+				out.add(func() {
+					for k, i := range byEntry[e] {
+						a := answer(d, requests[i], sums[k])
+						out.answers[i] = &a
+					}
+				})
 			}
 		})
 	}
@@ -93,7 +94,28 @@ func Summarize(search []string, requests []SummaryRequest) []SummaryAnswer {
 	}
 	close(next)
 	wg.Wait()
-	return answers
+	return out.err
+}
+
+// sequence hands out answers in the order of their requests. The driver's
+// positions are not made for several goroutines: they are used under its lock.
+type sequence struct {
+	mu      sync.Mutex
+	answers map[int]*SummaryAnswer
+	next    int
+	emit    func(*SummaryAnswer) error
+	err     error
+}
+
+func (s *sequence) add(put func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	put()
+	for a := s.answers[s.next]; a != nil && s.err == nil; a = s.answers[s.next] {
+		s.err = s.emit(a)
+		delete(s.answers, s.next)
+		s.next++
+	}
 }
 
 func answer(d *driver, r SummaryRequest, s *symbolic.Summary) SummaryAnswer {

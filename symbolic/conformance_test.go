@@ -422,11 +422,6 @@ func sameDims(want, got []any) sameness {
 // creation matches a call that makes a tensor from its sizes alone.
 var creation = regexp.MustCompile(`torch\.(?:randn|rand|zeros|ones|empty)\(\(?((?:\d+, )*\d+)`)
 
-// knownWrong are cases of TestConformanceSymbolic whose claim holds for most sizes only.
-var knownWrong = map[string]string{
-	"s08298": "chunk(4) of a symbolic size is taken to give 4 pieces; of size 3 it gives 3",
-}
-
 // TestConformanceSymbolic replaces sizes of the inputs of valid cases by numbers
 // that are read at run time. The table's size is one that may be read, so that
 // no error can be proved and each number that is still inferred must be the table's.
@@ -453,17 +448,12 @@ func TestConformanceSymbolic(t *testing.T) {
 		if len(errorsOf(r)) > 0 {
 			verdict = "invented"
 		}
-		if reason := knownWrong[k.ID]; reason != "" && verdict == "wrong" {
-			t.Logf("%s %s: wrong, as is known: %s", k.ID, k.Op, reason)
-			n["known"]++
-			return
-		}
 		n[verdict]++
 		if verdict == "wrong" || verdict == "invented" {
 			t.Errorf("%s %s: %s%s\n%s", k.ID, k.Op, verdict, firstMessage(r), texts[i][len(tablePrelude):])
 		}
 	})
-	t.Logf("%d cases: exact %d, unknown %d, wrong %d, known to be wrong %d, invented %d", len(cases), n["exact"], n["unknown"], n["wrong"], n["known"], n["invented"])
+	t.Logf("%d cases: exact %d, unknown %d, wrong %d, invented %d", len(cases), n["exact"], n["unknown"], n["wrong"], n["invented"])
 }
 
 // withSymbols replaces the first size of each creating call and tells how many it

@@ -50,7 +50,10 @@ SHAPE lists the sizes of a tensor, letters stand for unknown ones: --input B,3,2
 				}
 				r.Inputs = append(r.Inputs, spec)
 			}
-			a := analyzer.Summarize(search, []analyzer.SummaryRequest{r})[0]
+			var a *analyzer.SummaryAnswer
+			if err := analyzer.Summarize(search, []analyzer.SummaryRequest{r}, func(x *analyzer.SummaryAnswer) error { a = x; return nil }); err != nil {
+				return err
+			}
 			if a.Problem != "" {
 				return fmt.Errorf("%s: %s", r.Entry, a.Problem)
 			}
@@ -60,7 +63,7 @@ SHAPE lists the sizes of a tensor, letters stand for unknown ones: --input B,3,2
 			if format == "json" {
 				return json.NewEncoder(os.Stdout).Encode(a)
 			}
-			return report.Summary(os.Stdout, summaryTable(&a))
+			return report.Summary(os.Stdout, summaryTable(a))
 		},
 	}
 	f := c.Flags()
@@ -104,12 +107,12 @@ func answerRequests(path string, search []string) error {
 	}
 	w := bufio.NewWriter(os.Stdout)
 	enc := json.NewEncoder(w)
-	for _, a := range analyzer.Summarize(search, rs) {
+	return analyzer.Summarize(search, rs, func(a *analyzer.SummaryAnswer) error {
 		if err := enc.Encode(a); err != nil {
 			return err
 		}
-	}
-	return w.Flush()
+		return w.Flush()
+	})
 }
 
 func readRequests(f io.Reader, path string) ([]analyzer.SummaryRequest, error) {

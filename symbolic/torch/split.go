@@ -228,8 +228,13 @@ func chunk(c *Call) value.Value {
 	if _, ok := d.Const(); ok {
 		return k.bySize(d.AddInt(i - 1).FloorDivInt(i))
 	}
-	// The usual case: as many chunks as were asked for, the last one smaller.
+	// As many chunks as were asked for, the last one smaller, if that many are
+	// needed: 4 chunks of 6 are 2, 2, 2.
 	size := d.AddInt(i - 1).FloorDivInt(i)
+	if !d.Known() || c.Path.Facts.Less(size.MulInt(i-1).E, d.E) != dim.Yes {
+		count := d.Add(size).AddInt(-1).FloorDiv(size)
+		return k.many(count, value.Dim{E: dim.Invalid})
+	}
 	sizes := sameDims(size, int(i))
 	last := d.Sub(size.MulInt(i - 1))
 	last.Bits |= value.FromClamp
