@@ -335,6 +335,9 @@ func (it *Interp) layerClass(name string, l *torch.Layer) *value.Class {
 		}
 		return value.None
 	}})
+	for _, name := range [3]string{"reset_parameters", "_reset_parameters", "reset_running_stats"} { // contents only
+		c.Attrs.Set(name, &value.Builtin{Name: name, Method: true, Fn: func(*value.Args) value.Value { return value.None }})
+	}
 	if l.Eval != nil {
 		c.Attrs.Set("forward", &value.Builtin{Name: "forward", Method: true, Fn: func(a *value.Args) value.Value {
 			in, ok := a.Arg(0, "self").(*value.Instance)

@@ -382,7 +382,38 @@ func unique(c *Call) value.Value {
 		out.Elems = append(out.Elems, i)
 	}
 	if counts {
-		out.Elems = append(out.Elems, c.Out(value.ShapeOf(n), value.Int64))
+		times := c.Out(value.ShapeOf(n), value.Int64)
+		if k := values.Contents(); k != nil && c.Short() == "unique" {
+			if of := occurrences(t.Contents(), k); of != nil {
+				times.SetContents(&value.Contents{Ints: of})
+			}
+		}
+		out.Elems = append(out.Elems, times)
+	}
+	return out
+}
+
+// occurrences counts how often each of the different elements is there; nil if
+// the elements are not all known integers.
+func occurrences(all, different *value.Contents) []value.Dim {
+	if all == nil || len(different.Ints) == 0 {
+		return nil
+	}
+	n := map[int64]int64{}
+	for _, d := range all.Ints {
+		c, ok := d.Const()
+		if !ok {
+			return nil
+		}
+		n[c]++
+	}
+	out := make([]value.Dim, len(different.Ints))
+	for i, d := range different.Ints {
+		c, ok := d.Const()
+		if !ok {
+			return nil
+		}
+		out[i] = value.D(n[c])
 	}
 	return out
 }
