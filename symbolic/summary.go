@@ -112,7 +112,7 @@ func (p *Project) newSession(entry string) (*session, error) {
 	if len(f.Errors) > 0 {
 		return nil, fmt.Errorf("%q is no Python expression", entry)
 	}
-	src := &interp.Source{Path: filepath.Join(folder, "<request>"), AST: f, Kind: interp.Prelude, Folder: folder}
+	src := &interp.Source{Path: filepath.Join(folder, "<request>"), AST: f, Kind: interp.Library, Folder: folder}
 	p.register(src)
 	it := interp.New(&loader{p: p, script: src, paths: p.searchPath(src.Path)})
 	it.Limits = p.opts.Limits
@@ -275,6 +275,7 @@ func (s *session) call(out *Summary, inputs []InputSpec) {
 		calls := &moduleCalls{s: s, at: map[*value.Instance]int{}}
 		it.ModuleCalls = calls
 		it.Work = &value.Work{MultiplyAdds: value.D(0)}
+		it.StandAt(s.src, s.src.AST.Body[len(s.src.AST.Body)-1])
 		v := it.Call(s.model, a)
 		it.ModuleCalls = nil
 		if exc := it.Exc; v == nil && exc != nil && it.Exhausted == "" {
@@ -355,7 +356,7 @@ func (c *moduleCalls) ModuleCall(m *value.Instance, a *value.Args, out value.Val
 	for _, v := range a.Pos {
 		r.In = append(r.In, showOutput(it, v, 0))
 	}
-	if src != nil && src.Kind != interp.Prelude {
+	if src != nil && src != c.s.src && src.Kind != interp.Prelude {
 		r.File = src.Path
 		r.Line, _ = src.AST.Lines.Position(at.Start)
 	}

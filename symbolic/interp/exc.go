@@ -217,8 +217,14 @@ func (it *Interp) locate(f *value.Fault) {
 		places, kinds = append(places, it.here), append(kinds, it.hereSrc.Kind)
 	}
 	for fr := it.frame; fr != nil; fr = fr.caller {
-		if fr.callAt.File != 0 && fr.caller != nil {
+		switch {
+		case fr.callAt.File == 0:
+		case fr.caller != nil:
 			places, kinds = append(places, fr.callAt), append(kinds, fr.caller.src.Kind)
+		default: // called from outside of any frame (see StandAt)
+			if src := it.Loader.Source(fr.callAt.File); src != nil {
+				places, kinds = append(places, fr.callAt), append(kinds, src.Kind)
+			}
 		}
 	}
 	at := -1

@@ -26,6 +26,12 @@ type Input struct {
 	Value value.Value
 }
 
+// StandAt makes a statement of a source the place of what is called next.
+func (it *Interp) StandAt(src *Source, s parser.Stmt) {
+	span := s.Pos()
+	it.here, it.hereSrc = value.Place{File: src.ID, Start: span.Start, End: span.End}, src
+}
+
 // ClassRoot constructs a module class with symbolic arguments and runs its
 // forward on symbolic inputs. What it writes is undone; the faults stay.
 // Before the world is put back, report sees the result.

@@ -9,7 +9,7 @@ import "github.com/shapelint/shapelint/symbolic/value"
 
 // workOf are the operations that cost multiply-adds, by the last part of the rule's first name.
 var workOf = map[string]func(c *Call, out value.Value) value.Dim{
-	"linear": linearWork, "Linear": linearWork, "bilinear": bilinearWork, "Bilinear": bilinearWork,
+	"linear": linearWork, "Linear": linearWork,
 	"conv1d": convWork, "conv2d": convWork, "conv3d": convWork, "Conv1d": convWork, "Conv2d": convWork, "Conv3d": convWork,
 	"conv_transpose1d": convTransposeWork, "conv_transpose2d": convTransposeWork, "conv_transpose3d": convTransposeWork,
 	"ConvTranspose1d": convTransposeWork, "ConvTranspose2d": convTransposeWork, "ConvTranspose3d": convTransposeWork,
@@ -67,13 +67,6 @@ func (c *Call) sizesOf(name string) []value.Dim {
 func linearWork(c *Call, out value.Value) value.Dim {
 	if w := c.sizesOf("weight"); len(w) == 2 {
 		return c.numel(out).Mul(w[1])
-	}
-	return noDim
-}
-
-func bilinearWork(c *Call, out value.Value) value.Dim {
-	if w := c.sizesOf("weight"); len(w) == 3 {
-		return c.numel(out).Mul(w[1]).Mul(w[2])
 	}
 	return noDim
 }

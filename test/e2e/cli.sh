@@ -38,6 +38,10 @@ expect 0 'not checked' "$bin" check "$dir/binary.py"
 expect 0 '' "$bin" check "$dir/broken.py"
 expect 2 'cannot be read' "$bin" check "$dir/absent.py"
 expect 2 'unknown format' "$bin" check --format nonsense "$dir"
+expect 0 '[B, 1000]' "$bin" summary 'torchvision.models.resnet18()' --input B,3,224,224
+expect 0 'takes 138 features, got 128' "$bin" summary 'torch.nn.Linear(138, 10)' --input 32,128
+expect 2 'no such file' "$bin" summary "$dir/absent.py:Net()" --input 1
+expect 2 'is no size' "$bin" summary 'torch.nn.Linear(138, 10)' --input 32,-1
 expect 1 '"uriBaseId": "%SRCROOT%"' env -C "$dir" "$bin" check --format sarif .
 expect 1 'Found 1 error' "$bin" check -o "junit:$dir/junit.xml" -o "gitlab:$dir/gitlab.json" "$dir/bad.py"
 expect 0 'failures="1"' cat "$dir/junit.xml"
