@@ -213,7 +213,7 @@ func (it *Interp) escape(v value.Value) {
 func (it *Interp) callBuiltin(b *value.Builtin, a *value.Args) value.Value {
 	a.World = it.World
 	if !b.Lazy {
-		if lit := it.settleArgs(a); lit != nil {
+		if lit := it.settleArgs(a, b.Shallow); lit != nil {
 			c := *a
 			return it.Split(*lit, func() value.Value {
 				d := c
@@ -246,16 +246,17 @@ func (it *Interp) guarded(name string, fn func() value.Value) (v value.Value) {
 }
 
 // settleArgs settles the arguments in place; it returns a literal that would decide one that is open.
-func (it *Interp) settleArgs(a *value.Args) *value.Literal {
+// With shallow the elements of the first stay as they are.
+func (it *Interp) settleArgs(a *value.Args, shallow bool) *value.Literal {
 	for i, v := range a.Pos {
-		s, lit := it.settleArg(v)
+		s, lit := it.settleArg(v, shallow && i == 0)
 		if lit != nil {
 			return lit
 		}
 		a.Pos[i] = s
 	}
 	for i, k := range a.Kw {
-		s, lit := it.settleArg(k.Value)
+		s, lit := it.settleArg(k.Value, false)
 		if lit != nil {
 			return lit
 		}
@@ -264,7 +265,7 @@ func (it *Interp) settleArgs(a *value.Args) *value.Literal {
 	return nil
 }
 
-func (it *Interp) settleArg(v value.Value) (value.Value, *value.Literal) {
+func (it *Interp) settleArg(v value.Value, shallow bool) (value.Value, *value.Literal) {
 	switch x := v.(type) {
 	case *value.Alt:
 		return it.Settle(x)
@@ -273,6 +274,9 @@ func (it *Interp) settleArg(v value.Value) (value.Value, *value.Literal) {
 	case *value.List:
 		if lit := it.SettleObject(x); lit != nil {
 			return x, lit
+		}
+		if shallow {
+			break
 		}
 		for _, e := range x.Elems {
 			if alt, ok := e.(*value.Alt); ok {

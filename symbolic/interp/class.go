@@ -260,7 +260,7 @@ func (it *Interp) allocate(c *value.Class, a *value.Args) value.Value {
 	if c.New != nil {
 		b := *a
 		b.Class, b.World = c, it.World
-		if lit := it.settleArgs(&b); lit != nil {
+		if lit := it.settleArgs(&b, false); lit != nil {
 			return it.Split(*lit, func() value.Value {
 				d := b
 				d.Pos = append([]value.Value(nil), b.Pos...)

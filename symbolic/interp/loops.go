@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"math/bits"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -55,8 +57,9 @@ func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
 // iterations runs the body for each element, and for the rest of unknown number until nothing changes.
 func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest *value.Abstract) outcome {
 	n := len(elems)
+	working := true // the last iteration ran operators: only such loops are worth cutting short
 	for i := 0; i < n; i++ {
-		watch := i >= settleAfter-1 && i < n-2
+		watch := working && i < n-2 && worthWatching(i)
 		ops := it.torchOps
 		if watch {
 			it.Heap.Watch()
@@ -74,6 +77,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 				}
 			}
 		}
+		working = it.torchOps > ops
 		if o.how != normal {
 			return o
 		}
@@ -86,6 +90,17 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 		return done
 	}
 	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.derived(rest.Elem), s.Body) })
+}
+
+// worthWatching says whether iteration i is compared with the one before. Each
+// look copies what the body changes, a growing list among it, so that looks
+// come at growing distances: all of them together cost what a few cost.
+func worthWatching(i int) bool {
+	if i < settleAfter-1 {
+		return false
+	}
+	fraction := max(bits.Len(uint(i))-4, 0) // four leading digits: at most eight looks while i doubles
+	return i&(1<<fraction-1) == 0
 }
 
 // iteration runs the body once; a continue is a normal end.
@@ -252,7 +267,7 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 				return it.iteration(f, nil, nil, s.Body)
 			})
 		}
-		watch := i >= settleAfter
+		watch := worthWatching(i)
 		if watch {
 			it.Heap.Watch()
 		}

@@ -65,6 +65,12 @@ func builtin(name, spec string, f func(c *call) value.Value) *value.Builtin {
 	}}
 }
 
+// shallow marks a function that never looks at the elements of its first argument.
+func shallow(b *value.Builtin) *value.Builtin {
+	b.Shallow = true
+	return b
+}
+
 // bind fills c.arg; it raises TypeError where the arguments don't fit.
 func (s *signature) bind(c *call) bool {
 	c.arg = make([]value.Value, len(s.params))

@@ -129,7 +129,7 @@ func dictSet(w *value.World, d *value.Dict, key, x value.Value) bool {
 	// It may be one of the keys that are there.
 	d.Items.Each(func(e *value.Entry) bool {
 		if !value.Same(e.Value, x) && mayEqual(w, e.Key, key) {
-			e.Value = widen(w, []value.Value{present(e.Value), x})
+			d.Items.Set(e.Hash, e.Key, widen(w, []value.Value{present(e.Value), x}))
 		}
 		return true
 	})

@@ -76,7 +76,7 @@ func buildFunctions() methods {
 			return unknownInt(c.w, minInt, maxInt, 0)
 		}),
 		builtin("id", "x", func(c *call) value.Value { return unknownInt(c.w, 0, maxInt, 0) }),
-		builtin("len", "obj", func(c *call) value.Value {
+		shallow(builtin("len", "obj", func(c *call) value.Value {
 			v, ok := Len(c.w, c.arg[0])
 			if !ok && isBuiltin(c.arg[0]) {
 				return c.raise("TypeError", "object of type '"+c.arg[0].TypeName()+"' has no len()")
@@ -85,7 +85,7 @@ func buildFunctions() methods {
 				return c.unknown("int")
 			}
 			return v
-		}),
+		})),
 		extremeOf("max", ">"), extremeOf("min", "<"),
 		builtin("next", "iterator default?", func(c *call) value.Value { return nextOf(c, c.arg[0], c.arg[1]) }),
 		builtin("iter", "iterable sentinel?", func(c *call) value.Value { return iterOf(c, c.arg[0]) }),

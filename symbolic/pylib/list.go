@@ -130,9 +130,14 @@ func listMethod(name, spec string, f func(c *call, l *value.List) value.Value) *
 	return b
 }
 
+// shallowListMethod defines a method of list that leaves the elements as they are.
+func shallowListMethod(name, spec string, f func(c *call, l *value.List) value.Value) *value.Builtin {
+	return shallow(listMethod(name, spec, f))
+}
+
 var listMethods = sync.OnceValue(func() methods {
 	return methodTable(
-		listMethod("append", "object", func(c *call, l *value.List) value.Value {
+		shallowListMethod("append", "object", func(c *call, l *value.List) value.Value {
 			c.w.Heap.Touch(l)
 			if l.Abstract == nil {
 				l.Elems = append(l.Elems, c.arg[1])
@@ -141,7 +146,7 @@ var listMethods = sync.OnceValue(func() methods {
 			}
 			return value.None
 		}),
-		listMethod("extend", "iterable", func(c *call, l *value.List) value.Value {
+		shallowListMethod("extend", "iterable", func(c *call, l *value.List) value.Value {
 			elems, rest, ok := c.w.Host.Iterate(c.arg[1])
 			if !ok {
 				return nil
@@ -149,8 +154,8 @@ var listMethods = sync.OnceValue(func() methods {
 			listExtend(c.w, l, elems, rest)
 			return value.None
 		}),
-		listMethod("insert", "index object", listInsert),
-		listMethod("pop", "index?", listPop),
+		shallowListMethod("insert", "index object", listInsert),
+		shallowListMethod("pop", "index?", listPop),
 		listMethod("remove", "value", func(c *call, l *value.List) value.Value {
 			i, ans := find(c.w, l.Elems, l.Abstract != nil || l.Escaped, c.arg[1], 0)
 			switch ans {
@@ -175,7 +180,7 @@ var listMethods = sync.OnceValue(func() methods {
 		listMethod("count", "value", func(c *call, l *value.List) value.Value {
 			return countOf(c.w, l.Elems, l.Abstract != nil, c.arg[1])
 		}),
-		listMethod("reverse", "", func(c *call, l *value.List) value.Value {
+		shallowListMethod("reverse", "", func(c *call, l *value.List) value.Value {
 			c.w.Heap.Touch(l)
 			if l.Abstract != nil {
 				forget(c.w, l, anyElement(c.w, l.Elems, l.Abstract))
@@ -184,10 +189,10 @@ var listMethods = sync.OnceValue(func() methods {
 			l.Elems = reversedElems(l.Elems)
 			return value.None
 		}),
-		listMethod("copy", "", func(c *call, l *value.List) value.Value {
+		shallowListMethod("copy", "", func(c *call, l *value.List) value.Value {
 			return &value.List{Elems: append([]value.Value(nil), l.Elems...), Abstract: l.Abstract, Escaped: l.Escaped}
 		}),
-		listMethod("clear", "", func(c *call, l *value.List) value.Value {
+		shallowListMethod("clear", "", func(c *call, l *value.List) value.Value {
 			c.w.Heap.Touch(l)
 			l.Elems, l.Abstract, l.Escaped = nil, nil, false
 			return value.None

@@ -655,6 +655,9 @@ func (w *World) SettleObject(v Value) *Literal {
 
 // absentIn finds a literal on which the presence of a key depends, and drops keys that are absent here.
 func (w *World) absentIn(d *Dict) *Literal {
+	if !d.Items.branched {
+		return nil
+	}
 	var open *Literal
 	var drop []Key
 	d.Items.Each(func(e *Entry) bool {

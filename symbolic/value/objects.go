@@ -106,6 +106,9 @@ type Builtin struct {
 	Method bool
 	// Lazy: takes alternatives (Alt) as they are; others are called once for each.
 	Lazy bool
+	// Shallow: asks of its first argument, a container, how many elements it has
+	// or where they are, never what they are: they need not be settled.
+	Shallow bool
 	// Native is what carries further data, such as the torch rule.
 	Native any
 }

@@ -74,6 +74,8 @@ type Table struct {
 	index   map[Key]int32
 	entries []Entry // a deleted entry has a nil Key
 	live    int
+	// branched: some value was bound that differs by branch (an Alt).
+	branched bool
 	// OnSet, if set, is told of each binding: the table is a view (obj.__dict__).
 	OnSet func(key, v Value)
 }
@@ -114,6 +116,9 @@ func (t *Table) Get(k Key) (Value, bool) {
 func (t *Table) Set(k Key, key, v Value) {
 	if t.OnSet != nil {
 		t.OnSet(key, v)
+	}
+	if _, differs := v.(*Alt); differs {
+		t.branched = true
 	}
 	if i := t.find(k); i >= 0 {
 		t.entries[i].Value = v
@@ -214,7 +219,7 @@ func (t *Table) Entries() []Entry {
 
 // Clone copies the table.
 func (t *Table) Clone() *Table {
-	c := &Table{entries: t.Entries(), live: t.live, OnSet: t.OnSet}
+	c := &Table{entries: t.Entries(), live: t.live, branched: t.branched, OnSet: t.OnSet}
 	if len(c.entries) > smallTable {
 		c.reindex()
 	}
