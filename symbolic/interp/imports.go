@@ -356,6 +356,28 @@ func (it *Interp) run(m *Namespace) bool {
 			it.run(pm)
 		}
 	}
+	var ok bool
+	// A body runs once, even where a branch is thrown away that asked for it first.
+	it.Outside(func() { ok = it.body(m) })
+	m.state = ran
+	if it.Exhausted != "" {
+		m.state = notRun // another root, with steps of its own, gets to its end
+	}
+	if !ok {
+		m.Open = true
+		if it.Exhausted == "" {
+			if exc := it.Exc; exc != nil && (exc.Class == "ImportError" || exc.Class == "ModuleNotFoundError") && it.fate(exc.Class) != notCaught {
+				return false // the importer handles it
+			}
+			it.Lose("module " + m.Name + " stopped at " + it.lineOf(it.Exc) + ": " + it.Exc.Class + ": " + it.Exc.Message)
+			it.Exc = nil
+		}
+	}
+	return ok
+}
+
+// body executes the statements of a module; false after an exception.
+func (it *Interp) body(m *Namespace) bool {
 	f := &Frame{ns: m, src: m.Src}
 	f.Cell.Self = f
 	tries, unwound := it.tries, it.Unwound
@@ -369,17 +391,6 @@ func (it *Interp) run(m *Namespace) bool {
 		ok = o.how != raised
 	}
 	it.tries, it.Unwound = tries, unwound
-	m.state = ran
-	if !ok {
-		m.Open = true
-		if it.Exhausted == "" {
-			if exc := it.Exc; exc != nil && (exc.Class == "ImportError" || exc.Class == "ModuleNotFoundError") && it.fate(exc.Class) != notCaught {
-				return false // the importer handles it
-			}
-			it.Lose("module " + m.Name + " stopped at " + it.lineOf(it.Exc) + ": " + it.Exc.Class + ": " + it.Exc.Message)
-			it.Exc = nil
-		}
-	}
 	return ok
 }
 

@@ -765,3 +765,12 @@ func (w *World) Suspend(r *Suspended, v Value) *Side {
 // AddFaults makes the faults of s count as found on the other side, too: s left
 // early without a result of its own, so that it is no alternative to what follows.
 func (s *Side) AddFaults(o *Side) { s.faults = append(s.faults, o.faults...) }
+
+// Outside runs f as if no branch were open: what it writes stays, whichever
+// side is taken. For what happens once in a program, like the body of a module.
+func (w *World) Outside(f func()) {
+	forks, epoch, path := w.Heap.forks, w.Heap.epoch, w.Path
+	w.Heap.forks, w.Heap.epoch, w.Path = nil, 0, Path{}
+	f()
+	w.Heap.forks, w.Heap.epoch, w.Path = forks, epoch, path
+}
