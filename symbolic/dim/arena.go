@@ -63,6 +63,8 @@ type node struct {
 	size  int32
 	rng   interval
 	syms  []Symbol
+
+	values *pointValues
 }
 
 type term struct {
@@ -78,6 +80,8 @@ type mono struct {
 	size  int32
 	rng   interval
 	unit  *node // the sum 1*mono
+
+	values *pointValues // nil until they are asked for
 }
 
 type kind uint8
@@ -100,6 +104,8 @@ type atom struct {
 	size int32
 	rng  interval
 	unit *mono // the monomial of this atom alone
+
+	values *pointValues // nil until they are asked for
 }
 
 // NewSymbol makes a new unknown integer in [lo, hi]; math.MinInt64 and
@@ -175,6 +181,7 @@ func (a *Arena) node(terms []term) *node {
 		return invalidNode
 	}
 	n.syms = termSymbols(terms)
+	n.values = a.sumPoints(terms)
 	a.nodeID++
 	a.nodes[h] = n
 	return n

@@ -8,15 +8,17 @@ import (
 // This file decides questions. Cheapest first, each stage answers or passes on:
 //
 //  1. equal forms, and forms that differ by a constant;
-//  2. what was found before, for the same difference and facts;
-//  3. substitution of what the path has solved;
-//  4. gcd of the coefficients, intervals;
-//  5. samples: a zero and a nonzero prove that both happen, and no proof is tried;
-//  6. residue classes, with the constraints that remain as further knowledge;
-//  7. whether assuming equality contradicts.
+//  2. the values at the fixed points that satisfy the facts: equal at one and
+//     different at another proves that both happen, and no proof is tried;
+//  3. what was found before, for the same difference and facts;
+//  4. substitution of what the path has solved;
+//  5. gcd of the coefficients, intervals;
+//  6. samples, which prove the same as the fixed points;
+//  7. residue classes, with the constraints that remain as further knowledge;
+//  8. whether assuming equality contradicts.
 //
-// Every proof by 4, 6 or 7 is tried against random samples that satisfy the
-// facts; a disagreement is counted by Disagreements and answered by Unknown.
+// Every proof by 4, 5, 7 or 8 is tried against points that satisfy the facts;
+// a disagreement is counted by Disagreements and answered by Unknown.
 
 var disagreements atomic.Int64
 
@@ -49,6 +51,9 @@ func (f *Facts) Equal(a, b Expr) Answer {
 	}
 	if a.n == b.n {
 		return answer(a.c == b.c, a.c != b.c)
+	}
+	if p := f.comparePoints(a, b); p.equal != 0 && p.less|p.more != 0 {
+		return Unknown
 	}
 	d := a.Sub(b)
 	if !d.Valid() {
@@ -103,34 +108,53 @@ func (f *Facts) equal(d Expr) Answer {
 
 // tryPoints reports whether d is 0 somewhere and something else elsewhere.
 func (f *Facts) tryPoints(d Expr) (zero, other bool) {
+	p := f.comparePoints(d, Int(0))
+	zero, other = p.equal != 0, p.less|p.more != 0
+	if zero && p.equal.enough() {
+		return zero, other
+	}
 	f.sampleValues(d, 16, func(_ sample, v int64) bool {
 		zero, other = zero || v == 0, other || v != 0
 		return !zero || !other
 	})
-	return zero, other
+	return zero || other && f.hasZero(d), other
 }
 
 // checked tries a proof that d is 0 (Yes) or never 0 (No) against samples.
 func (f *Facts) checked(d Expr, r Answer) Answer {
-	return f.refute(d, r, func(v int64) bool { return v == 0 })
+	p := f.comparePoints(d, Int(0))
+	return f.refute(d, r, p.equal, p.less|p.more, func(v int64) bool { return v == 0 })
 }
 
 // checkedSign tries a proof about d <= 0 against samples.
 func (f *Facts) checkedSign(d Expr, r Answer) Answer {
-	return f.refute(d, r, func(v int64) bool { return v <= 0 })
+	p := f.comparePoints(d, Int(0))
+	return f.refute(d, r, p.less|p.equal, p.more, func(v int64) bool { return v <= 0 })
 }
 
-func (f *Facts) refute(d Expr, r Answer, holds func(v int64) bool) Answer {
+// refute tries a proof against the fixed points, and where too few of them
+// satisfy the facts, against samples. It is given where the proved statement
+// holds and where it does not.
+func (f *Facts) refute(d Expr, r Answer, yes, no pointSet, holds func(v int64) bool) Answer {
 	if r == Unknown {
 		return r
 	}
-	f.sampleValues(d, 32, func(_ sample, v int64) bool {
-		if holds(v) != (r == Yes) {
-			disagreements.Add(1)
-			r = Unknown
-		}
-		return r != Unknown
-	})
+	wrong := no
+	if r == No {
+		wrong = yes
+	}
+	if wrong == 0 && !(yes | no).enough() {
+		f.sampleValues(d, 32, func(_ sample, v int64) bool {
+			if holds(v) != (r == Yes) {
+				wrong = 1
+			}
+			return wrong == 0
+		})
+	}
+	if wrong != 0 {
+		disagreements.Add(1)
+		return Unknown
+	}
 	return r
 }
 
@@ -197,6 +221,12 @@ func (f *Facts) provedNonzero(d Expr) bool {
 
 // LessEq answers a <= b.
 func (f *Facts) LessEq(a, b Expr) Answer {
+	if !a.Valid() || !b.Valid() {
+		return Unknown
+	}
+	if p := f.comparePoints(a, b); p.less|p.equal != 0 && p.more != 0 {
+		return Unknown
+	}
 	d := a.Sub(b)
 	if !d.Valid() {
 		return Unknown

@@ -45,6 +45,8 @@ type Facts struct {
 	syms  []symFact  // sorted by symbol
 	rest  []relation // what is not absorbed
 	memo  *memo
+
+	excluded pointSet // the points at which some of all does not hold
 }
 
 // symFact is what is known of one symbol.

@@ -68,6 +68,11 @@ func (f *Facts) sampleValues(d Expr, n int, visit func(s sample, v int64) bool) 
 // samples returns up to n assignments of syms, and of all that is connected
 // with them, that satisfy the facts. They are always the same ones.
 func (f *Facts) samples(a *Arena, syms []Symbol, n int) []sample {
+	return f.sampler(a, syms).take(n)
+}
+
+// sampler returns the sampler of syms, making it on first use.
+func (f *Facts) sampler(a *Arena, syms []Symbol) *sampler {
 	m := f.remember(a)
 	var key []byte
 	for _, s := range syms {
@@ -78,7 +83,7 @@ func (f *Facts) samples(a *Arena, syms []Symbol, n int) []sample {
 		g = newSampler(f, a, syms)
 		m.points[string(key)] = g
 	}
-	return g.take(n)
+	return g
 }
 
 // A sampler draws assignments: it chooses values for the symbols that are not
@@ -284,18 +289,8 @@ func (g *sampler) draw() {
 
 // complete computes the solved symbols and tests all constraints.
 func (g *sampler) complete(vals []int64) bool {
-	if g.free < len(vals) {
-		if !g.subs.run(vals) {
-			return false
-		}
-		for j := range vals[g.free:] {
-			v, ok := g.subs.root(j)
-			d := g.domains[g.free+j]
-			if !ok || !d.contains(v) || floorMod(floorMod(v, d.mod)-d.res, d.mod) != 0 {
-				return false
-			}
-			vals[g.free+j] = v
-		}
+	if !g.solve(vals) {
+		return false
 	}
 	if len(g.checks) == 0 {
 		return true
@@ -303,34 +298,186 @@ func (g *sampler) complete(vals []int64) bool {
 	if !g.all.run(vals) {
 		return false
 	}
-	for j, rel := range g.checks {
-		if v, ok := g.all.root(j); !ok || !rel.holds(v) {
+	for j := range g.checks {
+		if !g.holds(j) {
 			return false
 		}
 	}
 	return true
 }
 
-// repair scans the values of one symbol after another.
+// holds reports whether a check is satisfied where all ran last.
+func (g *sampler) holds(j int) bool {
+	v, ok := g.all.root(j)
+	return ok && g.checks[j].holds(v)
+}
+
+// solve computes the solved symbols from the free ones.
+func (g *sampler) solve(vals []int64) bool {
+	if g.free == len(vals) {
+		return true
+	}
+	if !g.subs.run(vals) {
+		return false
+	}
+	for j := range vals[g.free:] {
+		v, ok := g.subs.root(j)
+		d := g.domains[g.free+j]
+		if !ok || !d.contains(v) || floorMod(floorMod(v, d.mod)-d.res, d.mod) != 0 {
+			return false
+		}
+		vals[g.free+j] = v
+	}
+	return true
+}
+
+// repair changes one symbol after another so that the constraints hold: to
+// where an equation that fails is satisfied, or to the first value that is.
 func (g *sampler) repair(vals []int64) bool {
 	if g.free == 0 {
 		return false
 	}
+	failing := g.failingEquation(vals)
 	from := int(g.random(int64(g.free)))
 	for n := range min(g.free, 3) {
 		i := (from + n) % g.free
-		d, old := g.domains[i], vals[i]
-		v, ok := d.first(max(d.lo, -repairScan/2))
-		for range repairScan {
-			if !ok || v > d.hi {
-				break
+		old := vals[i]
+		if failing >= 0 {
+			difference := func() (int64, bool) {
+				if !g.solve(vals) || !g.all.run(vals) {
+					return 0, false
+				}
+				return g.all.root(failing)
 			}
-			if vals[i] = v; g.complete(vals) {
+			if g.crossing(vals, i, difference) && g.complete(vals) {
 				return true
 			}
-			v, ok = add(v, d.mod)
+		} else if g.scan(vals, i) {
+			return true
 		}
 		vals[i] = old
+	}
+	return false
+}
+
+// failingEquation is the index of an equation that does not hold, -1 if other
+// constraints fail, too.
+func (g *sampler) failingEquation(vals []int64) int {
+	if !g.solve(vals) || !g.all.run(vals) {
+		return -1
+	}
+	failing := -1
+	for j, rel := range g.checks {
+		switch {
+		case g.holds(j):
+		case rel != EQ || failing >= 0:
+			return -1
+		default:
+			failing = j
+		}
+	}
+	return failing
+}
+
+// scan tries the values of one symbol.
+func (g *sampler) scan(vals []int64, i int) bool {
+	d := g.domains[i]
+	v, ok := d.first(max(d.lo, -repairScan/2))
+	for range repairScan {
+		if !ok || v > d.hi {
+			break
+		}
+		if vals[i] = v; g.complete(vals) {
+			return true
+		}
+		v, ok = add(v, d.mod)
+	}
+	return false
+}
+
+// crossing moves symbol i to where value, which is computed from vals, is 0.
+// It looks where value changes its sign, so it finds the zero of a monotone
+// function that has one.
+func (g *sampler) crossing(vals []int64, i int, value func() (int64, bool)) bool {
+	d := g.domains[i]
+	at := func(v int64) (int64, bool) {
+		vals[i] = v
+		return value()
+	}
+	from, ok := d.first(max(d.lo, -repairScan/2))
+	if !ok {
+		return false
+	}
+	start, ok := at(from)
+	if !ok || start == 0 {
+		return ok
+	}
+	const farthest = 1 << 16
+	for k := int64(1); k < farthest; k *= 2 {
+		to := from + k*d.mod
+		if to > d.hi {
+			if k == 1 {
+				return false
+			}
+			k, to = 1, from+d.mod // one by one near the end
+			if to > d.hi {
+				return false
+			}
+		}
+		v, ok := at(to)
+		if !ok || v == 0 {
+			return ok
+		}
+		if (v < 0) != (start < 0) {
+			return bisect(from, k, d.mod, start < 0, at)
+		}
+		from = to
+	}
+	return false
+}
+
+// bisect looks for a zero of at between from and from + k*step, where it is
+// negative at the start alone, or at the end alone.
+func bisect(from, k, step int64, rising bool, at func(int64) (int64, bool)) bool {
+	for k > 1 {
+		half := k / 2
+		v, ok := at(from + half*step)
+		if !ok || v == 0 {
+			return ok
+		}
+		if (v < 0) == rising {
+			from, k = from+half*step, k-half
+		} else {
+			k = half
+		}
+	}
+	return false
+}
+
+// hasZero looks for a sample at which d is 0 along the lines through a few
+// points: the other symbols are small, or as large as a usual patch.
+func (f *Facts) hasZero(d Expr) bool {
+	g := f.sampler(d.n.arena, d.Symbols())
+	b := newProbe(compile(d.n.arena, true, d), g.syms)
+	vals := make([]int64, len(g.syms))
+	value := func() (int64, bool) {
+		if !g.complete(vals) || !b.run(vals) {
+			return 0, false
+		}
+		return b.root(0)
+	}
+	for _, size := range []int64{1, 16, 32} {
+		for i := range min(g.free, 3) {
+			for j := range g.free {
+				vals[j], _ = g.domains[j].first(within(g.domains[j].interval, size))
+			}
+			if g.crossing(vals, i, value) {
+				return true
+			}
+			if g.free == 1 {
+				return false
+			}
+		}
 	}
 	return false
 }

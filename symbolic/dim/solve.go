@@ -35,6 +35,7 @@ func (f *Facts) assume(c Constraint) (*Facts, bool) {
 	}
 	g.memo = nil
 	g.all = append(g.all[:len(g.all):len(g.all)], c)
+	g.excluded |= ^c.satisfying()
 	if !d.Valid() || d.n == nil || len(g.all) > maxFacts {
 		return g, true
 	}
