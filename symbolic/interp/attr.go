@@ -647,7 +647,9 @@ func (it *Interp) functionAttr(fn *Function, name string) (value.Value, bool) {
 			}
 			return fn
 		}), true
-	case "__annotations__", "__code__", "__globals__", "__kwdefaults__", "__closure__", "__signature__", "__type_params__":
+	case "__code__":
+		return it.code(fn), true
+	case "__annotations__", "__globals__", "__kwdefaults__", "__closure__", "__signature__", "__type_params__":
 		return it.World.Unknown("function." + name), true
 	}
 	return nil, false

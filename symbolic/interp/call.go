@@ -165,6 +165,10 @@ func (it *Interp) Call(fn value.Value, a *value.Args) value.Value {
 	case value.Unknown:
 		it.escapeArgs(a)
 		return it.World.Unknown("result of " + it.reasonOf(x))
+	case *Generator:
+		if x.fn.Attrs != nil && x.fn.Attrs.Get(contextMark) != nil {
+			return it.callPrelude("contextlib", "_decorated", &value.Args{World: it.World, Pos: []value.Value{x, a.Arg(0, "func")}})
+		}
 	case *Namespace:
 		return it.Raise("TypeError", "'module' object is not callable")
 	}
@@ -394,10 +398,10 @@ func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
 			continue
 		}
 		switch {
+		case a.OpenPos && i < npos || a.OpenKw && i >= p.PosOnly:
+			f.vars[i] = it.World.Unknown("argument " + q.Name)
 		case fn.Defaults[i] != nil:
 			f.vars[i] = fn.Defaults[i]
-		case a.OpenPos && i < npos || a.OpenKw:
-			f.vars[i] = it.World.Unknown("argument " + q.Name)
 		default:
 			missing = append(missing, q.Name)
 			f.vars[i] = it.World.Unknown("missing argument " + q.Name)

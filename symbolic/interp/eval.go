@@ -295,16 +295,66 @@ func (it *Interp) evalElements(f *Frame, elts []parser.Expr) (out []value.Value,
 	return out, rest, true
 }
 
-// settleForIteration picks an alternative if it can; else the value is Unknown.
+// settleForIteration picks an alternative if it can. Alternatives of one length
+// are one sequence whose items differ; else the value is Unknown.
 func (it *Interp) settleForIteration(v value.Value) value.Value {
 	v, lit := it.Settle(v)
 	if lit != nil {
+		if t := it.transpose(v.(*value.Alt)); t != nil {
+			return t
+		}
 		return it.Lose("iteration over a value that differs by branch")
 	}
 	if it.SettleObject(v) != nil {
 		return it.Lose("iteration over a container that differs by branch")
 	}
 	return v
+}
+
+// transpose makes of alternative sequences of one length a tuple of alternative items; nil if it cannot.
+func (it *Interp) transpose(alt *value.Alt) *value.Tuple {
+	var out *value.Tuple
+	for _, c := range alt.Choices {
+		if it.excluded(c.Guard) {
+			continue
+		}
+		elems, ok := it.displayed(c.Value)
+		if !ok || out != nil && len(out.Elems) != len(elems) {
+			return nil
+		}
+		if out == nil {
+			out = &value.Tuple{Elems: make([]value.Value, len(elems))}
+			for i := range elems {
+				out.Elems[i] = &value.Alt{}
+			}
+		}
+		for i, e := range elems {
+			a := out.Elems[i].(*value.Alt)
+			a.Choices = append(a.Choices, value.Choice{Guard: c.Guard, Value: e})
+		}
+	}
+	return out
+}
+
+// excluded tells if the path rules a guard out.
+func (it *Interp) excluded(g value.Guard) bool {
+	for _, l := range g {
+		if it.Path.Decide(l) == dim.No {
+			return true
+		}
+	}
+	return false
+}
+
+// displayed are the items of a tuple or list all of which are known one by one.
+func (it *Interp) displayed(v value.Value) ([]value.Value, bool) {
+	switch x := v.(type) {
+	case *value.Tuple:
+		return x.Elems, x.Rest == nil
+	case *value.List:
+		return x.Elems, x.Abstract == nil && x.Alts == nil
+	}
+	return nil, false
 }
 
 func (it *Interp) evalDict(f *Frame, e *parser.Dict) value.Value {

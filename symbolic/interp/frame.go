@@ -65,6 +65,8 @@ type Namespace struct {
 	// stars are the modules whose names a star import gives, the last one wins.
 	stars []*star
 	state moduleState
+	// instead is the object that the module's body put in its place in sys.modules.
+	instead value.Value
 	// Open: names that are not found may exist (the source is not there, or a star import of an unknown module).
 	Open bool
 }

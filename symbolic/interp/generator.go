@@ -41,6 +41,17 @@ func (it *Interp) newGenerator(fn *Function, f *Frame) value.Value {
 	return g
 }
 
+// contextMark is the attribute by which contextlib.contextmanager marks a function.
+const contextMark = "_context_manager"
+
+// again is a fresh call of the generator function with the arguments of g.
+func (it *Interp) again(g *Generator) value.Value {
+	f := it.newFrame(0)
+	f.vars = append(f.vars, g.frame.vars...)
+	f.parent, f.ns, f.src, f.fn, f.scope = g.frame.parent, g.frame.ns, g.frame.src, g.fn, g.frame.scope
+	return it.newGenerator(g.fn, f)
+}
+
 // collect runs a generator to its end.
 func (it *Interp) collect(g *Generator) value.Value {
 	if g.items != nil {

@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"strings"
+
 	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -68,6 +70,13 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return value.None
 		})
+	case "replace_module":
+		return it.method(name, func(a *value.Args) value.Value {
+			if n, ok := a.Pos[0].(value.Str); ok {
+				it.replaceModule(n.S, a.Pos[1])
+			}
+			return value.None
+		})
 	case "is_function":
 		return it.method(name, func(a *value.Args) value.Value {
 			if f, ok := a.Pos[0].(*Function); ok {
@@ -77,6 +86,15 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		})
 	case "is_module":
 		return it.method(name, func(a *value.Args) value.Value { _, ok := a.Pos[0].(*Namespace); return value.Bool(ok) })
+	case "again":
+		return it.method(name, func(a *value.Args) value.Value {
+			if g, ok := a.Pos[0].(*Generator); ok {
+				return it.again(g)
+			}
+			return a.Pos[0]
+		})
+	case "function_of":
+		return it.method(name, func(a *value.Args) value.Value { return it.functionOf(a.Pos[0], a.Pos[1], a.Pos[2]) })
 	case "join":
 		return it.method(name, func(a *value.Args) value.Value { return it.joinItems(a.Pos[0], a.Pos[1]) })
 	case "last_batch":
@@ -248,15 +266,47 @@ func (it *Interp) pytestModule(name string) value.Value {
 func (it *Interp) importlibModule(name string) value.Value {
 	if name == "import_module" {
 		return it.method(name, func(a *value.Args) value.Value {
-			if s, ok := a.Arg(0, "name").(value.Str); ok {
-				if m := it.module(s.S, it.Script); m != nil {
-					return m
-				}
-			}
-			return it.Lose("importlib.import_module")
+			return it.importModule(a)
 		})
 	}
 	return nil
+}
+
+// importModule is importlib.import_module(name, package=None).
+func (it *Interp) importModule(a *value.Args) value.Value {
+	s, ok := a.Arg(0, "name").(value.Str)
+	if !ok {
+		return it.Lose("importlib.import_module of an unknown name")
+	}
+	name := s.S
+	if rest := strings.TrimLeft(name, "."); rest != name {
+		base, ok := a.Arg(1, "package").(value.Str)
+		if !ok {
+			return it.Lose("importlib.import_module relative to an unknown package")
+		}
+		name = relativeTo(base.S, len(name)-len(rest), rest)
+	}
+	if m := it.module(name, it.Script); m != nil {
+		return m
+	}
+	if it.importFails(name) {
+		return nil
+	}
+	return it.Lose("importlib.import_module of " + name)
+}
+
+// relativeTo is the absolute name of a module that is named with leading dots in a package.
+func relativeTo(pkg string, level int, name string) string {
+	for ; level > 1; level-- {
+		pkg = parentPart(pkg)
+	}
+	switch {
+	case pkg == "":
+		return name
+	case name == "":
+		return pkg
+	}
+	return pkg + "." + name
 }
 
 // copyModule is copy.copy and copy.deepcopy.

@@ -123,16 +123,7 @@ func (it *Interp) absolute(f *Frame, module string, level int) string {
 	if !f.ns.Package {
 		base = parentPart(base)
 	}
-	for ; level > 1; level-- {
-		base = parentPart(base)
-	}
-	switch {
-	case base == "":
-		return module
-	case module == "":
-		return base
-	}
-	return base + "." + module
+	return relativeTo(base, level, module)
 }
 
 // force resolves a lazy import; nil only after an exception.
@@ -296,6 +287,9 @@ func (it *Interp) findModule(name string, from *Source) *Namespace {
 
 // moduleAttr reads module.name, running the module if need be; nil if it is not there.
 func (it *Interp) moduleAttr(m *Namespace, name string) value.Value {
+	if m.instead != nil {
+		return it.substituteAttr(m, name)
+	}
 	if v := it.globalOf(m, name); v != nil || it.Exc != nil {
 		return v
 	}
@@ -307,6 +301,9 @@ func (it *Interp) moduleAttr(m *Namespace, name string) value.Value {
 	if m.state == notRun {
 		if !it.run(m) && it.Exc != nil {
 			return nil
+		}
+		if m.instead != nil {
+			return it.substituteAttr(m, name)
 		}
 	}
 	// The module may have run meanwhile, above or while its tables were asked.

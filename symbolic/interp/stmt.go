@@ -75,6 +75,9 @@ func (it *Interp) exec(f *Frame, s parser.Stmt) outcome {
 		}
 		return outcome{returned, v}
 	case *parser.If:
+		if f.scope == nil && f.class == nil && isFacade(s) {
+			return it.block(f, s.Body)
+		}
 		c := it.eval(f, s.Test)
 		if c == nil {
 			return failed
@@ -134,7 +137,7 @@ func (it *Interp) branch(f *Frame, c value.Value, yes, no func() outcome) outcom
 	if lit.Atom == nil {
 		lit = value.Literal{Atom: it.OpaqueAtom("condition")}
 	}
-	if _, isAlt := c.(*value.Alt); isAlt {
+	if _, isAlt := c.(*value.Alt); isAlt && it.Heap.Depth() < value.MaxForkDepth {
 		again := func() outcome {
 			w, _ := it.Settle(c)
 			return it.branch(f, w, yes, no)
@@ -218,7 +221,10 @@ func (it *Interp) guard(lit value.Literal, s *value.Side) {}
 // forkShallow is fork at the limit of nesting: the first side that goes on is taken, opaquely.
 func (it *Interp) forkShallow(f *Frame, lit value.Literal, yes, no func() outcome) outcome {
 	it.Lose("too many undecided branches at once")
-	return no()
+	n := len(it.Faults)
+	o := no()
+	it.Faults = it.Faults[:n] // nobody chose this side
+	return o
 }
 
 // pendings are the sides waiting in the frame's function.

@@ -1,5 +1,5 @@
 """sys.modules: what has been imported so far, by name."""
-from _shapelint import loaded_module
+from _shapelint import loaded_module, replace_module
 
 
 class Modules:
@@ -10,7 +10,7 @@ class Modules:
         return module
 
     def __setitem__(self, name, module):
-        pass
+        replace_module(name, module)
 
     def __contains__(self, name):
         return loaded_module(name) is not None

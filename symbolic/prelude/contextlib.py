@@ -1,3 +1,7 @@
+from functools import wraps
+from _shapelint import again
+
+
 class AbstractContextManager:
     def __enter__(self):
         return self
@@ -19,8 +23,18 @@ class ContextDecorator:
 
 
 def contextmanager(func):
-    # The interpreter knows a decorated generator by its decorator and splits it at its yield.
+    # The interpreter splits a marked generator at its yield.
+    func._context_manager = True
     return func
+
+
+def _decorated(context, func):
+    # A context manager made by a generator can also decorate a function: each call enters a fresh one.
+    @wraps(func)
+    def inner(*args, **kwds):
+        with again(context):
+            return func(*args, **kwds)
+    return inner
 
 
 def asynccontextmanager(func):

@@ -7,7 +7,10 @@ NOTSET = 0
 
 
 class Handler:
-    def __init__(self, *args, **kw): pass
+    def __init__(self, *args, **kw):
+        self.filters = []
+        self.formatter = None
+        self.level = NOTSET
     def setLevel(self, level): pass
     def setFormatter(self, formatter): pass
     def addFilter(self, f): pass
@@ -33,6 +36,9 @@ class Logger:
         self.name = name
         self.level = level
         self.handlers = []
+        self.filters = []
+        self.parent = None
+        self.disabled = False
         self.propagate = True
 
     def debug(self, *args, **kw): pass
@@ -47,7 +53,8 @@ class Logger:
     def setLevel(self, level): pass
     def addHandler(self, h): pass
     def removeHandler(self, h): pass
-    def addFilter(self, f): pass
+    def addFilter(self, f): self.filters.append(f)
+    def removeFilter(self, f): pass
     def isEnabledFor(self, level): return False
     def getEffectiveLevel(self): return WARNING
     def hasHandlers(self): return True

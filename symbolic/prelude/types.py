@@ -1,4 +1,11 @@
-class FunctionType: pass
+from _shapelint import function_of
+
+
+class FunctionType:
+    def __new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None):
+        return function_of(code, name, argdefs)
+
+
 class MethodType: pass
 class BuiltinFunctionType: pass
 class GeneratorType: pass
