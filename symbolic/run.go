@@ -102,7 +102,7 @@ func (p *Project) runFile(ctx context.Context, path string) (res *FileResult) {
 	res.Faults = dedupe(res.Faults)
 	sortFaults(res.Faults)
 	res.Lost, res.Exhausted, res.Panics = it.Lost, it.Exhausted, it.Panics
-	res.Stats = rec.stats(it.Steps)
+	res.Stats = rec.stats(it.Budget.Spent - it.Budget.Work)
 	res.Types = rec.types
 	return res
 }

@@ -256,8 +256,8 @@ func numel(it *interp.Interp, t *value.Tensor) value.Dim {
 // call runs the module on inputs in a branch of the world that is thrown away.
 func (s *session) call(out *Summary, inputs []InputSpec) {
 	it := s.it
-	n, steps := len(it.Faults), it.Steps
-	it.Steps = 0
+	n, budget := len(it.Faults), it.Budget
+	it.Budget = value.Budget{}
 	before := map[string]int{}
 	for k, v := range it.Lost {
 		before[k] = v
@@ -299,7 +299,7 @@ func (s *session) call(out *Summary, inputs []InputSpec) {
 		it.Exhausted, it.Exc = "", nil
 	}
 	out.Faults = append(out.Faults[:len(out.Faults):len(out.Faults)], s.faults(n)...)
-	it.Faults, it.Steps = it.Faults[:n], steps
+	it.Faults, it.Budget = it.Faults[:n], budget
 	out.Unknown = append(out.Unknown, s.reasons(before)...)
 }
 

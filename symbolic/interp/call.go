@@ -227,7 +227,30 @@ func (it *Interp) callBuiltin(b *value.Builtin, a *value.Args) value.Value {
 			})
 		}
 	}
-	return it.checked(it.guarded(b.Name, func() value.Value { return b.Fn(a) }), b.Name)
+	if !it.chargeArgs(b, a) {
+		return nil
+	}
+	v := it.checked(it.guarded(b.Name, func() value.Value { return b.Fn(a) }), b.Name)
+	if v == nil {
+		return nil
+	}
+	it.Budget.Weigh(v)
+	return it.walkable(v)
+}
+
+// chargeArgs charges the elements of the arguments, which a function may look at one by one.
+func (it *Interp) chargeArgs(b *value.Builtin, a *value.Args) bool {
+	n := len(a.Pos)
+	for i, v := range a.Pos {
+		if i > 0 || !b.Shallow {
+			n += value.SizeOf(v)
+		}
+	}
+	for _, k := range a.Kw {
+		n += value.SizeOf(k.Value)
+	}
+	it.Budget.Scan(n)
+	return it.affordable()
 }
 
 // guarded runs a rule or a library function: a bug of ours in it costs this
@@ -364,7 +387,7 @@ func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
 		if a.OpenPos {
 			f.vars[p.Vararg] = it.UnknownOf("tuple", "arguments of unknown number")
 		} else {
-			f.vars[p.Vararg] = &value.Tuple{Elems: extra}
+			f.vars[p.Vararg] = it.walkable(&value.Tuple{Elems: extra})
 		}
 	} else if given > npos {
 		return it.badCall(fn, "takes "+value.Itoa(int64(npos))+" positional argument"+plural(npos)+" but "+value.Itoa(int64(given))+" were given")

@@ -159,12 +159,8 @@ func (it *Interp) linearize(c *value.Class) {
 			c.Bases = []*value.Class{o}
 		}
 	}
-	var lists [][]*value.Class
-	for _, b := range c.Bases {
-		lists = append(lists, append([]*value.Class(nil), b.MRO...))
-	}
-	lists = append(lists, append([]*value.Class(nil), c.Bases...))
-	c.MRO = append([]*value.Class{c}, mergeMRO(lists)...)
+	c.MRO = append([]*value.Class{c}, it.ancestors(c)...)
+	it.Budget.Make(len(c.MRO))
 	for _, k := range c.MRO[1:] {
 		c.IsModule = c.IsModule || k.IsModule
 		c.IsException = c.IsException || k.IsException
@@ -172,6 +168,30 @@ func (it *Interp) linearize(c *value.Class) {
 			c.New = k.New
 		}
 	}
+}
+
+// maxAncestors bounds a hierarchy: look-ups walk it, and merging several costs more than its square.
+const maxAncestors = 256
+
+// ancestors is the method resolution order of a class without itself.
+func (it *Interp) ancestors(c *value.Class) []*value.Class {
+	total := 0
+	for _, b := range c.Bases {
+		total += len(b.MRO)
+	}
+	switch {
+	case total > maxAncestors:
+		it.CountLost("a class of more ancestors than the limit")
+		c.UnknownBase = true
+		return nil
+	case len(c.Bases) == 1:
+		return c.Bases[0].MRO
+	}
+	var lists [][]*value.Class
+	for _, b := range c.Bases {
+		lists = append(lists, append([]*value.Class(nil), b.MRO...))
+	}
+	return mergeMRO(append(lists, append([]*value.Class(nil), c.Bases...)))
 }
 
 // mergeMRO is the C3 linearisation; an inconsistent hierarchy falls back to the order of appearance.

@@ -76,7 +76,7 @@ func (it *Interp) evalNode(f *Frame, e parser.Expr) value.Value {
 		if rest != nil {
 			return it.UnknownOf("tuple", "tuple of unknown length")
 		}
-		return &value.Tuple{Elems: elems}
+		return it.walkable(&value.Tuple{Elems: elems})
 	case *parser.List:
 		elems, rest, ok := it.evalElements(f, e.Elts)
 		if !ok {
@@ -121,6 +121,14 @@ func (it *Interp) evalNode(f *Frame, e parser.Expr) value.Value {
 		return it.evalYield(f, e)
 	}
 	return it.Lose("syntax that could not be understood")
+}
+
+// walkable is a tuple unless tuples are nested in it so often or so deep that no walk through it ends.
+func (it *Interp) walkable(v value.Value) value.Value {
+	if t, ok := v.(*value.Tuple); ok && !t.Walkable() {
+		return it.Limit("tuple", "tuples nested deeper or wider than the limit")
+	}
+	return v
 }
 
 func (it *Interp) constant(f *Frame, e *parser.Constant) value.Value {

@@ -7,12 +7,12 @@ import (
 
 // Limits bound what one root may cost. Reaching one is reported, never silent.
 type Limits struct {
-	Steps int64 // evaluated nodes
+	Steps int64 // evaluated nodes, and the work of operations in the same unit
 	Depth int   // nested Python calls
 }
 
 // DefaultLimits covers every program of the census many times over.
-var DefaultLimits = Limits{Steps: 20_000_000, Depth: 150}
+var DefaultLimits = Limits{Steps: 8_000_000, Depth: 150}
 
 // Source is a file of the run.
 type Source struct {
@@ -70,7 +70,6 @@ type Interp struct {
 	Recorder Recorder
 	// ModuleCalls may be nil.
 	ModuleCalls ModuleCalls
-	Steps       int64
 	// Done ends the root early when it is closed; nil never does.
 	Done <-chan struct{}
 	// Panics are the bugs of ours that were met in rules and library functions; tests demand none.
@@ -128,12 +127,17 @@ const lookEvery = 1024
 
 // step counts an evaluated node; false if the root must end.
 func (it *Interp) step() bool {
-	it.Steps++
-	return it.Steps < it.lookAt || it.mayGoOn()
+	it.Budget.Spent++
+	return it.Budget.Spent < it.lookAt || it.mayGoOn()
+}
+
+// affordable tells, between two nodes, if what operations were charged leaves any budget.
+func (it *Interp) affordable() bool {
+	return it.Budget.Spent < it.lookAt || it.mayGoOn()
 }
 
 func (it *Interp) mayGoOn() bool {
-	if it.Steps > it.Limits.Steps {
+	if it.Budget.Spent > it.Limits.Steps {
 		it.exhaust("steps")
 		return false
 	}
@@ -144,7 +148,7 @@ func (it *Interp) mayGoOn() bool {
 		return false
 	default:
 	}
-	it.lookAt = min(it.Steps+lookEvery, it.Limits.Steps+1)
+	it.lookAt = min(it.Budget.Spent+lookEvery, it.Limits.Steps+1)
 	return true
 }
 

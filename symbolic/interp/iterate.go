@@ -12,8 +12,17 @@ func (it *Interp) iterator(elems []value.Value) value.Value {
 	return pylib.NewIterator(it.World, elems, nil)
 }
 
-// Iterate implements value.Host.
+// Iterate implements value.Host. It charges the elements: who asks looks at them.
 func (it *Interp) Iterate(v value.Value) (elems []value.Value, rest *value.Abstract, ok bool) {
+	if elems, rest, ok = it.elements(v); ok {
+		it.Budget.Scan(len(elems))
+		ok = it.affordable()
+	}
+	return elems, rest, ok
+}
+
+// elements lists the elements of an iterable.
+func (it *Interp) elements(v value.Value) (elems []value.Value, rest *value.Abstract, ok bool) {
 	v, lit := it.Settle(v)
 	if lit == nil {
 		lit = it.SettleObject(v)

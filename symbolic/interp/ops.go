@@ -51,13 +51,30 @@ func (it *Interp) binary(op string, l, r value.Value, inplace bool) value.Value 
 			it.torchOps++
 			return it.checked(it.guarded(op, func() value.Value { return torch.Binary(it.World, op, l, r, inplace) }), op)
 		}
-	} else if v, ok := pylib.Binary(it.World, op, l, r, inplace); ok {
-		return it.checked(v, op)
+	} else if v, ok := it.containerBinary(op, l, r, inplace); ok {
+		return v
 	}
 	if v, done := it.dunderBinary(op, l, r, inplace); done {
 		return v
 	}
 	return it.unknownBinary(op, l, r)
+}
+
+// containerBinary is an operator of built-in types, whose cost grows with its operands.
+func (it *Interp) containerBinary(op string, l, r value.Value, inplace bool) (value.Value, bool) {
+	it.Budget.Scan(value.SizeOf(l) + value.SizeOf(r))
+	if !it.affordable() {
+		return nil, true
+	}
+	v, ok := pylib.Binary(it.World, op, l, r, inplace)
+	if !ok {
+		return nil, false
+	}
+	if v = it.checked(v, op); v == nil {
+		return nil, true
+	}
+	it.Budget.Weigh(v)
+	return it.walkable(v), true
 }
 
 // arithmeticWithTensor tells if a tensor's own operators handle the operands.
@@ -187,6 +204,7 @@ func (it *Interp) compare(op string, l, r value.Value) value.Value {
 			}
 		}
 	}
+	it.Budget.Scan(min(value.SizeOf(l), value.SizeOf(r)))
 	if v, ok := pylib.Compare(it.World, op, l, r); ok {
 		return it.checked(v, op)
 	}
@@ -314,6 +332,8 @@ func (it *Interp) contains(x, c value.Value) value.Value {
 	}
 	if d := it.asDict(c); d != nil {
 		c = d
+	} else {
+		it.Budget.Scan(value.SizeOf(c))
 	}
 	if v, ok := pylib.Compare(it.World, "in", x, c); ok {
 		return it.checked(v, "in")
@@ -463,6 +483,9 @@ func (it *Interp) Subscript(v, i value.Value) value.Value {
 		return v
 	}
 	if r, ok := pylib.Subscript(it.World, v, i); ok {
+		if _, part := i.(*value.Slice); part {
+			it.Budget.Weigh(r)
+		}
 		return it.checked(r, "subscript")
 	}
 	if v == value.None {
@@ -490,6 +513,31 @@ func (it *Interp) dictMissing(x *value.Instance, i value.Value) value.Value {
 	return it.checked(r, "subscript")
 }
 
+// settleTuple settles the parts of a tuple; one that is shared is copied first.
+func (it *Interp) settleTuple(x *value.Tuple) (value.Value, *value.Literal) {
+	if !x.Walkable() {
+		return x, nil
+	}
+	it.Budget.Scan(len(x.Elems))
+	out := x
+	for n, e := range x.Elems {
+		s, lit := it.settleDeep(e)
+		if lit != nil {
+			return x, lit
+		}
+		if s == e {
+			continue
+		}
+		if out == x {
+			c := *x
+			c.Elems = append([]value.Value(nil), x.Elems...)
+			out = &c
+		}
+		out.Elems[n] = s
+	}
+	return out, nil
+}
+
 // settleDeep settles an index, the parts of a tuple or slice included.
 func (it *Interp) settleDeep(v value.Value) (value.Value, *value.Literal) {
 	v, lit := it.Settle(v)
@@ -498,18 +546,7 @@ func (it *Interp) settleDeep(v value.Value) (value.Value, *value.Literal) {
 	}
 	switch x := v.(type) {
 	case *value.Tuple:
-		for n, e := range x.Elems {
-			s, lit := it.settleDeep(e)
-			if lit != nil {
-				return v, lit
-			}
-			if s != e {
-				c := *x
-				c.Elems = append([]value.Value(nil), x.Elems...)
-				c.Elems[n] = s
-				x, v = &c, &c
-			}
-		}
+		return it.settleTuple(x)
 	case *value.Slice:
 		for _, p := range []*value.Value{&x.Lower, &x.Upper, &x.Step} {
 			s, lit := it.Settle(*p)

@@ -157,3 +157,6 @@ func (s *source) at(w *value.World, i int) value.Value {
 	}
 	return nil
 }
+
+// Size implements value.Sized.
+func (it *Iterator) Size() int { return len(it.elems) }

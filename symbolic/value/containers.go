@@ -11,6 +11,8 @@ type Tuple struct {
 	// Rest is set on a torch.Size of unknown rank: Elems, then the run, then RestSuffix.
 	Rest       *RankVar
 	RestSuffix []Value
+	weighed    int  // the size at which it was charged
+	tree       tree // its extent, once it was asked for
 }
 
 // TypeName implements Value.

@@ -1,7 +1,10 @@
 package value
 
 // Header is embedded in every mutable object; it lets the heap log each object once a fork.
-type Header struct{ epoch int32 }
+type Header struct {
+	epoch   int32
+	weighed int32 // the size at which the object was charged
+}
 
 func (h *Header) header() *Header { return h }
 
@@ -47,6 +50,8 @@ type Heap struct {
 	forks []*fork
 	next  int32
 	epoch int32
+	// budget is charged for the copies of states, nil in tests of the heap alone.
+	budget *Budget
 }
 
 // Touch must be called before each write to an object.
@@ -55,9 +60,22 @@ func (h *Heap) Touch(o Object) {
 		return
 	}
 	f := h.forks[len(h.forks)-1]
+	h.charge(o)
 	f.log = append(f.log, logEntry{o, o.save()})
 	o.header().epoch = h.epoch
 }
+
+// charge pays for the copies that a logged write costs: before, after, and where they are joined.
+func (h *Heap) charge(o Object) {
+	if h.budget == nil {
+		return
+	}
+	if v, ok := o.(Value); ok {
+		h.budget.Scan(copiesOfState * SizeOf(v))
+	}
+}
+
+const copiesOfState = 4
 
 // Forked tells if an undecided branch is being run.
 func (h *Heap) Forked() bool { return len(h.forks) > 0 }

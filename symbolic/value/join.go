@@ -136,7 +136,7 @@ func (w *World) widen2(a, b Value) Value {
 			return UnknownFloat
 		}
 	case *Tuple:
-		if y, ok := b.(*Tuple); ok && len(x.Elems) == len(y.Elems) && x.Rest == nil && y.Rest == nil {
+		if y, ok := b.(*Tuple); ok && len(x.Elems) == len(y.Elems) && x.Rest == nil && y.Rest == nil && x.Walkable() {
 			out := &Tuple{Elems: make([]Value, len(x.Elems)), IsSize: x.IsSize, Fields: x.Fields, Class: x.Class, Name: x.Name}
 			for i := range x.Elems {
 				out.Elems[i] = w.widen2(x.Elems[i], y.Elems[i])
@@ -220,8 +220,8 @@ func Same(a, b Value) bool {
 		if x == y {
 			return true
 		}
-		if !ok || len(x.Elems) != len(y.Elems) || x.Rest != y.Rest || x.IsSize != y.IsSize || x.Class != y.Class {
-			return x == y
+		if !ok || len(x.Elems) != len(y.Elems) || x.Rest != y.Rest || x.IsSize != y.IsSize || x.Class != y.Class || !x.Walkable() {
+			return false
 		}
 		for i := range x.Elems {
 			if !Same(x.Elems[i], y.Elems[i]) {

@@ -2,11 +2,16 @@ package value
 
 // Nesting bounds walks over structures: one may hold itself, or hold its parts
 // so often that visiting all of them would not end.
-type Nesting struct{ depth, visits int }
+type Nesting struct {
+	depth, visits int
+	budget        *Budget
+}
 
 const (
 	maxNesting = 200
 	maxVisits  = 1 << 17
+	// costOfVisit is how many elements are scanned in the time of a visit.
+	costOfVisit = 8
 )
 
 // Enter begins a visit of one structure; false: the limit is reached and the
@@ -20,6 +25,9 @@ func (n *Nesting) Enter() bool {
 	}
 	n.depth++
 	n.visits++
+	if n.budget != nil {
+		n.budget.Scan(costOfVisit)
+	}
 	return true
 }
 

@@ -35,7 +35,7 @@ func KeyOf(v Value) (Key, bool) {
 		}
 		return v.F, true
 	case *Tuple:
-		if v.Rest != nil {
+		if v.Rest != nil || !v.Walkable() {
 			return nil, false
 		}
 		k := Key(tupleKey{})

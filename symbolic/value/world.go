@@ -29,6 +29,8 @@ type World struct {
 	Nesting Nesting
 	// Work counts what operators cost; nil if nobody asks.
 	Work *Work
+	// Budget counts what the root costs.
+	Budget Budget
 }
 
 // Work is what the operators of a run cost.
@@ -91,7 +93,9 @@ type Exception struct {
 
 // NewWorld makes an empty world.
 func NewWorld() *World {
-	return &World{Arena: dim.NewArena(), atoms: map[atomKey]*Atom{}}
+	w := &World{Arena: dim.NewArena(), atoms: map[atomKey]*Atom{}}
+	w.Nesting.budget, w.Heap.budget = &w.Budget, &w.Budget
+	return w
 }
 
 // ID returns a fresh number.
