@@ -255,7 +255,8 @@ func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool)
 }
 
 // preludeFirst are the packages that are always modelled, never read.
-var preludeFirst = map[string]bool{"torch": true, "einops": true, "numpy": true, "dataclasses": true, "enum": true, "typing": true, "collections": true, "functools": true, "contextlib": true, "abc": true, "argparse": true}
+var preludeFirst = map[string]bool{"torch": true, "einops": true, "numpy": true, "dataclasses": true, "enum": true, "typing": true, "collections": true, "functools": true, "contextlib": true, "abc": true, "argparse": true,
+	"importlib": true, "packaging": true}
 
 func (l *loader) find(base string) (*interp.Source, bool, bool) {
 	fs := l.p.opts.FS

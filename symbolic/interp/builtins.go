@@ -491,6 +491,9 @@ func (it *Interp) globals() value.Value {
 
 // isInstance is isinstance(v, c) as a bool, a SymBool or an unknown bool.
 func (it *Interp) isInstance(v, c value.Value) value.Value {
+	if u := it.unionArgs(c); u != nil {
+		c = u
+	}
 	if t, ok := c.(*value.Tuple); ok {
 		var open value.Value
 		for _, e := range t.Elems {
@@ -649,6 +652,9 @@ func (it *Interp) isSubclass(v, c value.Value) value.Value {
 		}
 		return value.Bool(false)
 	}
+	if u := it.unionArgs(c); u != nil {
+		return it.isSubclass(v, u)
+	}
 	d, ok := c.(*value.Class)
 	if !ok {
 		return it.UnknownOf("bool", "issubclass of an unknown class")
@@ -779,6 +785,10 @@ func (it *Interp) Str(v value.Value) (string, bool) {
 			}
 		}
 		return "", false
+	}
+	switch v.(type) {
+	case *value.Class, value.DType:
+		return it.Repr(v)
 	}
 	return pylib.Str(it.World, v)
 }

@@ -533,6 +533,9 @@ func (it *Interp) define(f *Frame, s *parser.FunctionDef) outcome {
 		return failed
 	}
 	fn.Def = s
+	if f.class != nil {
+		f.methods = append(f.methods, fn)
+	}
 	var v value.Value = fn
 	for i := len(s.Decorators) - 1; i >= 0; i-- {
 		if v = it.decorate(f, s.Decorators[i], v); v == nil {
@@ -545,6 +548,9 @@ func (it *Interp) define(f *Frame, s *parser.FunctionDef) outcome {
 
 // decorate applies a decorator; one that is not known leaves the function as it is.
 func (it *Interp) decorate(f *Frame, d parser.Expr, v value.Value) value.Value {
+	if documents(d) {
+		return v
+	}
 	dec := it.eval(f, d)
 	if dec == nil {
 		return nil
@@ -560,6 +566,15 @@ func (it *Interp) decorate(f *Frame, d parser.Expr, v value.Value) value.Value {
 		return v
 	}
 	return r
+}
+
+// documents tells by its name that a decorator writes the docstring: much work
+// on text that no shape depends on.
+func documents(d parser.Expr) bool {
+	if c, ok := d.(*parser.Call); ok {
+		d = c.Func
+	}
+	return strings.Contains(calleeLabel(d), "docstring")
 }
 
 func (it *Interp) makeFunction(f *Frame, name string, params *parser.Params, scope *parser.Scope) *Function {

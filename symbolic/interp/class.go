@@ -68,6 +68,11 @@ func (it *Interp) defineClass(f *Frame, s *parser.ClassDef) outcome {
 	if v == nil {
 		return failed
 	}
+	for _, fn := range g.methods { // what a decorator wraps belongs to the class, too
+		if fn.Class == nil {
+			fn.Class = c
+		}
+	}
 	for i := len(s.Decorators) - 1; i >= 0; i-- {
 		if v = it.decorate(f, s.Decorators[i], v); v == nil {
 			return failed

@@ -248,6 +248,11 @@ func (it *Interp) loadGlobal(ns *Namespace, name string) value.Value {
 	if v := it.builtin(name); v != nil {
 		return v
 	}
+	if ns.resolve != nil { // Python of the prelude that stands beside rule tables
+		if v := it.resolved(ns, name); v != nil {
+			return v
+		}
+	}
 	if ns.Open || ns.state == running && ns.Src != nil && ns.Src.AST.Index != nil && ns.Src.AST.Index.Defs[name] != nil {
 		return it.Lose("name '" + name + "' is not known")
 	}

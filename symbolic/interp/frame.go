@@ -15,8 +15,10 @@ type Frame struct {
 	fn     *Function
 	scope  *parser.Scope
 	class  *value.Attrs // the namespace of a class body being executed
-	caller *Frame
-	callAt value.Place // where this frame was called from, in the caller's file
+	// methods are the functions that a class body defines, under whatever name their decorators bind them.
+	methods []*Function
+	caller  *Frame
+	callAt  value.Place // where this frame was called from, in the caller's file
 
 	onYield func(value.Value) value.Value
 	yielded []value.Value

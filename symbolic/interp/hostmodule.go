@@ -36,8 +36,6 @@ func (it *Interp) hostModule(name string) *Namespace {
 		find = it.copyModule
 	case "pytest":
 		find = it.pytestModule
-	case "importlib":
-		find = it.importlibModule
 	default:
 		return nil
 	}
@@ -69,6 +67,16 @@ func (it *Interp) preludeHelper(name string) value.Value {
 				return m
 			}
 			return value.None
+		})
+	case "import_module":
+		return it.method(name, it.importModule)
+	case "has_module":
+		return it.method(name, func(a *value.Args) value.Value {
+			n, ok := a.Pos[0].(value.Str)
+			if !ok {
+				return it.Lose("module of unknown name")
+			}
+			return value.Bool(it.module(n.S, it.Script) != nil)
 		})
 	case "replace_module":
 		return it.method(name, func(a *value.Args) value.Value {
@@ -259,15 +267,6 @@ func (it *Interp) pytestModule(name string) value.Value {
 		})
 	case "mark", "fixture", "param", "approx", "skip", "importorskip", "fail", "xfail":
 		return it.World.Unknown("pytest." + name)
-	}
-	return nil
-}
-
-func (it *Interp) importlibModule(name string) value.Value {
-	if name == "import_module" {
-		return it.method(name, func(a *value.Args) value.Value {
-			return it.importModule(a)
-		})
 	}
 	return nil
 }

@@ -121,13 +121,32 @@ func (it *Interp) dunderBinary(op string, l, r value.Value, inplace bool) (value
 
 // unknownBinary is the result where no operand knows the operator.
 func (it *Interp) unknownBinary(op string, l, r value.Value) value.Value {
+	if op == "|" && it.isType(l) && it.isType(r) {
+		return it.union(l, r)
+	}
 	if it.known(l) && it.known(r) {
-		if op == "|" && it.isType(l) && it.isType(r) {
-			return it.Unknown("union type")
-		}
 		return it.Raise("TypeError", "unsupported operand type(s) for "+op+": '"+l.TypeName()+"' and '"+r.TypeName()+"'")
 	}
 	return it.Lose("operator " + op + " of " + l.TypeName() + " and " + r.TypeName())
+}
+
+// union is A | B of two types.
+func (it *Interp) union(l, r value.Value) value.Value {
+	c := it.Class("types.UnionType")
+	if c == nil {
+		return it.Unknown("union type")
+	}
+	return it.instantiate(c, &value.Args{World: it.World, Pos: []value.Value{value.NewTuple(l, r)}})
+}
+
+// unionArgs are the members of a union of types; nil for anything else.
+func (it *Interp) unionArgs(v value.Value) *value.Tuple {
+	in, ok := v.(*value.Instance)
+	if !ok || in.Class != it.classes["types.UnionType"] {
+		return nil
+	}
+	t, _ := in.Attrs.Get("__args__").(*value.Tuple)
+	return t
 }
 
 func (it *Interp) isType(v value.Value) bool {

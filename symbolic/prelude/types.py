@@ -13,7 +13,27 @@ class CodeType: pass
 class TracebackType: pass
 class FrameType: pass
 class GenericAlias: pass
-class UnionType: pass
+
+
+class UnionType:
+    # A | B, and typing.Union[A, B].
+    def __init__(self, args):
+        flat = []
+        for a in args:
+            for b in a.__args__ if isinstance(a, UnionType) else (a,):
+                if b not in flat:
+                    flat.append(b)
+        self.__args__ = tuple(flat)
+        self.__origin__ = UnionType
+
+    def __or__(self, other):
+        return UnionType((self, other))
+
+    def __ror__(self, other):
+        return UnionType((other, self))
+
+    def __eq__(self, other):
+        return isinstance(other, UnionType) and self.__args__ == other.__args__
 
 
 class ModuleType:

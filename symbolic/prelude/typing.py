@@ -1,6 +1,8 @@
 import collections.abc as _abc
 from collections import OrderedDict, ChainMap, Counter, defaultdict as DefaultDict, deque as Deque
 
+from types import UnionType
+
 TYPE_CHECKING = False
 
 
@@ -25,13 +27,23 @@ class _Form:
         return "typing." + self._name
 
 
+class _UnionForm(_Form):
+    def __getitem__(self, item):
+        return UnionType(item if isinstance(item, tuple) else (item,))
+
+
+class _OptionalForm(_Form):
+    def __getitem__(self, item):
+        return UnionType((item, type(None)))
+
+
 class _ClassVarForm(_Form):
     _is_classvar = True
 
 
 Any = _Form("Any")
-Union = _Form("Union")
-Optional = _Form("Optional")
+Union = _UnionForm("Union")
+Optional = _OptionalForm("Optional")
 Literal = _Form("Literal")
 ClassVar = _ClassVarForm("ClassVar")
 Final = _Form("Final")
@@ -181,6 +193,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
 
 
 def get_origin(tp):
+    if isinstance(tp, UnionType):
+        return Union
     return getattr(tp, "__origin__", None)
 
 

@@ -105,14 +105,21 @@ func (c *Call) axisOf(x *value.Tensor, d value.Dim) (value.Shape, axisAt, bool) 
 }
 
 // Leading is the shape of t with at least n leading dimensions that can be
-// named; a tensor of unknown rank is refined so. ok is false if t has fewer.
-func (c *Call) Leading(t *value.Tensor, n int) (value.Shape, bool) {
+// named; a tensor of unknown rank is refined so. ok is false if t has fewer, or
+// if they may be the trailing ones that are known already.
+func (c *Call) Leading(t *value.Tensor, n int) (value.Shape, bool) { return c.LeadingOf(t, n, n) }
+
+// LeadingOf is Leading for a tensor that must have at least rank dimensions.
+func (c *Call) LeadingOf(t *value.Tensor, n, rank int) (value.Shape, bool) {
 	s := c.Shape(t)
 	if s.Known() {
 		return s, len(s.Dims) >= n
 	}
 	if len(s.Dims) >= n {
 		return s, true
+	}
+	if k := len(s.Suffix); k > 0 && n > max(len(s.Dims)+s.Rest.Min, rank-k) {
+		return s, false
 	}
 	dims := make([]value.Dim, n-len(s.Dims))
 	for i := range dims {
@@ -470,8 +477,11 @@ func (c *Call) unsqueezed(x *value.Tensor, d value.Dim) *value.Tensor {
 		k, ok := c.Resolve(d).Const()
 		switch {
 		case ok && k >= 0 && k < 16:
-			s, _ = c.Leading(x, int(k))
-			if !s.Known() {
+			var fits bool
+			if s, fits = c.Leading(x, int(k)); !s.Known() {
+				if !fits {
+					return c.UnknownTensor(x.DType)
+				}
 				s.Dims = slices.Concat(s.Dims[:k], []value.Dim{value.D(1)}, s.Dims[k:])
 				return c.contiguousLike(x, s)
 			}

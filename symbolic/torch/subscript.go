@@ -34,6 +34,9 @@ func Subscript(w *value.World, t *value.Tensor, index value.Value) value.Value {
 func Length(w *value.World, t *value.Tensor) value.Value {
 	c := &Call{World: w, Name: "len"}
 	s, ok := c.Leading(t, 1)
+	if !ok && !s.Known() {
+		return c.Unknown("len of a tensor of unknown rank")
+	}
 	if !ok {
 		c.RefuseAs("TypeError", "wrong-rank", t.Bits, "len() of a 0-d tensor", "len() of a tensor without dimensions")
 		if w.Exc != nil {
@@ -52,6 +55,9 @@ const maxUnbind = 256
 func Unbind(w *value.World, t *value.Tensor) ([]value.Value, bool) {
 	c := &Call{World: w, Name: "unbind"}
 	s, ok := c.Leading(t, 1)
+	if !ok && !s.Known() {
+		return nil, false
+	}
 	if !ok {
 		c.RefuseAs("TypeError", "wrong-rank", t.Bits, "iteration over a 0-d tensor", "iteration over a tensor without dimensions")
 		return nil, false
@@ -132,7 +138,7 @@ func (c *Call) selection(t *value.Tensor, index value.Value) (*selection, bool) 
 		return nil, false
 	}
 	if !s.Known() {
-		if s, ok = c.Leading(t, front); !ok {
+		if s, ok = c.LeadingOf(t, front, need); !ok {
 			return nil, false
 		}
 		if s, ok = c.AtLeast(t, back); !ok {

@@ -538,7 +538,7 @@ func (c *Call) flattenUnknown(x *value.Tensor) value.Value {
 		}
 	case from >= 0 && to < 0:
 		// start_dim must exist, whatever the rank is; a scalar counts as one dimension.
-		s, ok := c.Leading(x, int(from))
+		s, ok := c.LeadingOf(x, int(from), int(from)+1)
 		if ok && !s.Known() && len(s.Suffix) >= int(-to)-1 {
 			dims := append(slices.Clone(s.Dims[:from]), c.NewDim("", 1))
 			dims = append(dims, s.Suffix[len(s.Suffix)+int(to)+1:]...)
