@@ -5,16 +5,17 @@ import (
 	"math/bits"
 )
 
-// add, mul and their kin report an int64 overflow by ok == false.
+// add, mul and their kin report an overflow by ok == false. MinInt64 counts as
+// one: no expression holds it, so that every number in one can be negated.
 
 func add(a, b int64) (int64, bool) {
 	s := a + b
-	return s, (s > a) == (b > 0)
+	return s, (s > a) == (b > 0) && s != math.MinInt64
 }
 
 func sub(a, b int64) (int64, bool) {
 	s := a - b
-	return s, (s < a) == (b > 0)
+	return s, (s < a) == (b > 0) && s != math.MinInt64
 }
 
 func mul(a, b int64) (int64, bool) {
@@ -22,12 +23,6 @@ func mul(a, b int64) (int64, bool) {
 		return 0, true
 	}
 	if a == math.MinInt64 || b == math.MinInt64 {
-		if a == 1 {
-			return b, true
-		}
-		if b == 1 {
-			return a, true
-		}
 		return 0, false
 	}
 	hi, lo := bits.Mul64(uint64(abs(a)), uint64(abs(b)))
@@ -40,10 +35,9 @@ func mul(a, b int64) (int64, bool) {
 	return int64(lo), true
 }
 
-// floorDiv rounds towards minus infinity, as Python does. b must not be 0; the
-// one overflowing division, MinInt64 // -1, is reported.
+// floorDiv rounds towards minus infinity, as Python does. b must not be 0.
 func floorDiv(a, b int64) (int64, bool) {
-	if b == -1 && a == math.MinInt64 {
+	if a == math.MinInt64 || b == math.MinInt64 {
 		return 0, false
 	}
 	q := a / b

@@ -187,12 +187,12 @@ func appendPiece(out []class, d domain, start, end, step int64, single bool) []c
 		if end != posInf {
 			base = end
 		}
-		for r := int64(0); r < step; r++ {
-			if v := base - r; floorMod(v, d.mod) == d.res {
-				// Counting down from the end keeps q >= 0.
-				k := class{base: v, step: -step, count: posInf, bothSides: end == posInf}
-				out = append(out, k)
-			}
+		// The members of one step, from the greatest down.
+		v, ok := sub(base, floorMod(floorMod(base, d.mod)-d.res, d.mod))
+		for r := int64(0); ok && r < step; r += d.mod {
+			// Counting down from the end keeps q >= 0.
+			out = append(out, class{base: v, step: -step, count: posInf, bothSides: end == posInf})
+			v, ok = sub(v, d.mod)
 		}
 		return out
 	}
@@ -203,7 +203,9 @@ func appendPiece(out []class, d domain, start, end, step int64, single bool) []c
 		case single:
 			k.count = 0
 		case end != posInf:
-			k.count = (end - v) / step
+			if width, ok := sub(end, v); ok {
+				k.count = width / step
+			}
 		}
 		out = append(out, k)
 	}

@@ -18,6 +18,11 @@ func (d domain) tight() domain {
 	return d
 }
 
+// holds reports whether v is a member.
+func (d domain) holds(v int64) bool {
+	return d.contains(v) && floorMod(v, d.mod) == floorMod(d.res, d.mod)
+}
+
 // narrow joins a residue by the Chinese remainder theorem; an empty result
 // means that the residues contradict.
 func (d domain) narrow(mod, res int64) domain {

@@ -1,5 +1,7 @@
 package dim
 
+import "math"
+
 // An Expr is a symbolic integer in normal form. The zero value is the constant
 // 0. Exprs of one [Arena] are comparable with ==, and equal normal forms are
 // ==; different ones may still be equal for all values, which [Facts.Equal]
@@ -14,8 +16,13 @@ type Expr struct {
 // with it is Invalid.
 var Invalid = Expr{n: invalidNode}
 
-// Int is the constant c.
-func Int(c int64) Expr { return Expr{c: c} }
+// Int is the constant c; math.MinInt64 is [Invalid].
+func Int(c int64) Expr {
+	if c == math.MinInt64 {
+		return Invalid
+	}
+	return Expr{c: c}
+}
 
 // Const returns the value of a constant.
 func (e Expr) Const() (int64, bool) { return e.c, e.n == nil }

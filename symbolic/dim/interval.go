@@ -74,7 +74,8 @@ func mulEnd(a, b int64) int64 {
 
 func (i interval) mul(j interval) interval {
 	a, b, c, d := mulEnd(i.lo, j.lo), mulEnd(i.lo, j.hi), mulEnd(i.hi, j.lo), mulEnd(i.hi, j.hi)
-	return interval{min(a, b, c, d), max(a, b, c, d)}
+	// The upper end MaxInt64 may be a number, whose negation is above negInf.
+	return interval{min(a, b, c, d), max(a, b, c, d, negInf+1)}
 }
 
 // floorDiv is the interval of quotients; the divisor must exclude 0, else

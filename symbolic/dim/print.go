@@ -8,7 +8,7 @@ import (
 
 // String shows e as Python source, "?" for [Invalid]. Among the ways to write
 // e it takes the shortest: S % c for S - c*(S // c), (H - W) // 2 for
-// (H + W) // 2 - W, B*(T + 1) for B*T + B.
+// (H + W) // 2 - W, B * (T + 1) for B*T + B.
 func (e Expr) String() string {
 	if !e.Valid() {
 		return "?"
@@ -150,31 +150,37 @@ func (p *printer) term(a *Arena, t term) piece {
 	if len(atoms) == 1 && t.c == 1 {
 		return p.atom(a, atoms[0])
 	}
-	var b strings.Builder
-	cost := 0
+	var factors []string
+	sign, cost := "", len(atoms)-1
 	switch t.c {
 	case 1:
 	case -1:
-		b.WriteString("-")
-		cost = 1
+		sign = "-"
+		cost++
 	default:
-		b.WriteString(strconv.FormatInt(t.c, 10) + "*")
-		cost = 2
+		factors = append(factors, strconv.FormatInt(t.c, 10))
+		cost += 2
 	}
 	for i, x := range atoms {
-		if i > 0 {
-			b.WriteString("*")
-			cost++
-		}
 		q := p.atom(a, x)
+		level := unaryLevel
 		if x.kind == productAtom && (i == 0 && t.c == 1 || i > 0) {
-			b.WriteString(q.in(productLevel))
-		} else {
-			b.WriteString(q.in(unaryLevel))
+			level = productLevel
 		}
+		factors = append(factors, q.in(level))
 		cost += q.cost
 	}
-	return piece{b.String(), productLevel, cost}
+	return piece{sign + strings.Join(factors, times(factors)), productLevel, cost}
+}
+
+// times is the sign between factors, with blanks around it where one is in
+// parentheses: 2*H*W, but (H // 2) * (W // 2).
+func times(factors []string) string {
+	spaced := func(f string) bool { return strings.HasPrefix(f, "(") || strings.Contains(f, " * ") }
+	if slices.ContainsFunc(factors, spaced) {
+		return " * "
+	}
+	return "*"
 }
 
 func (p *printer) atom(a *Arena, t *atom) piece {
@@ -197,7 +203,9 @@ func (p *printer) atom(a *Arena, t *atom) piece {
 	case modAtom:
 		return join(" % ", unaryLevel)
 	case productAtom:
-		return join("*", unaryLevel)
+		x, y := p.expr(t.args[0]), p.expr(t.args[1])
+		factors := []string{x.in(productLevel), y.in(unaryLevel)}
+		return piece{strings.Join(factors, times(factors)), productLevel, x.cost + y.cost + 1}
 	}
 	name := "min("
 	if t.kind == maxAtom {

@@ -92,7 +92,7 @@ func factored(e Expr) []Expr {
 		return nil
 	}
 	if g := content(e); g > 1 {
-		out = append(out, times(a, g, nil, shrink(a, e, g, nil)))
+		out = append(out, product(a, g, nil, shrink(a, e, g, nil)))
 	}
 	tried := map[*atom]bool{}
 	for _, t := range e.n.terms {
@@ -119,15 +119,15 @@ func factored(e Expr) []Expr {
 			}
 			g := content(sum)
 			m := a.mono(common)
-			out = append(out, times(a, g, m, shrink(a, sum, g, m)).Add(makeSum(a, rest, e.c)))
+			out = append(out, product(a, g, m, shrink(a, sum, g, m)).Add(makeSum(a, rest, e.c)))
 		}
 	}
 	return out
 }
 
-// times is g*m*e, undistributed.
-func times(a *Arena, g int64, m *mono, e Expr) Expr {
-	if e.n == nil {
+// product is g*m*e, undistributed.
+func product(a *Arena, g int64, m *mono, e Expr) Expr {
+	if e.n == nil || !e.Valid() {
 		return Invalid
 	}
 	if m == nil {

@@ -323,7 +323,7 @@ func (g *sampler) solve(vals []int64) bool {
 	for j := range vals[g.free:] {
 		v, ok := g.subs.root(j)
 		d := g.domains[g.free+j]
-		if !ok || !d.contains(v) || floorMod(floorMod(v, d.mod)-d.res, d.mod) != 0 {
+		if !ok || !d.holds(v) {
 			return false
 		}
 		vals[g.free+j] = v

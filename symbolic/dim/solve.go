@@ -302,7 +302,7 @@ func (s *solver) solveShown(r relation) bool {
 	}
 	v := -x.c / t.c
 	d := s.f.syms[i].dom
-	if !d.contains(v) || floorMod(v-d.res, d.mod) != 0 {
+	if !d.holds(v) {
 		s.dead = true
 		return true
 	}
@@ -422,7 +422,7 @@ func (s *solver) substitute(y Symbol, e Expr, inner bool, tag any) bool {
 	d := x.dom
 	s.changed = append(s.changed, y)
 	if v, ok := e.Const(); ok {
-		if !d.contains(v) || floorMod(v-d.res, d.mod) != 0 {
+		if !d.holds(v) {
 			s.dead = true
 		}
 		return true

@@ -63,7 +63,7 @@ func (s *solver) solveLinear(r relation, y Symbol) bool {
 func (s *solver) notEqual(y Symbol, v int64, tag any) bool {
 	d := s.f.domain(s.f.arena, y).tight()
 	switch {
-	case !d.contains(v) || floorMod(v-d.res, d.mod) != 0:
+	case !d.holds(v):
 		return true
 	case v == d.lo && v == d.hi:
 		s.dead = true
@@ -125,7 +125,11 @@ func hull(in []class) (domain, bool) {
 			}
 		}
 		h.lo, h.hi = min(h.lo, lo), max(h.hi, hi)
-		h.mod = gcd(h.mod, k.base-in[0].base)
+		if apart, ok := sub(k.base, in[0].base); ok {
+			h.mod = gcd(h.mod, apart)
+		} else {
+			h.mod = 1
+		}
 		if k.count > 0 {
 			h.mod = gcd(h.mod, k.step)
 		}
@@ -157,12 +161,17 @@ func fills(in []class, h domain) bool {
 			last = max(last, k.base+k.count*k.step)
 		}
 	}
-	if (last-h.lo)/h.mod > 8192 || period/h.mod > 8192 {
+	width, ok := sub(last, h.lo)
+	if !ok || width/h.mod > 8192 || period/h.mod > 8192 {
 		return false
 	}
 	// From last on everything repeats with the period (steps of one run are
 	// equal or divide the largest).
-	for v := h.lo; v <= last+period; v += h.mod {
+	end, ok := add(last, period)
+	if !ok {
+		return false
+	}
+	for v := h.lo; ok && v <= end; v, ok = add(v, h.mod) {
 		if !member(in, v) {
 			return false
 		}
@@ -172,7 +181,10 @@ func fills(in []class, h domain) bool {
 
 func member(in []class, v int64) bool {
 	for _, k := range in {
-		d := v - k.base
+		d, ok := sub(v, k.base)
+		if !ok {
+			continue
+		}
 		if k.count == 0 && d == 0 || k.step != 0 && d%k.step == 0 && d/k.step >= 0 && (k.count == posInf || d/k.step <= k.count) {
 			return true
 		}
