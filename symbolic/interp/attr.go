@@ -77,7 +77,7 @@ func (it *Interp) missingAttr(v value.Value, name string) value.Value {
 func (it *Interp) closedAttrs(v value.Value) bool {
 	switch x := v.(type) {
 	case *value.Instance:
-		return !x.Escaped && !x.OpenAttrs && !it.openClass(x.Class) && x.Native == nil
+		return !x.Escaped && !x.OpenAttrs && !it.openClass(x.Class) && (x.Native == nil || closedPayload(x.Native))
 	case *value.Class:
 		return !it.openClass(x) && x.Place.File != 0
 	case *value.Tensor:
@@ -85,6 +85,15 @@ func (it *Interp) closedAttrs(v value.Value) bool {
 	case value.NoneType:
 		return true
 	case *value.List, *value.Tuple, value.Int, value.Str, *value.Dict:
+		return true
+	}
+	return false
+}
+
+// closedPayload tells if all attributes are known of the built-in value behind an instance of a subclass of its type.
+func closedPayload(v value.Value) bool {
+	switch v.(type) {
+	case *value.List, *value.Tuple, *value.Dict, *value.Set, value.Int, value.Float, value.Str:
 		return true
 	}
 	return false

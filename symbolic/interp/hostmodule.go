@@ -32,6 +32,14 @@ func (it *Interp) hostModule(name string) *Namespace {
 			}
 			return table(it.World, attr)
 		}
+	case "os":
+		table := pylib.Module(name)
+		find = func(attr string) value.Value {
+			if attr == "PathLike" {
+				return it.Class("_os.PathLike")
+			}
+			return table(it.World, attr)
+		}
 	case "copy":
 		find = it.copyModule
 	case "pytest":

@@ -49,6 +49,9 @@ func (it *Interp) hasTorchPrefix(name string) bool {
 	if c := lastPart(name)[0]; c < 'a' || c > 'z' { // a class, not a module
 		return false
 	}
+	if strings.HasPrefix(name, "torch.nn.functional.") {
+		return false
+	}
 	return strings.HasPrefix(name, "torch.nn.modules.") || strings.HasPrefix(name, "torch.utils.") || strings.HasPrefix(name, "torch.distributed.") ||
 		strings.HasPrefix(name, "torch.ao.") || strings.HasPrefix(name, "torch.nn.") || strings.HasPrefix(name, "torch.backends.")
 }

@@ -131,3 +131,7 @@ def cleandoc(doc):
 
 def getdoc(object):
     return object.__doc__
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    return obj.__annotations__ if hasattr(obj, "__annotations__") else {}

@@ -31,7 +31,7 @@ func Binary(w *value.World, op string, l, r value.Value, inplace bool) (v value.
 	case *value.Set:
 		return setBinary(w, op, x, r, inplace)
 	case View:
-		return setBinary(w, op, x.asSet(w), r, false)
+		return viewBinary(w, op, x, r)
 	}
 	if op == "*" && isInteger(l) {
 		switch r.(type) {

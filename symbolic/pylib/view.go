@@ -102,3 +102,21 @@ func asSet(w *value.World, v value.Value) (*value.Set, bool) {
 	}
 	return nil, false
 }
+
+// viewBinary is | & - ^ of a view of keys or items and anything that can be iterated over.
+func viewBinary(w *value.World, op string, v View, r value.Value) (value.Value, bool) {
+	if v.Kind == valuesView {
+		return unknownOperand(w, op, v, r)
+	}
+	o, ok := asSet(w, r)
+	if !ok {
+		elems, rest, iterable := w.Host.Iterate(r)
+		if !iterable {
+			return nil, true
+		}
+		if o, ok = setOf(w, elems, rest); !ok {
+			return nil, true
+		}
+	}
+	return setBinary(w, op, v.asSet(w), o, false)
+}

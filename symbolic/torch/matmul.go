@@ -13,6 +13,7 @@ var productRules = []Rule{
 	{"Tensor.__rmatmul__", "(input, other)", func(c *Call) value.Value { return product2(c, c.Tensor("other"), c.Tensor("input")) }},
 	{"torch.mm Tensor.mm torch.spmm torch.sparse.mm", "(input, mat2, *, out_dtype=None, out=None) | (input, mat2, out_dtype)", mm},
 	{"torch.bmm Tensor.bmm", "(input, mat2, *, out_dtype=None, out=None) | (input, mat2, out_dtype)", bmm},
+	{"torch.nn.functional.grouped_mm", "(mat_a, mat_b, *, offs=None, bias=None, out_dtype=None)", groupedProduct},
 	{"torch.mv Tensor.mv", "(input, vec, *, out=None)", mv},
 	{"torch.dot Tensor.dot", "(input, tensor, *, out=None)", dot},
 	{"torch.vdot Tensor.vdot", "(input, other, *, out=None)", vdot},
@@ -225,6 +226,45 @@ func bmm(c *Call) value.Value {
 	s := c.batched(a, b)
 	checkProduct(c, a, b, "bmm")
 	return c.Out(s, dt)
+}
+
+// groupedProduct multiplies groups of rows, columns or batches, whose ends offs gives.
+// torch/_meta_registrations.py, _meta_grouped_mm_common
+func groupedProduct(c *Call) value.Value {
+	a, b := c.Required("mat_a"), c.Required("mat_b")
+	dt := productDType(c, either(a, b))
+	if a == nil || b == nil {
+		return c.UnknownTensor(dt)
+	}
+	sa, sb := c.Shape(a), c.Shape(b)
+	if !sa.Known() || !sb.Known() {
+		return c.UnknownTensor(dt)
+	}
+	for _, s := range [2]value.Shape{sa, sb} {
+		if r := s.Rank(); r != 2 && r != 3 {
+			c.Refuse("wrong-rank", s.Bits(), fmt.Sprintf("Multiplicands must be 2D or 3D but got mat_a.dim()=%d and mat_b.dim()=%d", sa.Rank(), sb.Rank()),
+				"%s multiplies tensors of 2 or 3 dimensions, got %s", c.Short(), s)
+			return c.UnknownTensor(dt)
+		}
+	}
+	ra, rb := sa.Rank(), sb.Rank()
+	if ra == 3 || rb == 3 { // two matrices are cut along what they share: only the parts must agree
+		demandInner(c, a, b, sa.Dims[ra-1], sb.Dims[rb-2])
+	}
+	rows, columns := sa.Dims[ra-2], sb.Dims[rb-1]
+	switch {
+	case ra == 2 && rb == 2:
+		groups := c.NewDim("groups", 1)
+		if offs := c.Tensor("offs"); offs != nil {
+			if s := c.Shape(offs); s.Known() && s.Rank() == 1 {
+				groups = s.Dims[0]
+			}
+		}
+		return c.Out(value.ShapeOf(groups, rows, columns), dt)
+	case ra == 3 && rb == 3:
+		return c.Out(value.ShapeOf(sa.Dims[0], rows, columns), dt)
+	}
+	return c.Out(value.ShapeOf(rows, columns), dt)
 }
 
 // batched is the shape of the product of two batches of matrices, [B, M, K] by [B, K, N].

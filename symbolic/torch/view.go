@@ -68,7 +68,7 @@ func (c *Call) reshapeArg(x *value.Tensor, name string, mustView bool) value.Val
 	target, single, ok := c.listArg(name)
 	if !ok {
 		if t, isSize := c.Arg(name).(*value.Tuple); isSize && t.Rest != nil {
-			return c.viewLike(x, sizeShape(t), nil)
+			return c.viewLike(x, c.inferOpen(c.Shape(x), sizeShape(t)), nil)
 		}
 		return c.UnknownTensor(x.DType)
 	}
@@ -96,6 +96,37 @@ func (c *Call) listArg(name string) (dims []value.Dim, single, ok bool) {
 		}
 	}
 	return c.Dims(name)
+}
+
+// inferOpen solves a -1 in a target of unknown rank: where the unknown dimensions
+// are those of the source, the known ones of both hold as many elements.
+func (c *Call) inferOpen(s, target value.Shape) value.Shape {
+	out := target.Clone()
+	rest := func(s value.Shape) value.Dim {
+		n := value.D(1)
+		for _, d := range slices.Concat(s.Dims, s.Suffix) {
+			if !d.Is(-1) {
+				n = n.Mul(d)
+			}
+		}
+		return n
+	}
+	solve := func(dims []value.Dim) {
+		for i, d := range dims {
+			if !d.Is(-1) {
+				continue
+			}
+			dims[i] = c.NewDim("", 0)
+			if s.Rest == target.Rest {
+				if solved, ok := c.inferSize(value.ShapeOf(rest(s)), []value.Dim{rest(target), d}); ok {
+					dims[i] = solved[1]
+				}
+			}
+		}
+	}
+	solve(out.Dims)
+	solve(out.Suffix)
+	return out
 }
 
 // sizeShape turns a torch.Size, of unknown rank too, back into a shape.

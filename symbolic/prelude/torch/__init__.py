@@ -98,3 +98,35 @@ class Generator:
 
     def seed(self):
         return 0
+
+
+class finfo:
+    """The limits of a floating point type."""
+
+    def __init__(self, type=None):
+        self.dtype = get_default_dtype() if type is None else type
+        self.bits = self.dtype.itemsize * 8
+        self.max, self.eps, self.tiny = _FLOATS.get(self.dtype, _FLOATS[float32])
+        self.min = -self.max
+        self.smallest_normal = self.tiny
+        self.resolution = self.eps
+
+
+class iinfo:
+    """The limits of an integer type."""
+
+    def __init__(self, type):
+        self.dtype = type
+        self.bits = type.itemsize * 8
+        signed = type.is_signed
+        self.max = 2 ** (self.bits - 1) - 1 if signed else 2**self.bits - 1
+        self.min = -(2 ** (self.bits - 1)) if signed else 0
+
+
+# The largest number, the distance from one to the next one, the smallest normal number.
+_FLOATS = {
+    float64: (1.7976931348623157e308, 2.220446049250313e-16, 2.2250738585072014e-308),
+    float32: (3.4028234663852886e38, 1.1920928955078125e-07, 1.1754943508222875e-38),
+    float16: (65504.0, 0.0009765625, 6.103515625e-05),
+    bfloat16: (3.3895313892515355e38, 0.0078125, 1.1754943508222875e-38),
+}

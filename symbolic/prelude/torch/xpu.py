@@ -19,3 +19,7 @@ def empty_cache():
 
 def synchronize():
     pass
+
+
+def is_current_stream_capturing():
+    return False

@@ -1,0 +1,9 @@
+"""No tensor is a fake one."""
+
+
+class FakeTensor:
+    pass
+
+
+class FakeTensorMode:
+    pass

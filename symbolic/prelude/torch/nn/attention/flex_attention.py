@@ -1,0 +1,2 @@
+class BlockMask:
+    """A mask by blocks; none is made here."""
