@@ -115,8 +115,10 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
                     continue
                 if f._kind == "initvar":
                     initvars.append(value)
-                else:
+                elif frozen:
                     object.__setattr__(self, f.name, value)
+                else:
+                    setattr(self, f.name, value)
             if hasattr(self, "__post_init__"):
                 self.__post_init__(*initvars)
 

@@ -66,8 +66,9 @@ class Enum(metaclass=EnumMeta):
         return hash(self._name_)
 
 
-def _is_member(name, value):
-    if name.startswith("_"):
+def _is_member(cls, name, value):
+    # __x__ and _x_ are the class's own, and so is the private __x, whose name is mangled.
+    if name.startswith("_") and (name.endswith("_") or name.startswith("_" + cls.__name__.lstrip("_") + "__")):
         return False
     if callable(value) and not isinstance(value, auto):
         return False
@@ -95,7 +96,7 @@ def _fill(cls):
     last = None
     values = []
     for name, value in list(cls.__dict__.items()):
-        if not _is_member(name, value):
+        if not _is_member(cls, name, value):
             continue
         if isinstance(value, auto):
             custom = getattr(cls, "_generate_next_value_", None)

@@ -14,7 +14,8 @@ import (
 
 var expandRules = []Rule{
 	{"Tensor.expand", "(input, *size, implicit=False)", expand},
-	{"torch.broadcast_to Tensor.broadcast_to", "(input, size)", expand},
+	{"torch.broadcast_to", "(input, size)", expand},
+	{"Tensor.broadcast_to", "(input, *size)", expand},
 	{"Tensor.expand_as", "(input, other)", expandAs},
 	{"Tensor.repeat", "(input, *repeats)", repeat},
 	{"Tensor.tile", "(input, *dims)", repeat},
@@ -34,11 +35,32 @@ func expand(c *Call) value.Value {
 	size, _, ok := c.listArg("size")
 	if !ok {
 		if t, isSize := c.Arg("size").(*value.Tuple); isSize && t.Rest != nil {
-			return c.viewLike(x, sizeShape(t), nil)
+			return c.viewLike(x, c.keepOpen(c.Shape(x), sizeShape(t)), nil)
 		}
 		return c.UnknownTensor(x.DType)
 	}
 	return c.stretchedTo(x, size)
+}
+
+// keepOpen replaces each -1 in a target of unknown rank by the dimension that stays as it is.
+func (c *Call) keepOpen(s, target value.Shape) value.Shape {
+	out := target.Clone()
+	for i, d := range out.Dims {
+		if d.Is(-1) {
+			out.Dims[i] = c.NewDim("", 0)
+		}
+	}
+	for i, d := range out.Suffix {
+		if !d.Is(-1) {
+			continue
+		}
+		kept, ok := FromEnd(s, len(out.Suffix)-i)
+		if !ok {
+			kept = c.NewDim("", 0)
+		}
+		out.Suffix[i] = kept
+	}
+	return out
 }
 
 func expandAs(c *Call) value.Value {
