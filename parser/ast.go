@@ -439,6 +439,7 @@ type (
 		Async      bool
 		QualName   string // dotted, with <locals> as in CPython
 		TypeParams []*TypeParam
+		later      *laterBody // nil: Body, Doc and Scope are complete
 	}
 	// ClassDef is a class statement.
 	ClassDef struct {

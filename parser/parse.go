@@ -28,9 +28,7 @@ func Parse(name string, src []byte) (*File, error) {
 	if err := convert(file, unsafe.String(unsafe.SliceData(src), len(src))); err != nil {
 		return nil, err
 	}
-	file.Lines = NewLineTable(src)
-	file.Nodes = resolve(file)
-	file.Index = newIndex(file)
+	finish(file)
 	return file, nil
 }
 

@@ -138,12 +138,17 @@ func resolve(file *File) int {
 	for _, s := range file.Body {
 		r.node(s)
 	}
+	r.lookUp()
+	return r.count
+}
+
+// lookUp finds what the collected names mean.
+func (r *resolver) lookUp() {
 	for _, s := range r.scopes {
 		for _, name := range s.uses {
 			name.Ref = s.lookup(name.Ident)
 		}
 	}
-	return r.count
 }
 
 func (r *resolver) push(kind scopeKind, public *Scope) *scope {

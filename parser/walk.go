@@ -222,6 +222,7 @@ func (v visitor) ofStmt(s Stmt) {
 	case *ImportFrom:
 		v.aliases(s.Names)
 	case *FunctionDef:
+		s.Load()
 		v.exprs(s.Decorators)
 		v.name(s.Name)
 		v.typeParams(s.TypeParams)

@@ -95,6 +95,7 @@ func (r *recorder) reached(f *parser.FunctionDef) bool {
 		return false
 	}
 	hit := false
+	f.Load()
 	for _, s := range f.Body {
 		parser.Walk(s, func(n parser.Node) bool {
 			if c, ok := n.(*parser.Call); ok {

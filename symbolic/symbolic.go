@@ -186,7 +186,11 @@ func (p *Project) load(path string, kind interp.SourceKind) (*interp.Source, err
 			e.err = err
 			return
 		}
-		f, err := parser.Parse(path, data)
+		parse := parser.Parse
+		if kind == interp.Library {
+			parse = parser.ParseLazy
+		}
+		f, err := parse(path, data)
 		if err != nil {
 			e.err = err
 			return

@@ -629,7 +629,7 @@ func (it *Interp) functionAttr(fn *Function, name string) (value.Value, bool) {
 	case "__module__":
 		return value.Str{S: fn.NS.Name}, true
 	case "__doc__":
-		if fn.Def != nil && fn.Def.Doc != "" {
+		if fn.load(); fn.Def != nil && fn.Def.Doc != "" {
 			return value.Str{S: fn.Def.Doc}, true
 		}
 		return value.None, true

@@ -335,6 +335,7 @@ func (it *Interp) leave(f *Frame) {
 }
 
 func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
+	fn.load()
 	f := it.newFrame(len(fn.Scope.Names))
 	f.parent, f.ns, f.src, f.fn, f.scope = fn.Closure, fn.NS, fn.Src, fn, fn.Scope
 	if !it.bindParams(fn, f, a) {

@@ -11,6 +11,7 @@ func (it *Interp) code(fn *Function) value.Value {
 	in := &value.Instance{Class: c, Attrs: &value.Attrs{}, Native: fn, OpenAttrs: true}
 	it.Heap.Birth(in)
 	names := &value.Tuple{}
+	fn.load()
 	p := fn.Params
 	for _, q := range orderedParams(p.All, p.Vararg, p.Kwarg) {
 		names.Elems = append(names.Elems, value.Str{S: p.All[q].Name})

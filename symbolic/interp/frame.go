@@ -126,6 +126,13 @@ type Function struct {
 // TypeName implements value.Value.
 func (*Function) TypeName() string { return "function" }
 
+// load makes sure that the body of a library's function has been parsed.
+func (fn *Function) load() {
+	if fn.Def != nil {
+		fn.Def.Load()
+	}
+}
+
 // pending is a side of an undecided branch that left the block early.
 type pending struct {
 	lit    value.Literal // holds for what goes on

@@ -295,6 +295,7 @@ func classifyUses(fn *Function) map[string]use {
 			uses[n.Ident] |= u
 		}
 	}
+	fn.load()
 	for _, s := range fn.Def.Body {
 		parser.Walk(s, func(n parser.Node) bool {
 			switch n := n.(type) {

@@ -38,7 +38,7 @@ func (e *entry) load(module string) {
 		if err != nil {
 			continue
 		}
-		f, err := parser.Parse("<"+module+">", src)
+		f, err := parser.ParseLazy("<"+module+">", src)
 		if err != nil {
 			return
 		}
