@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"strings"
+	"unsafe"
+)
 
 // maxDepth is the deepest nesting of the tree that we build. CPython gives up
 // earlier on most kinds of nesting.
@@ -27,15 +30,29 @@ type converter struct {
 
 // convert fills in the body, the comments and the errors of the file.
 func convert(file *File, src string) error {
-	tree, err := flatten(src)
+	return convertPart(file, src, nil, func(c *converter) {
+		file.Body = c.block(0, nil)
+		file.Doc = docstring(file.Body)
+	})
+}
+
+// convertPart parses text, parts of the source of the file, and hands the tree
+// to use. place says where a place in text is in the source, nil if they are
+// the same.
+func convertPart(file *File, text string, place func(uint32) uint32, use func(*converter)) error {
+	tree, err := flatten(text)
 	if err != nil {
 		return err
 	}
-	tree, masked, err := maskUnknown(tree, src)
+	tree, masked, err := maskUnknown(tree, text)
 	if err != nil {
 		return err
 	}
 	defer tree.release()
+	if place != nil {
+		masked = tree.move(masked, place)
+	}
+	src := unsafe.String(unsafe.SliceData(file.Source), len(file.Source))
 	c := &converter{grammar: theGrammar(), nodes: tree.nodes, src: src, file: file, masked: masked}
 	for _, span := range tree.comments {
 		file.Comments = append(file.Comments, c.comment(span))
@@ -44,8 +61,7 @@ func convert(file *File, src string) error {
 		c.collectErrors()
 		c.spreadErrors()
 	}
-	file.Body = c.block(0, nil)
-	file.Doc = docstring(file.Body)
+	use(c)
 	return nil
 }
 

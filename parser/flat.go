@@ -88,6 +88,23 @@ func flatten(src string) (*flatTree, error) {
 	}, nil
 }
 
+// move puts nodes, comments and masked places elsewhere.
+func (t *flatTree) move(masked map[uint32]bool, place func(uint32) uint32) map[uint32]bool {
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		n.start, n.end = place(n.start), place(n.end)
+	}
+	for i := range t.comments {
+		c := &t.comments[i]
+		c.Start, c.End = place(c.Start), place(c.End)
+	}
+	moved := make(map[uint32]bool, len(masked))
+	for at, v := range masked {
+		moved[place(at)] = v
+	}
+	return moved
+}
+
 // release gives the memory of the tree back.
 func (t *flatTree) release() {
 	s := t.state

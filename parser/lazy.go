@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 	"unsafe"
@@ -14,14 +16,25 @@ func ParseLazy(name string, src []byte) (*File, error) {
 		return nil, err
 	}
 	src = normalize(src)
-	skeleton, suites, ok := suitesOf(src)
+	suites, ok := suitesOf(src)
 	if !ok || len(suites) == 0 {
 		return Parse(name, src)
 	}
 	file := &File{Name: name, Source: src}
-	if err := convert(file, unsafe.String(unsafe.SliceData(skeleton), len(skeleton))); err != nil {
+	skeleton, place := withoutSuites(src, suites)
+	err := convertPart(file, unsafe.String(unsafe.SliceData(skeleton), len(skeleton)), place, func(c *converter) {
+		file.Body = c.block(0, nil)
+		file.Doc = docstring(file.Body)
+		for _, b := range suites {
+			for _, span := range b.comments {
+				file.Comments = append(file.Comments, c.comment(span))
+			}
+		}
+	})
+	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(file.Comments, func(a, b Comment) int { return cmp.Compare(a.Start, b.Start) })
 	finish(file)
 	if len(file.Errors) > 0 || !putOff(file, suites) {
 		return Parse(name, src)
@@ -106,56 +119,26 @@ func (l *laterBody) load(f *FunctionDef) {
 		text = inBlock + text
 		shift -= uint32(len(inBlock))
 	}
+	// Mistakes in the body show as a BadStmt; the list of errors is shared.
 	file := &File{Name: l.file.Name, Source: l.file.Source}
-	if g := l.parse(file, text, shift, src); g != nil {
+	var g *FunctionDef
+	err := convertPart(file, text, func(at uint32) uint32 { return at + shift }, func(c *converter) {
+		if l.class != nil {
+			c.class = strings.TrimLeft(l.class.Name.Ident, "_")
+		}
+		for i := range c.nodes {
+			if c.kind(i) == nFunctionDefinition {
+				g, _ = c.functionDef(i, nil).(*FunctionDef)
+				break
+			}
+		}
+	})
+	if err == nil && g != nil {
 		f.Body, f.Doc = g.Body, g.Doc
 	} else {
 		f.Body = []Stmt{&BadStmt{stmtBase{Span{uint32(l.suite.start), uint32(l.suite.end)}}}}
 	}
 	l.resolve(f)
-}
-
-// parse converts the function, whose text begins at shift in src.
-func (l *laterBody) parse(file *File, text string, shift uint32, src string) *FunctionDef {
-	tree, err := flatten(text)
-	if err != nil {
-		return nil
-	}
-	tree, masked, err := maskUnknown(tree, text)
-	if err != nil {
-		return nil
-	}
-	defer tree.release()
-	c := &converter{grammar: theGrammar(), nodes: tree.nodes, src: src, file: file, masked: shifted(masked, shift)}
-	for i := range c.nodes {
-		c.nodes[i].start += shift
-		c.nodes[i].end += shift
-	}
-	if tree.errors > 0 {
-		c.collectErrors()
-		c.spreadErrors()
-	}
-	if l.class != nil {
-		c.class = strings.TrimLeft(l.class.Name.Ident, "_")
-	}
-	for i := range c.nodes {
-		if c.kind(i) == nFunctionDefinition {
-			g, _ := c.functionDef(i, nil).(*FunctionDef)
-			return g
-		}
-	}
-	return nil
-}
-
-func shifted(places map[uint32]bool, by uint32) map[uint32]bool {
-	if len(places) == 0 {
-		return nil
-	}
-	out := make(map[uint32]bool, len(places))
-	for at, v := range places {
-		out[at+by] = v
-	}
-	return out
 }
 
 // resolve decides where the names of the body live.

@@ -64,6 +64,9 @@ func loadAll(file *File) (late int) {
 func describeTree(file *File) string {
 	var b strings.Builder
 	b.WriteString(dumpTree(file))
+	for _, c := range file.Comments {
+		fmt.Fprintln(&b, c)
+	}
 	b.WriteString(strings.Join(slices.Sorted(maps.Keys(dumpScopes(file))), "\n"))
 	WalkFile(file, func(n Node) bool {
 		switch n := n.(type) {
@@ -94,7 +97,7 @@ func TestNoSuites(t *testing.T) {
 		"open string":       "def f():\n" + long + "x = '\n",
 		"quotes in a field": "def f():\n" + long + "    return f\"{x[\"(\"]}\"\n",
 	} {
-		if _, suites, ok := suitesOf([]byte(src)); ok && len(suites) > 0 {
+		if suites, ok := suitesOf([]byte(src)); ok && len(suites) > 0 {
 			t.Errorf("%s: %d bodies are put off", name, len(suites))
 		}
 	}

@@ -1,6 +1,9 @@
 package parser
 
-import "bytes"
+import (
+	"bytes"
+	"sort"
+)
 
 // minSuite is the size in bytes from which on it pays to put a suite off.
 const minSuite = 160
@@ -10,34 +13,33 @@ const minSuite = 160
 type suite struct {
 	header     int // start of the line with "def"
 	start, end int
+	comments   []Span
 }
 
 // suiteScanner finds the bodies of functions by indentation alone. Strings,
 // brackets and comments are all that it knows of Python.
 type suiteScanner struct {
-	src      []byte
-	at       int
-	skeleton []byte // nil until the first body is found
-	suites   []suite
+	src    []byte
+	at     int
+	suites []suite
 
 	open    *suite // the body that is being read
 	indent  int    // of its header
-	keep    []Span // the comments in it
 	inClass bool   // below a class of the module
 	members int    // the indentation of that class's body, -1: not known yet
 }
 
-// suitesOf returns the bodies of functions and the source without them; ok is
-// false where the text is not as simple as it should be.
-func suitesOf(src []byte) (skeleton []byte, suites []suite, ok bool) {
+// suitesOf returns the bodies of functions; ok is false where the text is not
+// as simple as it should be.
+func suitesOf(src []byte) (suites []suite, ok bool) {
 	s := &suiteScanner{src: src}
 	for s.at < len(src) {
 		if !s.line() {
-			return nil, nil, false
+			return nil, false
 		}
 	}
 	s.close()
-	return s.skeleton, s.suites, true
+	return s.suites, true
 }
 
 // line reads a logical line.
@@ -68,18 +70,17 @@ func (s *suiteScanner) line() bool {
 		s.inClass = s.open == nil && bytes.HasPrefix(s.src[first:], []byte("class "))
 		s.members = -1
 	}
+	if s.open != nil && s.open.start == 0 {
+		s.open.start = first
+	}
 	end, colon, ok := s.tokens()
 	switch {
 	case !ok:
 		return false
 	case s.open != nil:
-		if s.open.start == 0 {
-			s.open.start = first
-		}
 		s.open.end = end
 	case colon && (indent == 0 || s.inClass && indent == s.members) && isDef(s.src[first:]):
 		s.open, s.indent = &suite{header: begin}, indent
-		s.keep = s.keep[:0]
 	}
 	return true
 }
@@ -93,11 +94,19 @@ func (s *suiteScanner) restOfLine() {
 	begin := s.at
 	n := bytes.IndexByte(s.src[s.at:], '\n')
 	if n < 0 {
-		n = len(s.src) - s.at - 1
+		n = len(s.src) - s.at
 	}
-	s.at += n + 1
-	if s.src[begin] == '#' && s.open != nil {
-		s.keep = append(s.keep, Span{uint32(begin), uint32(s.at)})
+	s.at += n
+	if s.src[begin] == '#' {
+		s.comment(begin)
+	}
+	s.at = min(s.at+1, len(s.src))
+}
+
+// comment notes a comment in a body that ends here.
+func (s *suiteScanner) comment(begin int) {
+	if s.open != nil && s.open.start > 0 {
+		s.open.comments = append(s.open.comments, Span{uint32(begin), uint32(s.at)})
 	}
 }
 
@@ -122,10 +131,8 @@ func (s *suiteScanner) tokens() (end int, colon, ok bool) {
 			if n < 0 {
 				n = len(s.src) - s.at
 			}
-			if s.open != nil {
-				s.keep = append(s.keep, Span{uint32(s.at), uint32(s.at + n)})
-			}
 			s.at += n
+			s.comment(s.at - n)
 			continue
 		case '\\':
 			s.at++
@@ -188,32 +195,43 @@ func (s *suiteScanner) quoted(quote byte) bool {
 	return false
 }
 
-// close ends the body that is being read and blanks it in the skeleton, but
-// for line ends and comments. A 0 stays as its only statement.
+// close ends the body that is being read.
 func (s *suiteScanner) close() {
 	b := s.open
 	s.open = nil
 	if b == nil || b.start == 0 || b.end-b.start < minSuite {
 		return
 	}
-	if s.skeleton == nil {
-		s.skeleton = bytes.Clone(s.src)
+	// Comments behind the last token belong to what follows.
+	for n := len(b.comments); n > 0 && int(b.comments[n-1].Start) >= b.end; n-- {
+		b.comments = b.comments[:n-1]
 	}
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			if c := s.skeleton[i]; c != '\n' && c != '\r' {
-				s.skeleton[i] = ' '
-			}
-		}
-	}
-	at := b.start
-	for _, c := range s.keep {
-		if from, to := int(c.Start), int(c.End); from >= at && to <= b.end {
-			blank(at, from)
-			at = to
-		}
-	}
-	blank(at, b.end)
-	s.skeleton[b.start] = '0'
 	s.suites = append(s.suites, *b)
+}
+
+// stub stands for a body that was cut out; what is converted from it must not
+// depend on its text.
+const stub = "pass "
+
+// withoutSuites is the source with stubs for bodies, and a function that says
+// where a place in it is in the source.
+func withoutSuites(src []byte, suites []suite) (skeleton []byte, place func(uint32) uint32) {
+	type cut struct{ behind, removed uint32 } // the stub's end in the skeleton; what all stubs so far shorten it by
+	cuts := make([]cut, 0, len(suites))
+	skeleton = make([]byte, 0, len(src)/2)
+	at, removed := 0, uint32(0)
+	for _, b := range suites {
+		skeleton = append(append(skeleton, src[at:b.start]...), stub...)
+		at = b.end
+		removed += uint32(b.end - b.start - len(stub))
+		cuts = append(cuts, cut{uint32(len(skeleton)), removed})
+	}
+	skeleton = append(skeleton, src[at:]...)
+	return skeleton, func(pos uint32) uint32 {
+		n := sort.Search(len(cuts), func(i int) bool { return cuts[i].behind > pos })
+		if n == 0 {
+			return pos
+		}
+		return pos + cuts[n-1].removed
+	}
 }

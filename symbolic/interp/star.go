@@ -144,7 +144,24 @@ func (s *star) mayBind(name string, strict bool) bool {
 	if bytes.Contains(s.text, []byte("def "+name+"(")) || bytes.Contains(s.text, []byte("class "+name)) {
 		return true
 	}
-	return !strict && (bytes.Contains(s.text, []byte(name)) || bytes.Contains(s.text, []byte("import *")))
+	if strict || s.hides(name) {
+		return false
+	}
+	return bytes.Contains(s.text, []byte(name)) || bytes.Contains(s.text, []byte("import *"))
+}
+
+// hides tells if the text has one plain list as its __all__, and the name is
+// not in it.
+func (s *star) hides(name string) bool {
+	_, list, ok := bytes.Cut(s.text, []byte("\n__all__ = ["))
+	if !ok || bytes.Count(s.text, []byte("__all__")) != 1 {
+		return false
+	}
+	list, rest, closed := bytes.Cut(list, []byte("]"))
+	if !closed || len(rest) == 0 || rest[0] != '\n' || bytes.ContainsAny(list, "*[(#+") {
+		return false
+	}
+	return !bytes.Contains(list, []byte("\""+name+"\"")) && !bytes.Contains(list, []byte("'"+name+"'"))
 }
 
 // exported is a name as "from module import *" gives it; nil if it does not.
