@@ -17,8 +17,17 @@ type Arena struct {
 	monoID  uint32
 	atomID  uint32
 
+	effort, allowed int64 // what searches have computed, and may; 0: as much as they like
+
 	free *Facts // what nil *Facts means here: only the symbols' own bounds
 }
+
+// Allow lets searches compute about n atoms from now on. After that only what is
+// plain is decided, all else is Unknown.
+func (a *Arena) Allow(n int64) { a.allowed = a.effort + n }
+
+// tired tells that no more searches are allowed.
+func (a *Arena) tired() bool { return a.allowed > 0 && a.effort > a.allowed }
 
 // NewArena returns an empty arena.
 func NewArena() *Arena {

@@ -238,6 +238,7 @@ func (c *classes) branches(visit func(ps []poly) bool) {
 
 // one computes the polynomials of the current case and visits them.
 func (c *classes) one(visit func(ps []poly) bool) {
+	c.prog.arena.effort += c.prog.cost * effortOfCase
 	c.vars = c.vars[:0]
 	clear(c.names)
 	c.known, c.zero = c.known[:0], c.zero[:0]

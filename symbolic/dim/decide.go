@@ -90,6 +90,9 @@ func (f *Facts) equal(d Expr) Answer {
 	if !f.interval(x).contains(0) {
 		return f.checked(d, No)
 	}
+	if d.n.arena.tired() {
+		return Unknown
+	}
 	zero, other := f.tryPoints(d)
 	if zero && other {
 		return Unknown
@@ -143,7 +146,7 @@ func (f *Facts) refute(d Expr, r Answer, yes, no pointSet, holds func(v int64) b
 	if r == No {
 		wrong = yes
 	}
-	if wrong == 0 && !(yes | no).enough() {
+	if wrong == 0 && !(yes | no).enough() && !d.n.arena.tired() {
 		f.sampleValues(d, 32, func(_ sample, v int64) bool {
 			if holds(v) != (r == Yes) {
 				wrong = 1
@@ -252,6 +255,9 @@ func (f *Facts) lessEq(d Expr) Answer {
 	r := f.interval(x)
 	if r.hi <= 0 || r.lo > 0 {
 		return f.checkedSign(d, answer(r.hi <= 0, r.lo > 0))
+	}
+	if d.n.arena.tired() {
+		return Unknown
 	}
 	low, high := false, false
 	f.sampleValues(d, 16, func(_ sample, v int64) bool {

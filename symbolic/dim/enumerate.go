@@ -73,8 +73,14 @@ func (s *solver) group(rs []relation) {
 	box := int64(1)
 	for i, x := range p.syms {
 		doms[i] = s.f.domain(s.f.arena, x).tight()
-		box *= doms[i].count()
+		if box *= doms[i].count(); box <= 0 || box > maxEnumerated {
+			return // a quotient that stands for more than the symbols that were counted
+		}
 	}
+	if s.f.arena.tired() {
+		return
+	}
+	s.f.arena.effort += box * p.cost
 	in := make([][]class, n)
 	env, vals := make([]int64, n), make([]int64, len(p.ops))
 	solutions := int64(0)

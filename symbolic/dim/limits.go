@@ -21,4 +21,5 @@ const (
 	maxMemo      = 1 << 16
 	maxRepairs   = 10  // vain searches for a sample that satisfies the constraints
 	repairScan   = 260 // values of one symbol tried in such a search
+	effortOfCase = 8   // an atom of a residue class costs as much as so many atoms of a sample
 )

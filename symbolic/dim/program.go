@@ -9,6 +9,7 @@ type program struct {
 	ops   []op
 	roots []linear
 	index map[*atom]int
+	cost  int64 // factors that one evaluation multiplies
 }
 
 // op computes one atom; args are filled for all but symbols.
@@ -47,6 +48,7 @@ func (p *program) linear(e Expr, open bool) linear {
 			lt.atom = append(lt.atom, p.atom(x, open))
 		}
 		l.terms = append(l.terms, lt)
+		p.cost += int64(len(lt.atom))
 	}
 	return l
 }

@@ -43,6 +43,7 @@ func (b *probe) run(vals []int64) bool {
 		}
 		b.env[i] = vals[k]
 	}
+	b.prog.arena.effort += b.prog.cost
 	return b.prog.run(b.env, b.vals)
 }
 

@@ -138,7 +138,7 @@ func (it *Interp) affordable() bool {
 
 func (it *Interp) mayGoOn() bool {
 	if it.Budget.Spent > it.Limits.Steps {
-		it.exhaust("steps")
+		it.exhaust(stepLimit)
 		return false
 	}
 	select {
@@ -151,6 +151,9 @@ func (it *Interp) mayGoOn() bool {
 	it.lookAt = min(it.Budget.Spent+lookEvery, it.Limits.Steps+1)
 	return true
 }
+
+// stepLimit is the limit of a root that takes too many steps.
+const stepLimit = "steps"
 
 const exhaustedClass = "*exhausted*"
 

@@ -37,14 +37,38 @@ func (it *Interp) StandAt(src *Source, s parser.Stmt) {
 // Before the world is put back, report sees the result.
 func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
 	n := len(it.Faults)
-	it.Isolated(func() {
-		in := it.symbolicInstance(c)
-		if in == nil {
-			return
-		}
-		it.forwardRoot(in, def, report)
+	it.rationed(func() {
+		it.Isolated(func() {
+			in := it.symbolicInstance(c)
+			if in == nil {
+				return
+			}
+			it.forwardRoot(in, def, report)
+		})
 	})
 	it.DropGuesses(n)
+}
+
+// What a class that nobody calls may cost, so that many of them leave time for
+// each other: steps, and atoms computed in proofs.
+const (
+	classSteps  = 2_000_000
+	classEffort = 500_000
+)
+
+// rationed runs a class root with limits of its own; reaching them ends it alone.
+func (it *Interp) rationed(f func()) {
+	limit, spent := it.Limits.Steps, it.Budget.Spent
+	it.Limits.Steps = min(limit, spent+classSteps)
+	it.lookAt = 0
+	it.Arena.Allow(classEffort)
+	f()
+	it.Arena.Allow(classEffort)
+	it.Limits.Steps, it.lookAt = limit, 0
+	if it.Exhausted == stepLimit && it.Budget.Spent < limit {
+		it.Lose("limit reached in a class that nobody calls: " + stepLimit)
+		it.Exhausted, it.Exc = "", nil
+	}
 }
 
 // DropGuesses drops what Python itself would refuse among the faults from
