@@ -44,6 +44,11 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 		Version:       analyzer.Version,
 	}
-	c.AddCommand(checkCommand(), traceCommand(), summaryCommand(), ruleCommand(), versionCommand(), lspCommand(), debugCommand())
+	brief := []*cobra.Command{checkCommand(), traceCommand(), summaryCommand()}
+	for _, b := range brief {
+		b.PreRun = func(*cobra.Command, []string) { collectLate() }
+	}
+	c.AddCommand(brief...)
+	c.AddCommand(ruleCommand(), versionCommand(), lspCommand(), debugCommand())
 	return c
 }
