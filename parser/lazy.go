@@ -16,12 +16,12 @@ func ParseLazy(name string, src []byte) (*File, error) {
 		return nil, err
 	}
 	src = normalize(src)
-	suites, ok := suitesOf(src)
+	suites, cuts, ok := suitesOf(src)
 	if !ok || len(suites) == 0 {
 		return Parse(name, src)
 	}
 	file := &File{Name: name, Source: src}
-	skeleton, place := withoutSuites(src, suites)
+	skeleton, place := without(src, cuts)
 	err := convertPart(file, unsafe.String(unsafe.SliceData(skeleton), len(skeleton)), place, func(c *converter) {
 		file.Body = c.block(0, nil)
 		file.Doc = docstring(file.Body)

@@ -97,7 +97,7 @@ func TestNoSuites(t *testing.T) {
 		"open string":       "def f():\n" + long + "x = '\n",
 		"quotes in a field": "def f():\n" + long + "    return f\"{x[\"(\"]}\"\n",
 	} {
-		if suites, ok := suitesOf([]byte(src)); ok && len(suites) > 0 {
+		if suites, _, ok := suitesOf([]byte(src)); ok && len(suites) > 0 {
 			t.Errorf("%s: %d bodies are put off", name, len(suites))
 		}
 	}

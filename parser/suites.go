@@ -5,8 +5,8 @@ import (
 	"sort"
 )
 
-// minSuite is the size in bytes from which on it pays to put a suite off.
-const minSuite = 160
+// From these sizes in bytes on it pays to put a suite off, to shorten a docstring.
+const minSuite, minDoc = 160, 60
 
 // suite is the body of a function of the module or of a class of the module,
 // from its first token to its last.
@@ -22,6 +22,7 @@ type suiteScanner struct {
 	src    []byte
 	at     int
 	suites []suite
+	cuts   []cut
 
 	open    *suite // the body that is being read
 	indent  int    // of its header
@@ -29,17 +30,18 @@ type suiteScanner struct {
 	members int    // the indentation of that class's body, -1: not known yet
 }
 
-// suitesOf returns the bodies of functions; ok is false where the text is not
+// suitesOf returns the bodies of functions, and what can be cut out of the
+// text: these and the insides of docstrings. ok is false where the text is not
 // as simple as it should be.
-func suitesOf(src []byte) (suites []suite, ok bool) {
+func suitesOf(src []byte) (suites []suite, cuts []cut, ok bool) {
 	s := &suiteScanner{src: src}
 	for s.at < len(src) {
 		if !s.line() {
-			return nil, false
+			return nil, nil, false
 		}
 	}
 	s.close()
-	return s.suites, true
+	return s.suites, s.cuts, true
 }
 
 // line reads a logical line.
@@ -79,6 +81,8 @@ func (s *suiteScanner) line() bool {
 		return false
 	case s.open != nil:
 		s.open.end = end
+	case s.src[first] == '"' && end-first >= minDoc:
+		s.docstring(first, end)
 	case colon && (indent == 0 || s.inClass && indent == s.members) && isDef(s.src[first:]):
 		s.open, s.indent = &suite{header: begin}, indent
 	}
@@ -207,31 +211,52 @@ func (s *suiteScanner) close() {
 		b.comments = b.comments[:n-1]
 	}
 	s.suites = append(s.suites, *b)
+	s.cuts = append(s.cuts, cut{b.start, b.end, stub})
+}
+
+// docstring cuts out the inside of a string that is a statement. An escape
+// sequence would be a node of its own.
+func (s *suiteScanner) docstring(first, end int) {
+	quotes := []byte(`"""`)
+	text := s.src[first:end]
+	if !bytes.HasPrefix(text, quotes) || !bytes.HasSuffix(text, quotes) {
+		return
+	}
+	inside := text[3 : len(text)-3]
+	if !bytes.Contains(inside, quotes) && bytes.IndexByte(inside, '\\') < 0 {
+		s.cuts = append(s.cuts, cut{first + 3, end - 3, "x"})
+	}
 }
 
 // stub stands for a body that was cut out; what is converted from it must not
 // depend on its text.
 const stub = "pass "
 
-// withoutSuites is the source with stubs for bodies, and a function that says
-// where a place in it is in the source.
-func withoutSuites(src []byte, suites []suite) (skeleton []byte, place func(uint32) uint32) {
-	type cut struct{ behind, removed uint32 } // the stub's end in the skeleton; what all stubs so far shorten it by
-	cuts := make([]cut, 0, len(suites))
+// cut is a part of the source that is left out, and what stands for it.
+type cut struct {
+	start, end int
+	stub       string
+}
+
+// without is the source without the cuts, and a function that says where a
+// place in it is in the source.
+func without(src []byte, cuts []cut) (skeleton []byte, place func(uint32) uint32) {
+	type gap struct{ behind, removed uint32 } // the stub's end in the skeleton; what all stubs so far shorten it by
+	gaps := make([]gap, 0, len(cuts))
 	skeleton = make([]byte, 0, len(src)/2)
-	at, removed := 0, uint32(0)
-	for _, b := range suites {
-		skeleton = append(append(skeleton, src[at:b.start]...), stub...)
-		at = b.end
-		removed += uint32(b.end - b.start - len(stub))
-		cuts = append(cuts, cut{uint32(len(skeleton)), removed})
+	at, removed := 0, 0
+	for _, c := range cuts {
+		skeleton = append(append(skeleton, src[at:c.start]...), c.stub...)
+		at = c.end
+		removed += c.end - c.start - len(c.stub)
+		gaps = append(gaps, gap{uint32(len(skeleton)), uint32(removed)})
 	}
 	skeleton = append(skeleton, src[at:]...)
 	return skeleton, func(pos uint32) uint32 {
-		n := sort.Search(len(cuts), func(i int) bool { return cuts[i].behind > pos })
+		n := sort.Search(len(gaps), func(i int) bool { return gaps[i].behind > pos })
 		if n == 0 {
 			return pos
 		}
-		return pos + cuts[n-1].removed
+		return pos + gaps[n-1].removed
 	}
 }
