@@ -18,6 +18,8 @@ type Arena struct {
 	atomID  uint32
 
 	effort, allowed int64 // what searches have computed, and may; 0: as much as they like
+	work  int64 // what else questions cost
+	taken int64 // what TakeWork has told
 
 	free *Facts // what nil *Facts means here: only the symbols' own bounds
 }
@@ -28,6 +30,19 @@ func (a *Arena) Allow(n int64) { a.allowed = a.effort + n }
 
 // tired tells that no more searches are allowed.
 func (a *Arena) tired() bool { return a.allowed > 0 && a.effort > a.allowed }
+
+// TakeWork is what questions cost since it was last asked, in looks at one
+// number. Counted are the searches; they are what can take long.
+func (a *Arena) TakeWork() int {
+	n := a.effort + a.work - a.taken
+	a.taken += n
+	return int(n)
+}
+
+const (
+	workOfTask  = 128 // of the solver
+	workOfClass = 16  // of listing a residue class
+)
 
 // NewArena returns an empty arena.
 func NewArena() *Arena {

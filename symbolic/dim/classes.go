@@ -139,6 +139,7 @@ func (c *classes) cases() ([][]class, bool) {
 	for i := range c.domains {
 		lists[i] = c.symbolCases(i, false)
 		total *= max(1, len(lists[i]))
+		c.prog.arena.work += workOfClass * int64(len(lists[i]))
 		if total > c.budget {
 			return nil, false
 		}
@@ -171,15 +172,15 @@ func (c *classes) symbolCases(i int, single bool) []class {
 		if cut != posInf {
 			end = min(end, cut-1)
 		}
-		out = appendPiece(out, d, start, end, step, single)
+		out = appendPiece(out, d, start, end, step, single, c.budget)
 		start = max(start, cut)
 	}
 	return out
 }
 
-// appendPiece adds the classes of [start, end].
-func appendPiece(out []class, d domain, start, end, step int64, single bool) []class {
-	if start > end {
+// appendPiece adds the classes of [start, end]. Beyond most classes it ends: the question is given up.
+func appendPiece(out []class, d domain, start, end, step int64, single bool, most int) []class {
+	if start > end || len(out) > most {
 		return out
 	}
 	if start == negInf {
@@ -189,7 +190,7 @@ func appendPiece(out []class, d domain, start, end, step int64, single bool) []c
 		}
 		// The members of one step, from the greatest down.
 		v, ok := sub(base, floorMod(floorMod(base, d.mod)-d.res, d.mod))
-		for r := int64(0); ok && r < step; r += d.mod {
+		for r := int64(0); ok && r < step && len(out) <= most; r += d.mod {
 			// Counting down from the end keeps q >= 0.
 			out = append(out, class{base: v, step: -step, count: posInf, bothSides: end == posInf})
 			v, ok = sub(v, d.mod)
@@ -197,7 +198,7 @@ func appendPiece(out []class, d domain, start, end, step int64, single bool) []c
 		return out
 	}
 	first, ok := d.first(start)
-	for v := first; ok && v <= end && (single || v-first < step); v, ok = add(v, d.mod) {
+	for v := first; ok && v <= end && (single || v-first < step) && len(out) <= most; v, ok = add(v, d.mod) {
 		k := class{base: v, step: step, count: posInf}
 		switch {
 		case single:

@@ -112,6 +112,7 @@ func (s *solver) run() bool {
 		for len(s.queue) > 0 && !s.dead {
 			t := s.queue[0]
 			s.queue = s.queue[1:]
+			s.f.arena.work += workOfTask
 			if s.steps++; s.steps > 400 {
 				if !t.derived {
 					s.keep(t.relation)

@@ -227,9 +227,7 @@ func (it *Interp) callBuiltin(b *value.Builtin, a *value.Args) value.Value {
 			})
 		}
 	}
-	if !it.chargeArgs(b, a) {
-		return nil
-	}
+	it.chargeArgs(b, a)
 	v := it.checked(it.guarded(b.Name, func() value.Value { return b.Fn(a) }), b.Name)
 	if v == nil {
 		return nil
@@ -239,7 +237,7 @@ func (it *Interp) callBuiltin(b *value.Builtin, a *value.Args) value.Value {
 }
 
 // chargeArgs charges the elements of the arguments, which a function may look at one by one.
-func (it *Interp) chargeArgs(b *value.Builtin, a *value.Args) bool {
+func (it *Interp) chargeArgs(b *value.Builtin, a *value.Args) {
 	n := len(a.Pos)
 	for i, v := range a.Pos {
 		if i > 0 || !b.Shallow {
@@ -249,8 +247,7 @@ func (it *Interp) chargeArgs(b *value.Builtin, a *value.Args) bool {
 	for _, k := range a.Kw {
 		n += value.SizeOf(k.Value)
 	}
-	it.Budget.Scan(n)
-	return it.affordable()
+	it.Budget.Copy(n)
 }
 
 // guarded runs a rule or a library function: a bug of ours in it costs this
@@ -269,6 +266,9 @@ func (it *Interp) guarded(name string, fn func() value.Value) (v value.Value) {
 		it.Panics = append(it.Panics, fmt.Sprintf("%s: %v", name, r))
 		v = it.Lose("internal error in " + name)
 	}()
+	if !it.affordable() {
+		return nil
+	}
 	return fn()
 }
 
@@ -378,6 +378,11 @@ func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
 	p := fn.Params
 	npos := p.Positional
 	given := len(a.Pos)
+	it.Budget.Copy(given)
+	it.Budget.Scan(len(a.Kw) * len(p.All))
+	if !it.affordable() {
+		return false
+	}
 	n := min(given, npos)
 	copy(f.vars[:n], a.Pos[:n])
 	if p.Vararg >= 0 {

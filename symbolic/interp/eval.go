@@ -301,6 +301,7 @@ func (it *Interp) evalElements(f *Frame, elts []parser.Expr) (out []value.Value,
 			return nil, nil, false
 		}
 		if rest == nil {
+			it.Budget.Copy(len(elems))
 			out = append(out, elems...)
 			rest = more
 		}

@@ -141,3 +141,6 @@ type pending struct {
 	open   *value.Suspended
 	waived bool
 }
+
+// Size implements value.Sized: what a copy of the namespace costs, in elements.
+func (n *Namespace) Size() int { return 4 * n.Attrs.Len() }

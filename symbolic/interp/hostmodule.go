@@ -354,6 +354,7 @@ func (c *copier) copy(v value.Value) value.Value {
 			return w
 		}
 	}
+	c.it.Budget.Make(1 + value.SizeOf(v))
 	switch x := v.(type) {
 	case *value.List:
 		out := &value.List{Abstract: x.Abstract, Alts: x.Alts, Class: x.Class}
@@ -363,7 +364,7 @@ func (c *copier) copy(v value.Value) value.Value {
 		}
 		return out
 	case *value.Tuple:
-		if !c.deep {
+		if !c.deep || !x.Walkable() {
 			return x
 		}
 		out := *x
@@ -431,7 +432,7 @@ func (c *copier) instance(x *value.Instance) value.Value {
 	if x.Native != nil {
 		out.Native = c.copy(x.Native)
 	}
-	x.Attrs.Each(func(n string, v value.Value) bool { out.Attrs.Set(n, c.part(v)); return true })
+	out.Attrs = c.attrs(x.Attrs)
 	if m := x.Module; m != nil {
 		out.Module = &value.ModuleState{Params: c.attrs(m.Params), Buffers: c.attrs(m.Buffers), Modules: c.attrs(m.Modules), Training: m.Training}
 	}
@@ -439,7 +440,11 @@ func (c *copier) instance(x *value.Instance) value.Value {
 }
 
 func (c *copier) attrs(a *value.Attrs) *value.Attrs {
+	c.it.Budget.Make(costOfAttr * a.Len())
 	out := &value.Attrs{}
 	a.Each(func(n string, v value.Value) bool { out.Set(n, c.part(v)); return true })
 	return out
 }
+
+// costOfAttr is how many elements take the room of an attribute.
+const costOfAttr = 4

@@ -133,10 +133,12 @@ func (it *Interp) step() bool {
 
 // affordable tells, between two nodes, if what operations were charged leaves any budget.
 func (it *Interp) affordable() bool {
+	it.Budget.Scan(it.Arena.TakeWork())
 	return it.Budget.Spent < it.lookAt || it.mayGoOn()
 }
 
 func (it *Interp) mayGoOn() bool {
+	it.Budget.Scan(it.Arena.TakeWork())
 	if it.Budget.Spent > it.Limits.Steps {
 		it.exhaust(stepLimit)
 		return false

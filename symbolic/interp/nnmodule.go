@@ -297,11 +297,15 @@ func (it *Interp) eachChild(m *value.Instance, f func(name string, x *value.Inst
 	})
 }
 
+// costOfVisit is how many bytes of a module's name cost as much as an element.
+const costOfVisit = 16
+
 func (it *Interp) walkModules(m *value.Instance, prefix string, seen map[*value.Instance]bool, f func(name string, x *value.Instance)) {
 	if seen[m] {
 		return
 	}
 	seen[m] = true
+	it.Budget.Copy(1 + len(prefix)/costOfVisit)
 	f(prefix, m)
 	it.eachChild(m, func(n string, x *value.Instance) {
 		if prefix != "" {
@@ -391,6 +395,11 @@ func (it *Interp) applyModule(m *value.Instance, a *value.Args) value.Value {
 	}
 	var visit func(x *value.Instance) bool
 	visit = func(x *value.Instance) bool {
+		if !it.Nesting.Enter() {
+			it.CountLost("modules nested deeper than the limit")
+			return true
+		}
+		defer it.Nesting.Leave()
 		ok := true
 		it.eachChild(x, func(_ string, c *value.Instance) { ok = ok && visit(c) })
 		if !ok {

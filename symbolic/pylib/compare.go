@@ -12,6 +12,7 @@ import (
 // Compare is a comparison of built-in values ("==", "<", "in", ...). ok is
 // false if the operands have no built-in meaning for op.
 func Compare(w *value.World, op string, l, r value.Value) (v value.Value, ok bool) {
+	w.Budget.Scan(costOfComparison)
 	l, r = payload(l), payload(r) // the interpreter has tried the users' own methods
 	switch op {
 	case "in":

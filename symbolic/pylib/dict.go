@@ -127,6 +127,7 @@ func dictSet(w *value.World, d *value.Dict, key, x value.Value) bool {
 		d.Other = widen(w, []value.Value{d.Other, x})
 	}
 	// It may be one of the keys that are there.
+	w.Budget.Make(d.Items.Len())
 	d.Items.Each(func(e *value.Entry) bool {
 		if !value.Same(e.Value, x) && mayEqual(w, e.Key, key) {
 			d.Items.Set(e.Hash, e.Key, widen(w, []value.Value{present(e.Value), x}))

@@ -62,14 +62,19 @@ func selector(name, spec string, next func(picked []int, i int) bool) *value.Bui
 			return nil
 		}
 		r, known := c.int(1, int64(len(elems)))
-		if rest != nil || !known || r > 32 {
-			return someOf(c.w, int(min(max(r, 0), 32)), elems, rest)
+		if rest == nil && known && r > maxRank {
+			c.w.CountLost(name + " of more than the limit")
+		}
+		if rest != nil || !known || r > maxRank {
+			return someOf(c.w, int(min(max(r, 0), maxRank)), elems, rest)
 		}
 		if r < 0 {
 			return c.raise("ValueError", "r must be non-negative")
 		}
 		picks, ok := selections(len(elems), int(r), next)
+		c.w.Budget.Make(len(picks) * int(r))
 		if !ok {
+			c.w.CountLost(name + " of more than the limit")
 			return someOf(c.w, int(r), elems, rest)
 		}
 		out := make([]value.Value, len(picks))
@@ -235,7 +240,10 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 			if !ok {
 				return nil
 			}
-			n, _ := c.int(1, 2)
+			n, known := c.int(1, 2)
+			if !known || n > maxUnrolled {
+				return c.w.Limit("tuple", "itertools.tee of more than the limit")
+			}
 			out := make([]value.Value, max(n, 0))
 			for i := range out {
 				out[i] = newIterator("itertools", elems, rest)
@@ -273,6 +281,10 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 			n := 0
 			for _, l := range ls {
 				n = max(n, len(l))
+			}
+			if !fits(int64(n), int64(len(ls)), maxRepeat) {
+				c.w.CountLost("zip longer than the limit")
+				return newIterator("zip", nil, &value.Abstract{Len: value.D(int64(n)), Elem: c.unknown("tuple")})
 			}
 			out := make([]value.Value, n)
 			for i := range out {
@@ -323,6 +335,7 @@ func productOf(a *value.Args) value.Value {
 	n := 1
 	for _, l := range ls {
 		if n *= len(l); n > maxUnrolled {
+			w.CountLost("product of more than the limit")
 			return newIterator("itertools", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: w.UnknownOf("tuple", "large product")})
 		}
 	}
@@ -346,7 +359,12 @@ func chainOf(w *value.World, vs []value.Value, open bool) value.Value {
 		if !ok {
 			return nil
 		}
-		listExtend(w, l, elems, rest)
+		if l.Abstract != nil || rest != nil || len(l.Elems)+len(elems) > maxRepeat {
+			listExtend(w, l, elems, rest)
+			continue
+		}
+		w.Budget.Make(len(elems))
+		l.Elems = append(l.Elems, elems...)
 	}
 	if open {
 		forget(w, l, w.Unknown("chain of unknown iterables"))

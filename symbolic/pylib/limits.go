@@ -14,6 +14,8 @@ const (
 	// maxDigits is the longest number that is read or written digit by digit;
 	// no float has more digits.
 	maxDigits = 1100
+	// costOfComparison is how many elements are scanned in the time of one that is compared.
+	costOfComparison = 16
 )
 
 // fits tells if n parts of a size stay within a limit.
@@ -22,7 +24,7 @@ func fits(n, size, limit int64) bool {
 }
 
 // tooLong is a text that is not written out.
-func tooLong(w *value.World) value.Value { return w.UnknownOf("str", "text longer than the limit") }
+func tooLong(w *value.World) value.Value { return w.Limit("str", "text longer than the limit") }
 
 // boundedStr is a text unless it is too long.
 func boundedStr(w *value.World, s string) value.Value {

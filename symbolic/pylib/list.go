@@ -99,7 +99,9 @@ func listAdd(w *value.World, l *value.List, r value.Value, inplace bool) (value.
 // listExtend appends elements.
 func listExtend(w *value.World, l *value.List, elems []value.Value, rest *value.Abstract) {
 	w.Heap.Touch(l)
+	w.Budget.Copy(len(l.Elems) + len(elems))
 	if l.Abstract == nil && len(l.Elems)+len(elems) > maxRepeat {
+		w.CountLost("list longer than the limit")
 		l.Abstract = &value.Abstract{Len: value.D(int64(len(l.Elems))), Elem: widen(w, l.Elems)}
 		l.Elems = nil
 	}

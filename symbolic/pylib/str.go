@@ -537,6 +537,9 @@ func translate(c *call, s string) value.Value {
 	}
 	var b strings.Builder
 	for _, r := range s {
+		if b.Len() > maxText {
+			return tooLong(c.w)
+		}
 		v, ok := d.Items.Get(int64(r))
 		if !ok {
 			b.WriteRune(r)

@@ -66,7 +66,7 @@ func loadTOML(c *call) value.Value {
 		f.Data, f.ID = c.w.Host.ReadFile(p)
 		v = f
 	}
-	d, ok := documentOf(v)
+	d, ok := documentOf(c.w, v)
 	if !ok {
 		return c.unknown("dict")
 	}

@@ -27,7 +27,7 @@ type document struct {
 }
 
 // source text of a file object or a str; ok is false if it isn't known.
-func documentOf(v value.Value) (*document, bool) {
+func documentOf(w *value.World, v value.Value) (*document, bool) {
 	d := &document{anchors: map[string]value.Value{}}
 	switch x := payload(v).(type) {
 	case *File:
@@ -43,6 +43,10 @@ func documentOf(v value.Value) (*document, bool) {
 	case value.Bytes:
 		d.text = string(x)
 	default:
+		return nil, false
+	}
+	if w.Budget.Make(len(d.text) / bytesOfNode); !readable(d.text) {
+		w.CountLost("configuration larger or nested deeper than the limit")
 		return nil, false
 	}
 	d.lines = []int{0}
@@ -256,7 +260,7 @@ func (d *document) pair(w *value.World, out *value.Dict, m *ast.MappingValueNode
 
 // loadYAML is yaml.safe_load; all: every document.
 func loadYAML(c *call, all bool) value.Value {
-	d, ok := documentOf(c.arg[0])
+	d, ok := documentOf(c.w, c.arg[0])
 	if !ok {
 		return c.unknown("")
 	}
@@ -292,7 +296,7 @@ func yamlModule(w *value.World, attr string) value.Value {
 
 // loadJSON is json.loads: JSON is read by the YAML parser, which keeps places.
 func loadJSON(c *call) value.Value {
-	d, ok := documentOf(c.arg[0])
+	d, ok := documentOf(c.w, c.arg[0])
 	if !ok {
 		return c.unknown("")
 	}

@@ -38,7 +38,8 @@ type nest struct {
 	k      *value.Contents // nil: not known
 	floats bool
 	// to is the dtype that the caller wants.
-	to value.DType
+	to     value.DType
+	visits int
 	// unknown: a leaf or a length is not known.
 	unknown bool
 }
@@ -56,6 +57,10 @@ func (c *Call) readData(v value.Value, to value.DType) (n nest, ok bool) {
 		return n, true
 	}
 	ok = c.leaves(v, &n, 0)
+	c.Budget.Scan(n.visits * costOfLeaf)
+	if n.visits > maxLeaves {
+		c.CountLost("data of more elements than the limit")
+	}
 	return n, ok
 }
 
@@ -75,6 +80,12 @@ func (c *Call) items(v value.Value) (items []value.Value, isSeq, known bool) {
 
 // maxTensorRank is the largest number of dimensions that torch makes of nested lists.
 const maxTensorRank = 128
+
+// maxLeaves is the number of lists and numbers that are looked at to read literal data.
+const maxLeaves = 1 << 20
+
+// costOfLeaf is how many elements are scanned in the time of a leaf.
+const costOfLeaf = 8
 
 // measure finds the sizes along the first elements.
 func (c *Call) measure(v value.Value, n *nest, depth int) bool {
@@ -113,6 +124,10 @@ func (c *Call) measure(v value.Value, n *nest, depth int) bool {
 
 // leaves checks that the nest is regular and collects the numbers.
 func (c *Call) leaves(v value.Value, n *nest, depth int) bool {
+	if n.visits++; n.visits > maxLeaves { // lists may hold the same list many times
+		n.k, n.dt, n.unknown = nil, value.NoDType, true
+		return true
+	}
 	items, isSeq, known := c.items(v)
 	switch {
 	case !isSeq && depth < len(n.dims) && asTensor(v) == nil:

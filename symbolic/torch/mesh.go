@@ -70,6 +70,9 @@ func meshgrid(c *Call) value.Value {
 	case value.Unknown, *value.Alt:
 		return c.Unknown("indexing of meshgrid")
 	}
+	if len(ts) > maxTensorRank {
+		return c.World.Limit("", "meshgrid of more tensors than a tensor has dimensions")
+	}
 	out := &value.Tuple{}
 	for i, t := range ts {
 		strides := make([]dim.Expr, len(ts))

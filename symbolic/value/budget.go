@@ -12,11 +12,15 @@ type Budget struct {
 
 const (
 	partsOfStep = 64 // as many elements are scanned in the time of a step
+	partsOfCopy = 4
 	partsOfMade = 32 // an element that is kept costs memory as well
 )
 
 // Scan charges a look at n elements.
 func (b *Budget) Scan(n int) { b.charge(n) }
+
+// Copy charges n elements that are copied for a moment.
+func (b *Budget) Copy(n int) { b.charge(n * partsOfCopy) }
 
 // Make charges n elements that are kept.
 func (b *Budget) Make(n int) { b.charge(n * partsOfMade) }
@@ -31,8 +35,12 @@ func (b *Budget) charge(parts int) {
 // Sized is a value of another package that holds elements.
 type Sized interface{ Size() int }
 
-// bytesOfElement is how much text takes the time and room of an element.
-const bytesOfElement = 16
+const (
+	// bytesOfElement is how much text takes the time and room of an element.
+	bytesOfElement = 16
+	// hashed is how many elements take the time and room of one that is found by its hash.
+	hashed = 4
+)
 
 // SizeOf is the number of elements that a look at a value can meet, those in its elements not counted.
 func SizeOf(v Value) int {
@@ -42,9 +50,9 @@ func SizeOf(v Value) int {
 	case *Tuple:
 		return len(x.Elems)
 	case *Dict:
-		return x.Items.Len()
+		return hashed * x.Items.Len()
 	case *Set:
-		return x.Items.Len()
+		return hashed * x.Items.Len()
 	case Str:
 		return len(x.S) / bytesOfElement
 	case Bytes:

@@ -70,8 +70,13 @@ func (h *Heap) charge(o Object) {
 	if h.budget == nil {
 		return
 	}
-	if v, ok := o.(Value); ok {
-		h.budget.Scan(copiesOfState * SizeOf(v))
+	switch o := o.(type) {
+	case interface{ external() External }:
+		if s, ok := o.external().(Sized); ok {
+			h.budget.Copy(copiesOfState * s.Size())
+		}
+	case Value:
+		h.budget.Copy(copiesOfState * SizeOf(o))
 	}
 }
 
