@@ -18,8 +18,8 @@ type Arena struct {
 	atomID  uint32
 
 	effort, allowed int64 // what searches have computed, and may; 0: as much as they like
-	work  int64 // what else questions cost
-	taken int64 // what TakeWork has told
+	work            int64 // what else questions cost
+	taken           int64 // what TakeWork has told
 
 	free *Facts // what nil *Facts means here: only the symbols' own bounds
 }
