@@ -4,6 +4,7 @@ package analyzer
 
 import (
 	"context"
+	"os"
 	"runtime"
 
 	"github.com/shapelint/shapelint/analyzer/config"
@@ -51,7 +52,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	r := &Result{configs: configs, named: map[string]bool{}, unlisted: ws.Unlisted}
-	paths := map[string][]string{}
+	paths, sites := map[string][]string{}, map[string][]string{}
+	installed := workspace.Environments{Getenv: os.Getenv}
 	libraries := [][]string{ws.Roots, o.Search}
 	for _, f := range ws.Files {
 		c, err := configs.For(f)
@@ -59,11 +61,14 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 			return nil, err
 		}
 		r.named[f], paths[f] = true, c.SearchPath()
-		libraries = append(libraries, paths[f])
+		if !o.Settings.Isolated {
+			sites[f] = installed.Of(f, c.EnvironmentFolder(workspace.NoEnvironment))
+		}
+		libraries = append(libraries, paths[f], sites[f])
 	}
 	disk := newFence(symbolic.Disk{}, ws.Files, libraries...)
 	r.Project = symbolic.NewProject(symbolic.Options{FS: overlaid{disk, o.Overlay}, Files: ws.Files, Roots: ws.Roots, Paths: o.Search,
-		PathsOf: func(f string) []string { return paths[f] }, Workers: runtime.GOMAXPROCS(0), Trace: o.Trace, Expressions: o.Expressions})
+		PathsOf: func(f string) []string { return paths[f] }, SitesOf: func(f string) []string { return sites[f] }, Workers: runtime.GOMAXPROCS(0), Trace: o.Trace, Expressions: o.Expressions})
 	r.Files, err = r.Project.Run(ctx)
 	if err != nil {
 		return nil, err

@@ -2,10 +2,12 @@ package analyzer
 
 import (
 	"encoding/json"
+	"os"
 	"runtime"
 	"sync"
 
 	"github.com/shapelint/shapelint/analyzer/report"
+	"github.com/shapelint/shapelint/analyzer/workspace"
 	"github.com/shapelint/shapelint/symbolic"
 )
 
@@ -59,7 +61,9 @@ const maxReasons = 10
 // Summarize answers requests; those of one entry build its module once. emit gets
 // the answers in the order of the requests, each as soon as those before it are there.
 func Summarize(search []string, requests []SummaryRequest, emit func(*SummaryAnswer) error) error {
-	p := symbolic.NewProject(symbolic.Options{Paths: search})
+	installed := workspace.Environments{Getenv: os.Getenv}
+	sites := installed.Of("request", "")
+	p := symbolic.NewProject(symbolic.Options{Paths: search, SitesOf: func(string) []string { return sites }})
 	byEntry := map[string][]int{}
 	var entries []string
 	for i, r := range requests {

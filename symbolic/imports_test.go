@@ -39,3 +39,23 @@ func TestPackages(t *testing.T) {
 		}
 	}
 }
+
+// TestInstalledPackages: of what is installed, packages made with torch are
+// read; others are there, and nothing is known of them.
+func TestInstalledPackages(t *testing.T) {
+	site, err := filepath.Abs("testdata/packages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, SitesOf: func(string) []string { return []string{site} }})
+	in := [][]symbolic.InputSpec{{{Shape: []any{2.0, 3.0, 4.0}, DType: "float32"}}}
+	s := p.Summarize("facade.Head(4, 2)", in)[0]
+	checkOutputs(t, "facade", map[string]any{"shape": []any{2.0, 2.0}}, s.Outputs)
+	s = p.Summarize("facade.Head(4, plain.CLASSES)", in)[0]
+	if len(s.Faults) > 0 {
+		t.Errorf("plain is installed: %s", s.Faults[0].Message)
+	}
+	if n, read := s.Parameters.(int64); read {
+		t.Errorf("plain was read: %d parameters", n)
+	}
+}

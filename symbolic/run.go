@@ -78,7 +78,7 @@ func (p *Project) runFile(ctx context.Context, path string) (res *FileResult) {
 			res.Exhausted = fmt.Sprintf("internal error: %v", r)
 		}
 	}()
-	it := interp.New(&loader{p: p, script: src, paths: p.searchPath(path)})
+	it := interp.New(p.loader(src, path))
 	it.Limits, it.Done = p.opts.Limits, ctx.Done()
 	it.Script = src
 	rec := newRecorder(src, p.opts.Expressions)

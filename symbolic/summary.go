@@ -114,7 +114,7 @@ func (p *Project) newSession(entry string) (*session, error) {
 	}
 	src := &interp.Source{Path: filepath.Join(folder, "<request>"), AST: f, Kind: interp.Library, Folder: folder}
 	p.register(src)
-	it := interp.New(&loader{p: p, script: src, paths: p.searchPath(src.Path)})
+	it := interp.New(p.loader(src, src.Path))
 	it.Limits = p.opts.Limits
 	it.Script = src
 	return &session{p: p, it: it, src: src}, nil
@@ -127,7 +127,7 @@ func (p *Project) importsOf(entry, folder string) string {
 	if err != nil {
 		return ""
 	}
-	l := &loader{p: p, script: &interp.Source{Folder: folder}, paths: p.searchPath(filepath.Join(folder, "<request>"))}
+	l := p.loader(&interp.Source{Folder: folder}, filepath.Join(folder, "<request>"))
 	lines := map[string]bool{}
 	for _, s := range f.Body {
 		parser.Walk(s, func(n parser.Node) bool {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -91,6 +92,8 @@ type Options struct {
 	// Paths is the search path of libraries; PathsOf the one that only a file has, if any.
 	Paths   []string
 	PathsOf func(file string) []string
+	// SitesOf are the folders of installed packages that a file can import.
+	SitesOf func(file string) []string
 	// Workers is the number of files run at once.
 	Workers int
 	// Trace records the names bound at module level.
@@ -106,6 +109,9 @@ type Project struct {
 	mu    sync.Mutex
 	files map[string]*sourceEntry
 	byID  []*interp.Source
+
+	sitesMu sync.Mutex
+	sites   map[string]bool // installed packages by folder: made with torch
 }
 
 type sourceEntry struct {
@@ -228,6 +234,16 @@ type loader struct {
 	p      *Project
 	script *interp.Source
 	paths  []string
+	// sites are looked at last, and only packages made with torch are read there.
+	sites []string
+}
+
+func (p *Project) loader(script *interp.Source, path string) *loader {
+	l := &loader{p: p, script: script, paths: p.searchPath(path)}
+	if p.opts.SitesOf != nil {
+		l.sites = p.opts.SitesOf(path)
+	}
+	return l
 }
 
 func (p *Project) preludeSource(name string) (*interp.Source, bool) {
@@ -255,7 +271,17 @@ func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool)
 			}
 		}
 	}
-	return l.p.preludeSource(name)
+	if src, pkg := l.p.preludeSource(name); src != nil || pkg || preludeFirst[top] {
+		return src, pkg
+	}
+	for _, site := range l.sites {
+		if l.p.usesTorch(filepath.Join(site, top)) {
+			if src, pkg, ok := l.find(filepath.Join(site, rel)); ok {
+				return src, pkg
+			}
+		}
+	}
+	return nil, false
 }
 
 // preludeFirst are the packages that are always modelled, never read.
@@ -289,7 +315,13 @@ func (l *loader) Text(name string) []byte {
 		return nil
 	}
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
-	for _, root := range l.paths {
+	roots := l.paths
+	for _, site := range l.sites {
+		if l.p.usesTorch(filepath.Join(site, top)) {
+			roots = append(roots[:len(roots):len(roots)], site)
+		}
+	}
+	for _, root := range roots {
 		base := filepath.Join(root, rel)
 		for _, path := range [2]string{filepath.Join(base, "__init__.py"), base + ".py"} {
 			if l.p.opts.FS.IsFile(path) {
@@ -303,8 +335,14 @@ func (l *loader) Text(name string) []byte {
 
 // HasModule implements interp.Loader.
 func (l *loader) HasModule(name string, from *interp.Source) bool {
-	src, pkg := l.Module(name, from)
-	return src != nil || pkg
+	if src, pkg := l.Module(name, from); src != nil || pkg {
+		return true
+	}
+	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
+	return slices.ContainsFunc(l.sites, func(site string) bool {
+		base := filepath.Join(site, rel)
+		return l.p.opts.FS.IsFile(base+".py") || l.p.opts.FS.IsFile(filepath.Join(base, "__init__.py"))
+	})
 }
 
 // ReadFile implements interp.Loader: relative to the script's folder, then to the roots.

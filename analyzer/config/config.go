@@ -22,6 +22,8 @@ type Config struct {
 	ExtendExclude []string `toml:"extend-exclude"`
 	// Path are folders in which imported libraries are looked up.
 	Path []string `toml:"path"`
+	// Environment is the virtual environment of the project, "none" for none; without it one is looked for.
+	Environment string `toml:"environment"`
 	// Severity overrides that of rules: error, warning, note or off.
 	Severity map[string]string `toml:"severity"`
 	// RespectGitignore passes over what git ignores.
@@ -77,6 +79,14 @@ func (c *Config) SearchPath() []string {
 		out[i] = c.absolute(p)
 	}
 	return out
+}
+
+// EnvironmentFolder is the configured environment; names that stand for no folder are kept.
+func (c *Config) EnvironmentFolder(none string) string {
+	if c.Environment == "" || c.Environment == none {
+		return c.Environment
+	}
+	return c.absolute(c.Environment)
 }
 
 func (c *Config) absolute(p string) string {

@@ -28,7 +28,7 @@ func (e *Error) Error() string {
 }
 
 // keys are those of Config, for messages.
-const keys = "select, ignore, per-file-ignores, exclude, extend-exclude, path, severity, respect-gitignore"
+const keys = "select, ignore, per-file-ignores, exclude, extend-exclude, path, environment, severity, respect-gitignore"
 
 // text is a configuration being read.
 type text struct {

@@ -242,6 +242,9 @@ func (it *Interp) locate(f *value.Fault) {
 		return
 	}
 	f.Place = places[at]
+	if inLibrary(kinds[:at]) && pythonLevel[f.Kind] {
+		f.Bits |= value.FromUnknownCall // what Python refuses deep in a library tells more about us than about its caller
+	}
 	for i := 0; i < at; i++ { // frames of unchecked libraries below: worth a look
 		if kinds[i] == Library {
 			f.Related = append(f.Related, value.Related{Place: places[i], Message: "raised here"})
@@ -254,6 +257,20 @@ func (it *Interp) locate(f *value.Fault) {
 		}
 	}
 }
+
+// inLibrary tells if the innermost frame that is not of the prelude is an unchecked library's.
+func inLibrary(kinds []SourceKind) bool {
+	for _, k := range kinds {
+		if k != Prelude {
+			return k == Library
+		}
+	}
+	return false
+}
+
+// pythonLevel are the faults that Python itself raises, whatever the shapes.
+var pythonLevel = map[value.Kind]bool{"missing-attribute": true, "missing-key": true, "undefined-name": true, "python-error": true,
+	"invalid-argument": true, "index-out-of-range": true, "unpack-mismatch": true}
 
 // Raise implements value.Host: an exception that Python itself raises.
 func (it *Interp) Raise(class, message string) value.Value {

@@ -84,7 +84,7 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			if !ok {
 				return it.Lose("module of unknown name")
 			}
-			return value.Bool(it.module(n.S, it.Script) != nil)
+			return value.Bool(it.module(n.S, it.Script) != nil || it.Loader.HasModule(n.S, it.Script))
 		})
 	case "replace_module":
 		return it.method(name, func(a *value.Args) value.Value {

@@ -64,8 +64,8 @@ func (it *Interp) importName(f *Frame, a *parser.Alias) bool {
 
 // importFails raises ImportError for a module that is not there, where a handler waits for it.
 func (it *Interp) importFails(name string) bool {
-	if it.fate("ModuleNotFoundError") == notCaught {
-		return false
+	if it.fate("ModuleNotFoundError") == notCaught || it.Loader.HasModule(name, it.Script) {
+		return false // nobody minds, or it is there and not read
 	}
 	it.Exc = &value.Exception{Class: "ModuleNotFoundError", Message: "No module named '" + name + "'", Place: it.here}
 	return true
@@ -92,7 +92,7 @@ func (it *Interp) importFrom(f *Frame, s *parser.ImportFrom) outcome {
 				if it.Exc != nil {
 					return failed
 				}
-				if waiting {
+				if waiting && (it.modules[module] != nil || !it.Loader.HasModule(module, it.Script)) {
 					it.Exc = &value.Exception{Class: "ImportError", Message: "cannot import name '" + a.Name + "' from '" + module + "'", Place: it.here}
 					return failed
 				}

@@ -76,9 +76,7 @@ func (it *Interp) rationed(f func()) {
 func (it *Interp) DropGuesses(n int) {
 	kept := it.Faults[:n]
 	for _, f := range it.Faults[n:] {
-		switch f.Kind {
-		case "missing-attribute", "missing-key", "undefined-name", "python-error", "invalid-argument", "index-out-of-range", "raised-exception", "failed-assertion", "unpack-mismatch":
-		default:
+		if !pythonLevel[f.Kind] && f.Kind != "raised-exception" && f.Kind != "failed-assertion" {
 			kept = append(kept, f)
 		}
 	}
@@ -209,12 +207,21 @@ func (it *Interp) symbolicArgs(fn *Function, skip int) []value.KwArg {
 			continue
 		}
 		if d := fn.Defaults[i]; d != nil {
-			out = append(out, value.KwArg{Name: p.Name, Value: it.defaulted(d)})
+			v := it.defaulted(d)
+			if fn.Name == "forward" && d == value.None && isDType(p) {
+				v = it.World.Unknown("parameter " + p.Name) // whoever calls it knows which
+			}
+			out = append(out, value.KwArg{Name: p.Name, Value: v})
 			continue
 		}
 		out = append(out, value.KwArg{Name: p.Name, Value: it.symbolicArg(p, uses[p.Name], fn.Name == "forward")})
 	}
 	return out
+}
+
+// isDType tells by name and annotation that a parameter is a dtype.
+func isDType(p *parser.Param) bool {
+	return p.Name == "dtype" || lastPart(annotationName(p.Annotation)) == "dtype"
 }
 
 // defaulted marks a default value: what rests on it rests on a guess.

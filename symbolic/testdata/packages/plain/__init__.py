@@ -1,0 +1,2 @@
+"""A package that says nothing about shapes."""
+CLASSES = 3
