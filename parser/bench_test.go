@@ -51,6 +51,17 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
+// BenchmarkParseLazy is the reading of a library of which nothing is called.
+func BenchmarkParseLazy(b *testing.B) {
+	src := benchmarkSource(b, 100<<10)
+	b.SetBytes(int64(len(src)))
+	for b.Loop() {
+		if _, err := ParseLazy("bench.py", src); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkFlatten is the share of tree-sitter in BenchmarkParse.
 func BenchmarkFlatten(b *testing.B) {
 	src := string(benchmarkSource(b, 1<<20))

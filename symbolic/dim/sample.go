@@ -100,6 +100,7 @@ type sampler struct {
 	found   []sample
 	tried   int
 	repairs int // that failed
+	lucky   int // draws that needed none
 	rnd     uint64
 }
 
@@ -207,12 +208,16 @@ func (g *sampler) take(n int) []sample {
 	if g.free == 0 {
 		n = min(n, 1) // all is solved: there is one assignment
 	}
-	for len(g.found) < n && g.tried < 5*n+16 {
+	for len(g.found) < n && g.tried < 5*n+16 && !g.hopeless() {
 		g.draw()
 		g.tried++
 	}
 	return g.found[:min(n, len(g.found))]
 }
+
+// hopeless tells that no draw satisfied the constraints as it was, and repairs
+// do not help any longer.
+func (g *sampler) hopeless() bool { return g.lucky == 0 && g.repairs >= maxRepairs }
 
 // random is a splitmix64 step: samples must not depend on the run.
 func (g *sampler) random(n int64) int64 {
@@ -278,6 +283,9 @@ func (g *sampler) draw() {
 		vals[i] = g.value(i)
 	}
 	ok := g.complete(vals)
+	if ok {
+		g.lucky++
+	}
 	if !ok && len(g.checks) > 0 && g.repairs < maxRepairs {
 		if ok = g.repair(vals); !ok {
 			g.repairs++
