@@ -79,8 +79,12 @@ func (Disk) HoldsPython(dir string) bool {
 	return false
 }
 
-// MaxFileSize is the size of the largest file that is read.
-const MaxFileSize = 16 << 20
+// MaxFileSize is the size of the largest file that is read, MaxSourceSize of the
+// largest that is parsed: a syntax tree takes a hundred times the room of the text.
+const (
+	MaxFileSize   = 16 << 20
+	MaxSourceSize = 2 << 20
+)
 
 // Options say what to run.
 type Options struct {
@@ -190,6 +194,10 @@ func (p *Project) load(path string, kind interp.SourceKind) (*interp.Source, err
 		data, err := p.read(path)
 		if err != nil {
 			e.err = err
+			return
+		}
+		if len(data) > MaxSourceSize {
+			e.err = fmt.Errorf("more than %d bytes", MaxSourceSize)
 			return
 		}
 		parse := parser.Parse

@@ -101,6 +101,7 @@ func rangeElems(w *value.World, r *value.Range) ([]value.Value, *value.Abstract)
 	}
 	listed := min(count, maxUnrolled)
 	out := make([]value.Value, listed)
+	w.Budget.Make(len(out))
 	for i := range out {
 		d := r.Start.AddInt(int64(i) * step)
 		out[i] = value.Int{Dim: d}

@@ -103,6 +103,8 @@ func flatten(out []Value, v Value) []Value {
 // Widen is the least common value of several values.
 func (w *World) Widen(values []Value) Value {
 	var out Value
+	anyNumber := false // out is a number of which nothing is known
+	w.Budget.Copy(len(values))
 	for i, v := range values {
 		if v == nil { // absent on one side: all that is known is lost
 			return w.Unknown("may be unbound")
@@ -111,7 +113,15 @@ func (w *World) Widen(values []Value) Value {
 			out = v
 			continue
 		}
+		x, number := v.(Int)
+		if sum, ok := out.(Int); ok && number && anyNumber {
+			sum.Bits |= x.Bits
+			out = sum
+			continue
+		}
+		before := out
 		out = w.widen2(out, v)
+		anyNumber = number && !Same(before, out)
 	}
 	return out
 }
