@@ -19,7 +19,7 @@ const (
 	maxFacts     = 4096 // constraints of one path that are solved; later ones are only remembered
 	maxCoreTries = 64   // earlier constraints considered for a minimal core
 	maxMemo      = 1 << 16
-	maxRepairs   = 10  // vain searches for a sample that satisfies the constraints
+	maxRepairs   = 6   // vain searches for a sample that satisfies the constraints
 	repairScan   = 260 // values of one symbol tried in such a search
 	effortOfCase = 8   // an atom of a residue class costs as much as so many atoms of a sample
 )
