@@ -64,41 +64,75 @@ func Summarize(search []string, requests []SummaryRequest, emit func(*SummaryAns
 	installed := workspace.Environments{Getenv: os.Getenv}
 	sites := installed.Of("request", "")
 	p := symbolic.NewProject(symbolic.Options{Paths: search, SitesOf: func(string) []string { return sites }})
-	byEntry := map[string][]int{}
-	var entries []string
-	for i, r := range requests {
-		if byEntry[r.Entry] == nil {
-			entries = append(entries, r.Entry)
-		}
-		byEntry[r.Entry] = append(byEntry[r.Entry], i)
-	}
-	next := make(chan string)
+	next := make(chan []task)
 	out := sequence{answers: map[int]*SummaryAnswer{}, emit: emit}
 	d := newDriver(p)
+	batches := batched(p, requests)
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(entries)) {
+	for range min(runtime.GOMAXPROCS(0), len(batches)) {
 		wg.Go(func() {
-			for e := range next {
-				var calls [][]symbolic.InputSpec
-				for _, i := range byEntry[e] {
-					calls = append(calls, requests[i].Inputs)
+			for batch := range next {
+				entries := make([]symbolic.Entry, len(batch))
+				for i, t := range batch {
+					entries[i] = t.entry
 				}
-				sums := p.Summarize(e, calls)
+				sums := p.Summarize(entries)
 				out.add(func() {
-					for k, i := range byEntry[e] {
-						a := answer(d, requests[i], sums[k])
-						out.answers[i] = &a
+					for i, t := range batch {
+						for k, r := range t.requests {
+							a := answer(d, requests[r], sums[i][k])
+							out.answers[r] = &a
+						}
 					}
 				})
 			}
 		})
 	}
-	for _, e := range entries {
-		next <- e
+	for _, b := range batches {
+		next <- b
 	}
 	close(next)
 	wg.Wait()
 	return out.err
+}
+
+// task is an entry with the numbers of its requests.
+type task struct {
+	entry    symbolic.Entry
+	requests []int
+}
+
+// maxBatch is how many entries share a world: many enough that imports cost
+// little, few enough that a world stays small.
+const maxBatch = 40
+
+// batched puts the requests of one entry together, and entries that import the
+// same into batches. The batches do not depend on the number of workers.
+func batched(p *symbolic.Project, requests []SummaryRequest) [][]task {
+	type position struct{ batch, task int }
+	var out [][]task
+	known := map[string]position{}
+	open := map[string]int{} // the batch of some imports that is being filled
+	for i, r := range requests {
+		at, again := known[r.Entry]
+		if !again {
+			imports, _, folder, _ := p.Imports(r.Entry)
+			key := folder + "\n" + imports
+			b, some := open[key]
+			if !some || len(out[b]) == maxBatch {
+				b = len(out)
+				out = append(out, nil)
+				open[key] = b
+			}
+			at = position{b, len(out[b])}
+			known[r.Entry] = at
+			out[b] = append(out[b], task{entry: symbolic.Entry{Expr: r.Entry}})
+		}
+		t := &out[at.batch][at.task]
+		t.entry.Calls = append(t.entry.Calls, r.Inputs)
+		t.requests = append(t.requests, i)
+	}
+	return out
 }
 
 // sequence hands out answers in the order of their requests. The driver's

@@ -29,7 +29,7 @@ func TestPackages(t *testing.T) {
 		{"replaced.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 		{"byname.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 	} {
-		s := p.Summarize(c.entry, [][]symbolic.InputSpec{{{Shape: c.in, DType: "float32"}}})[0]
+		s := p.Summarize([]symbolic.Entry{{Expr: c.entry, Calls: [][]symbolic.InputSpec{{{Shape: c.in, DType: "float32"}}}}})[0][0]
 		if len(s.Faults) > 0 {
 			t.Errorf("%s: %s", c.entry, s.Faults[0].Message)
 		}
@@ -49,9 +49,9 @@ func TestInstalledPackages(t *testing.T) {
 	}
 	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, SitesOf: func(string) []string { return []string{site} }})
 	in := [][]symbolic.InputSpec{{{Shape: []any{2.0, 3.0, 4.0}, DType: "float32"}}}
-	s := p.Summarize("facade.Head(4, 2)", in)[0]
+	s := p.Summarize([]symbolic.Entry{{Expr: "facade.Head(4, 2)", Calls: in}})[0][0]
 	checkOutputs(t, "facade", map[string]any{"shape": []any{2.0, 2.0}}, s.Outputs)
-	s = p.Summarize("facade.Head(4, plain.CLASSES)", in)[0]
+	s = p.Summarize([]symbolic.Entry{{Expr: "facade.Head(4, plain.CLASSES)", Calls: in}})[0][0]
 	if len(s.Faults) > 0 {
 		t.Errorf("plain is installed: %s", s.Faults[0].Message)
 	}

@@ -43,81 +43,131 @@ type ModuleCall struct {
 	Calls int
 }
 
-// Summarize builds the module that a Python expression names, once, and calls
-// it on each list of inputs. Entries are importable constructor calls
+// Entry is a module to summarize: an importable constructor call
 // ("torchvision.models.resnet18(num_classes=10)"), or "net.py:Net(3, 10)".
-func (p *Project) Summarize(entry string, calls [][]InputSpec) (out []*Summary) {
-	out = make([]*Summary, len(calls))
-	defer func() {
-		if r := recover(); r != nil { // a bug of ours must cost this entry only
-			for i := range out {
-				out[i] = &Summary{Problem: fmt.Sprintf("internal error: %v", r)}
-			}
-		}
-	}()
-	build := &Summary{}
-	s, err := p.newSession(entry)
-	if err == nil {
-		err = s.build(build)
-	}
-	for i, inputs := range calls {
-		c := *build
-		out[i] = &c
-		switch {
-		case err != nil:
-			c.Problem = err.Error()
-		case s.model != nil:
-			s.call(&c, inputs)
+type Entry struct {
+	Expr string
+	// Calls are the lists of inputs on which it is called.
+	Calls [][]InputSpec
+}
+
+// Summarize builds the module of each entry, once, and calls it on each of its
+// lists of inputs. The entries share a world: what they import runs once. It is
+// meant for entries that import the same; see Project.Imports.
+func (p *Project) Summarize(entries []Entry) [][]*Summary {
+	out := make([][]*Summary, len(entries))
+	var s *session
+	for i, e := range entries {
+		sums := make([]*Summary, len(e.Calls))
+		out[i] = sums
+		if !p.summarize(&s, e, sums) {
+			s = nil // what is left of its world is not to be trusted
 		}
 	}
 	return out
 }
 
-// session is a world in which one module has been built.
+// summarize fills in the summaries of one entry; false after a bug of ours,
+// which must cost this entry only. The session is made if there is none.
+func (p *Project) summarize(s **session, e Entry, out []*Summary) (ok bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			for i := range out {
+				out[i] = &Summary{Problem: fmt.Sprintf("internal error: %v", r)}
+			}
+		}
+	}()
+	src, err := p.request(e.Expr)
+	if err != nil {
+		for i := range out {
+			out[i] = &Summary{Problem: err.Error()}
+		}
+		return true
+	}
+	if *s == nil {
+		*s = &session{p: p, it: interp.New(p.loader(src, src.Path))}
+		(*s).it.Limits = p.opts.Limits
+	}
+	(*s).entry(src, e.Calls, out)
+	return true
+}
+
+// session is a world in which modules are built and called, one after the
+// other. Only what they import stays.
 type session struct {
-	p     *Project
-	it    *interp.Interp
+	p  *Project
+	it *interp.Interp
+	// src, model and names are of the present entry: its request, what it
+	// built, and the names of the submodules.
 	src   *interp.Source
 	model *value.Instance
 	names map[*value.Instance]string
 }
 
+// entry builds a module and calls it in a branch of the world that is thrown away.
+func (s *session) entry(src *interp.Source, calls [][]InputSpec, out []*Summary) {
+	it := s.it
+	it.Script = src
+	s.src, s.model, s.names = src, nil, nil
+	n := len(it.Faults)
+	it.Budget = value.Budget{}
+	it.Lost = map[string]int{}
+	it.Isolated(func() {
+		build := &Summary{}
+		if err := s.build(build); err != nil {
+			build.Problem = err.Error()
+		}
+		for i, inputs := range calls {
+			c := *build
+			out[i] = &c
+			if s.model != nil {
+				s.call(&c, inputs)
+			}
+		}
+	})
+	it.Faults = it.Faults[:n]
+	it.Exhausted, it.Exc = "", nil
+}
+
 // modelName is the name to which the entry's value is bound in its world.
 const modelName = "__module__"
 
-func (p *Project) newSession(entry string) (*session, error) {
-	folder := "."
-	var text string
-	if i := strings.Index(entry, ".py:"); i >= 0 {
-		path, err := filepath.Abs(entry[:i+3])
-		if err != nil || !p.opts.FS.IsFile(path) {
-			return nil, fmt.Errorf("%s: no such file", entry[:i+3])
-		}
-		folder = filepath.Dir(path)
-		name, _ := p.moduleName(path)
-		if name == "__main__" {
-			name = strings.TrimSuffix(filepath.Base(path), ".py")
-		}
-		entry = entry[i+4:]
-		text = "from " + name + " import " + strings.Join(p.freeNames(entry), ", ") + "\n"
-	} else {
-		folder, _ = filepath.Abs(folder)
-		text = p.importsOf(entry, folder)
+// request is the script that evaluates an entry.
+func (p *Project) request(entry string) (*interp.Source, error) {
+	imports, expr, folder, err := p.Imports(entry)
+	if err != nil {
+		return nil, err
 	}
-	text += modelName + " = " + entry + "\n"
-	f, err := parser.Parse("<request>", []byte(text))
+	f, err := parser.Parse("<request>", []byte(imports+modelName+" = "+expr+"\n"))
 	if err != nil {
 		return nil, err
 	}
 	if len(f.Errors) > 0 {
-		return nil, fmt.Errorf("%q is no Python expression", entry)
+		return nil, fmt.Errorf("%q is no Python expression", expr)
 	}
 	src := &interp.Source{Path: filepath.Join(folder, "<request>"), AST: f, Kind: interp.Library, Folder: folder}
 	p.register(src)
-	it := interp.New(p.loader(src, src.Path))
-	it.Limits = p.opts.Limits
-	it.Script = src
-	return &session{p: p, it: it, src: src}, nil
+	return src, nil
+}
+
+// Imports are the import statements that an entry needs, its expression alone,
+// and the folder in which both are read.
+func (p *Project) Imports(entry string) (imports, expr, folder string, err error) {
+	i := strings.Index(entry, ".py:")
+	if i < 0 {
+		folder, _ = filepath.Abs(".")
+		return p.importsOf(entry, folder), entry, folder, nil
+	}
+	path, err := filepath.Abs(entry[:i+3])
+	if err != nil || !p.opts.FS.IsFile(path) {
+		return "", "", "", fmt.Errorf("%s: no such file", entry[:i+3])
+	}
+	name, _ := p.moduleName(path)
+	if name == "__main__" {
+		name = strings.TrimSuffix(filepath.Base(path), ".py")
+	}
+	expr = entry[i+4:]
+	return "from " + name + " import " + strings.Join(p.freeNames(expr), ", ") + "\n", expr, filepath.Dir(path), nil
 }
 
 // importsOf are the import statements that an entry needs: of each dotted name
@@ -200,12 +250,13 @@ func parentOf(name string) string {
 // build evaluates the entry.
 func (s *session) build(out *Summary) error {
 	it := s.it
+	n := len(it.Faults)
 	ns, exc := it.RunScript(s.src, "__request__")
 	s.p.uncaught(it, exc)
 	if exc != nil && exc.Fault == nil {
 		out.Unknown = append(out.Unknown, exc.Class+": "+exc.Message)
 	}
-	out.Faults = s.faults(0)
+	out.Faults = s.faults(n)
 	v, _ := it.Settle(ns.Attrs.Get(modelName))
 	m, ok := v.(*value.Instance)
 	if !ok || !m.Class.IsModule {

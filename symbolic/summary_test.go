@@ -44,7 +44,7 @@ func TestSummaryTorchNN(t *testing.T) {
 		if r.OK == nil {
 			continue
 		}
-		s := p.Summarize(r.Entry, [][]symbolic.InputSpec{r.Inputs})[0]
+		s := p.Summarize([]symbolic.Entry{{Expr: r.Entry, Calls: [][]symbolic.InputSpec{r.Inputs}}})[0][0]
 		refused := false
 		for _, f := range s.Faults {
 			refused = refused || f.Severity == value.Error

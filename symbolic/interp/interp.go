@@ -89,8 +89,8 @@ type Interp struct {
 	attrOf   map[attrKey]value.Value
 	torchOps int64 // tensor operations evaluated so far
 	label    string
-	// pending are the star imports that have been put off, in order.
-	pending []*star
+	// pending are the star imports that have been put off.
+	pending registrants
 	// Script is the source of the root.
 	Script  *Source
 	Unwound []*value.Exception

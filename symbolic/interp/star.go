@@ -15,8 +15,6 @@ type star struct {
 	text   []byte
 	// asking: a name is being looked up; modules that star-import each other end here.
 	asking bool
-	// registered are the names that its decorators may put into registries; nil: not looked for yet.
-	registered map[string]bool
 }
 
 // lazyStar puts a star import off until a name is looked up in the namespace;
@@ -34,38 +32,45 @@ func (it *Interp) lazyStar(ns *Namespace, module string) bool {
 	}
 	s := &star{module: module, from: ns.Src, text: text}
 	ns.stars = append(ns.stars, s)
-	it.pending = append(it.pending, s)
+	it.pending.unread = append(it.pending.unread, s)
 	it.World.OnMiss = it.runPending
 	return true
+}
+
+// registrants are the star-imported modules that have not run yet, by the names
+// that their decorators may put into registries.
+type registrants struct {
+	// unread: their texts are not looked through yet.
+	unread []*star
+	byName map[string][]*star
+}
+
+// of takes the modules that may register a name, in the order of their imports.
+func (r *registrants) of(name string) []*star {
+	for _, s := range r.unread {
+		for registered := range registeredNames(s.text) {
+			if r.byName == nil {
+				r.byName = map[string][]*star{}
+			}
+			r.byName[registered] = append(r.byName[registered], s)
+		}
+	}
+	r.unread = nil
+	found := r.byName[name]
+	delete(r.byName, name)
+	return found
 }
 
 // runPending runs the modules that are star-imported, have not run yet, and
 // define or quote a name that a registry is asked for in vain.
 func (it *Interp) runPending(name string) bool {
 	any := false
-	var left []*star
-	todo := it.pending
-	it.pending = nil // what runs may ask registries itself
-	for _, s := range todo {
-		if !s.mentions(name) {
-			left = append(left, s)
-			continue
-		}
+	for _, s := range it.pending.of(name) {
 		if m := it.module(s.module, s.from); m != nil && m.state == notRun {
 			any = it.run(m) || any
 		}
 	}
-	it.pending = append(left, it.pending...)
 	return any
-}
-
-// mentions tells if a module's text decorates a function or class of a name, or
-// hands the name to a decorator.
-func (s *star) mentions(name string) bool {
-	if s.registered == nil {
-		s.registered = registeredNames(s.text)
-	}
-	return s.registered[name]
 }
 
 // registeredNames are the names of what is decorated at the top level of a
