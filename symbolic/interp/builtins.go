@@ -382,6 +382,9 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 					return it.Call(m, &value.Args{World: it.World})
 				}
 			}
+			if a.Arg(0, "") == nil {
+				return it.missingArgument(a, name)
+			}
 			elems, rest, ok := it.Iterate(a.Arg(0, ""))
 			if !ok {
 				return nil
@@ -389,7 +392,13 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 			return pylib.NewIterator(it.World, elems, rest)
 		})
 	case "next":
-		return mk(func(a *value.Args) value.Value { return it.next(a.Arg(0, ""), a.Arg(1, "")) })
+		return mk(func(a *value.Args) value.Value {
+			v := a.Arg(0, "")
+			if v == nil {
+				return it.missingArgument(a, name)
+			}
+			return it.next(v, a.Arg(1, ""))
+		})
 	case "dir":
 		return it.method(name, it.dirOf)
 	case "eval", "exec", "compile", "__import__", "breakpoint", "help", "memoryview", "aiter", "anext":
@@ -808,4 +817,12 @@ func (it *Interp) Repr(v value.Value) (string, bool) {
 		return "<class '" + x.QualName() + "'>", true
 	}
 	return pylib.Repr(it.World, v)
+}
+
+// missingArgument is a call of a builtin without its first argument.
+func (it *Interp) missingArgument(a *value.Args, name string) value.Value {
+	if a.OpenPos || a.OpenKw {
+		return it.Lose("call of " + name + " with unknown arguments")
+	}
+	return it.Raise("TypeError", name+" expected at least 1 argument, got 0")
 }

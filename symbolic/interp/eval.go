@@ -441,6 +441,9 @@ func (it *Interp) evalIfExp(f *Frame, e *parser.IfExp) value.Value {
 
 // choose evaluates yes or no by the truth of c, or both where it is not decided.
 func (it *Interp) choose(c value.Value, yes, no func() value.Value) value.Value {
+	if s, open := it.Settle(c); open == nil {
+		c = s
+	}
 	ans, lit := it.Truth(c)
 	switch {
 	case ans == dim.Yes:

@@ -585,3 +585,13 @@ func (it *Interp) settleDeep(v value.Value) (value.Value, *value.Literal) {
 	}
 	return v, nil
 }
+
+// Settle picks the alternative of v that holds on the current path. One that is
+// absent there, of a name that only other paths bind, is unknown.
+func (it *Interp) Settle(v value.Value) (value.Value, *value.Literal) {
+	s, lit := it.World.Settle(v)
+	if s == nil && v != nil && lit == nil {
+		s = it.Unknown("may be unbound")
+	}
+	return s, lit
+}

@@ -50,10 +50,10 @@ func (it *Interp) valueClass(name string) *value.Class {
 	case "torch.dtype", "torch.layout", "torch.memory_format":
 	case "functools.partial":
 		build = func(a *value.Args) value.Value {
-			f := a.Arg(0, "func")
-			if f == nil {
-				return it.Raise("TypeError", "the first argument must be callable")
+			if len(a.Pos) == 0 {
+				return it.missingArgument(a, "partial")
 			}
+			f := a.Pos[0]
 			if p, ok := f.(*Partial); ok {
 				return &Partial{Func: p.Func, Pos: append(append([]value.Value(nil), p.Pos...), a.Pos[1:]...), Kw: append(append([]value.KwArg(nil), p.Kw...), a.Kw...)}
 			}
@@ -61,6 +61,9 @@ func (it *Interp) valueClass(name string) *value.Class {
 		}
 	case "functools.partialmethod":
 		build = func(a *value.Args) value.Value {
+			if len(a.Pos) == 0 {
+				return it.missingArgument(a, "partialmethod")
+			}
 			return &PartialMethod{&Partial{Func: a.Pos[0], Pos: a.Pos[1:], Kw: a.Kw}}
 		}
 	default:
