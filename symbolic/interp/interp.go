@@ -87,6 +87,8 @@ type Interp struct {
 	hereSrc  *Source
 	tries    []*activeTry
 	attrOf   map[attrKey]value.Value
+	// freeNone: in a class root, parameters whose default is None may be given.
+	freeNone bool
 	torchOps int64 // tensor operations evaluated so far
 	label    string
 	// pending are the star imports that have been put off.

@@ -37,16 +37,41 @@ func (it *Interp) StandAt(src *Source, s parser.Stmt) {
 // Before the world is put back, report sees the result.
 func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
 	n := len(it.Faults)
+	it.classRoot(c, def, report)
+	it.DropGuesses(n)
+	if len(it.Faults) > n {
+		it.confirm(n, func() { it.classRoot(c, def, nil) })
+	}
+}
+
+func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
 	it.rationed(func() {
 		it.Isolated(func() {
-			in := it.symbolicInstance(c)
-			if in == nil {
-				return
+			if in := it.symbolicInstance(c); in != nil {
+				it.forwardRoot(in, def, report)
 			}
-			it.forwardRoot(in, def, report)
 		})
 	})
-	it.DropGuesses(n)
+}
+
+// confirm keeps of the faults from number n on those that are found again where
+// a parameter whose default is None may be given: who leaves it out nobody knows.
+func (it *Interp) confirm(n int, again func()) {
+	first := append([]*value.Fault(nil), it.Faults[n:]...)
+	it.Faults = it.Faults[:n]
+	it.freeNone = true
+	again()
+	it.freeNone = false
+	found := map[value.Place]value.Kind{}
+	for _, f := range it.Faults[n:] {
+		found[f.Place] = f.Kind
+	}
+	it.Faults = it.Faults[:n]
+	for _, f := range first {
+		if found[f.Place] == f.Kind {
+			it.Faults = append(it.Faults, f)
+		}
+	}
 }
 
 // What a class that nobody calls may cost, so that many of them leave time for
@@ -208,8 +233,8 @@ func (it *Interp) symbolicArgs(fn *Function, skip int) []value.KwArg {
 		}
 		if d := fn.Defaults[i]; d != nil {
 			v := it.defaulted(d)
-			if fn.Name == "forward" && d == value.None && isDType(p) {
-				v = it.World.Unknown("parameter " + p.Name) // whoever calls it knows which
+			if d == value.None && (it.freeNone || fn.Name == "forward" && isDType(p)) {
+				v = it.freeValue(p) // whoever calls it knows which
 			}
 			out = append(out, value.KwArg{Name: p.Name, Value: v})
 			continue
@@ -257,11 +282,17 @@ func (it *Interp) symbolicArg(p *parser.Param, u use, forward bool) value.Value 
 	case ann == "" && !forward && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
 		return value.Int{Dim: it.NewDim(p.Name, 1)}
 	}
-	v := it.World.Unknown("parameter " + p.Name)
-	v.Free, v.Name, v.Bits = true, p.Name, value.FromFreeFlag
+	v := it.freeValue(p)
 	if ann := annotationName(p.Annotation); ann == "str" {
 		v.Type = "str"
 	}
+	return v
+}
+
+// freeValue is anything that a caller may give.
+func (it *Interp) freeValue(p *parser.Param) value.Unknown {
+	v := it.World.Unknown("parameter " + p.Name)
+	v.Free, v.Name, v.Bits = true, p.Name, value.FromFreeFlag
 	return v
 }
 
@@ -336,6 +367,9 @@ func classifyUses(fn *Function) map[string]use {
 				}
 			case *parser.Call:
 				mark(n.Func, usedAsObject)
+				if testsForOther(n) {
+					mark(n.Args[0], usedAsObject)
+				}
 				if callee, ok := n.Func.(*parser.Name); ok && (callee.Ident == "len" || callee.Ident == "isinstance" || callee.Ident == "list" || callee.Ident == "tuple" || callee.Ident == "zip" || callee.Ident == "enumerate") {
 					for _, a := range n.Args {
 						mark(a, usedAsSequence)
@@ -383,6 +417,12 @@ func classifyUses(fn *Function) map[string]use {
 		})
 	}
 	return uses
+}
+
+// testsForOther tells if a call is isinstance(x, C) where C is no tensor: x may be either.
+func testsForOther(c *parser.Call) bool {
+	f, ok := c.Func.(*parser.Name)
+	return ok && f.Ident == "isinstance" && len(c.Args) == 2 && !mentionsName(c.Args[1], "Tensor")
 }
 
 // tensorAttribute tells if an attribute is one that tensors have.

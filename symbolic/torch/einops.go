@@ -35,6 +35,7 @@ type rearrangement struct {
 	shape   value.Shape
 	// preparing: a layer checks its pattern before there is a tensor.
 	preparing bool
+	more      bool // lengths may be given that are not known
 }
 
 // axisLength is a length that the caller gives: h=8.
@@ -82,7 +83,7 @@ func einopsCall(op string) func(c *Call) value.Value {
 			x.shape = c.Shape(t)
 		}
 		lengths, known := c.axesLengths("axes_lengths")
-		x.lengths = lengths
+		x.lengths, x.more = lengths, !known
 		if !x.parse() || !known || t == nil {
 			return c.lost(either(t))
 		}
@@ -263,7 +264,7 @@ func (x *rearrangement) checkLengths() bool {
 		}
 	}
 	for _, g := range x.left.groups {
-		if open := x.open(g); len(open) > 1 {
+		if open := x.open(g); len(open) > 1 && !x.more {
 			return x.fail(0, "Could not infer sizes for %s", axisList(open))
 		}
 	}

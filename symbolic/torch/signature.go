@@ -201,6 +201,8 @@ func (s *Signature) bind(a *value.Args) (vals []value.Value, problem string) {
 		}
 		p := &s.Params[j]
 		switch {
+		case p.Default != nil && (a.OpenPos && j < s.Positional || a.OpenKw):
+			vals[j] = a.World.Unknown("argument " + p.Name)
 		case p.Default != nil:
 			vals[j] = nil // Arg hands out the default
 		case p.Variadic && a.OpenPos:
