@@ -54,6 +54,9 @@ func (c *Call) AtLeast(t *value.Tensor, n int, names ...string) (value.Shape, bo
 	if len(s.Suffix) >= n {
 		return s, true
 	}
+	if p := len(s.Dims); p > 1 && n > len(s.Suffix)+s.Rest.Min {
+		return s, false // the dimensions asked for may be leading ones that are known already
+	}
 	need := n - len(s.Suffix)
 	suffix := make([]value.Dim, need)
 	for i := range suffix {
