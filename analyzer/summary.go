@@ -76,14 +76,13 @@ func Summarize(search []string, requests []SummaryRequest, emit func(*SummaryAns
 				for i, t := range batch {
 					entries[i] = t.entry
 				}
-				sums := p.Summarize(entries)
-				out.add(func() {
-					for i, t := range batch {
-						for k, r := range t.requests {
-							a := answer(d, requests[r], sums[i][k])
+				p.Summarize(entries, func(i int, sums []*symbolic.Summary) {
+					out.add(func() {
+						for k, r := range batch[i].requests {
+							a := answer(d, requests[r], sums[k])
 							out.answers[r] = &a
 						}
-					}
+					})
 				})
 			}
 		})
@@ -106,6 +105,10 @@ type task struct {
 // little, few enough that a world stays small.
 const maxBatch = 40
 
+// maxSpan is how far apart in the order of requests the entries of a batch may
+// be: what is answered before its turn waits in memory.
+const maxSpan = 250
+
 // batched puts the requests of one entry together, and entries that import the
 // same into batches. The batches do not depend on the number of workers.
 func batched(p *symbolic.Project, requests []SummaryRequest) [][]task {
@@ -119,7 +122,7 @@ func batched(p *symbolic.Project, requests []SummaryRequest) [][]task {
 			imports, _, folder, _ := p.Imports(r.Entry)
 			key := folder + "\n" + imports
 			b, some := open[key]
-			if !some || len(out[b]) == maxBatch {
+			if !some || len(out[b]) == maxBatch || i-out[b][0].requests[0] > maxSpan {
 				b = len(out)
 				out = append(out, nil)
 				open[key] = b

@@ -1,6 +1,7 @@
 package symbolic_test
 
 import (
+	"encoding/json"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -29,7 +30,7 @@ func TestPackages(t *testing.T) {
 		{"replaced.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 		{"byname.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 	} {
-		s := p.Summarize([]symbolic.Entry{{Expr: c.entry, Calls: [][]symbolic.InputSpec{{{Shape: c.in, DType: "float32"}}}}})[0][0]
+		s := summarize(p, c.entry, [][]symbolic.InputSpec{{{Shape: c.in, DType: "float32"}}})
 		if len(s.Faults) > 0 {
 			t.Errorf("%s: %s", c.entry, s.Faults[0].Message)
 		}
@@ -38,6 +39,64 @@ func TestPackages(t *testing.T) {
 			t.Errorf("%s: %v parameters, want %d", c.entry, s.Parameters, c.params)
 		}
 	}
+}
+
+// TestEntriesOfOneWorld: what one entry does to what it imports (globals, class
+// attributes, a call that fails half way) is not seen by the next.
+func TestEntriesOfOneWorld(t *testing.T) {
+	root, err := filepath.Abs("testdata/packages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	project := func() *symbolic.Project {
+		return symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	}
+	calls := [][]symbolic.InputSpec{
+		{{Shape: []any{2.0, 4.0}, DType: "float32"}},
+		{{Shape: []any{2.0, 5.0}, DType: "float32"}},
+	}
+	var entries []symbolic.Entry
+	for _, e := range []string{"counted.Net()", "counted.Net('other')", "counted.Fails()", "counted.Net()", "counted.Net('other')"} {
+		entries = append(entries, symbolic.Entry{Expr: e, Calls: calls})
+	}
+	emitted := 0
+	project().Summarize(entries, func(i int, together []*symbolic.Summary) {
+		emitted++
+		project().Summarize(entries[i:i+1], func(_ int, alone []*symbolic.Summary) {
+			if a, b := asJSON(t, alone), asJSON(t, together); a != b {
+				t.Errorf("%s (entry %d):\n alone    %s\n together %s", entries[i].Expr, i, a, b)
+			}
+		})
+		if i == 0 {
+			checkOutputs(t, entries[i].Expr, map[string]any{"shape": []any{2.0, 1.0}}, together[0].Outputs)
+			if len(together[1].Faults) != 1 {
+				t.Errorf("%d faults on 5 features", len(together[1].Faults))
+			}
+		}
+	})
+	if emitted != len(entries) {
+		t.Errorf("%d of %d entries emitted", emitted, len(entries))
+	}
+}
+
+// asJSON is summaries as text, without the numbers of their files.
+func asJSON(t *testing.T, sums []*symbolic.Summary) string {
+	for _, s := range sums {
+		for _, f := range s.Faults {
+			f.Place.File = 0
+			for i := range f.Callers {
+				f.Callers[i].File = 0
+			}
+			for i := range f.Related {
+				f.Related[i].Place.File = 0
+			}
+		}
+	}
+	text, err := json.Marshal(sums)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 // TestInstalledPackages: of what is installed, packages made with torch are
@@ -49,9 +108,9 @@ func TestInstalledPackages(t *testing.T) {
 	}
 	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, SitesOf: func(string) []string { return []string{site} }})
 	in := [][]symbolic.InputSpec{{{Shape: []any{2.0, 3.0, 4.0}, DType: "float32"}}}
-	s := p.Summarize([]symbolic.Entry{{Expr: "facade.Head(4, 2)", Calls: in}})[0][0]
+	s := summarize(p, "facade.Head(4, 2)", in)
 	checkOutputs(t, "facade", map[string]any{"shape": []any{2.0, 2.0}}, s.Outputs)
-	s = p.Summarize([]symbolic.Entry{{Expr: "facade.Head(4, plain.CLASSES)", Calls: in}})[0][0]
+	s = summarize(p, "facade.Head(4, plain.CLASSES)", in)
 	if len(s.Faults) > 0 {
 		t.Errorf("plain is installed: %s", s.Faults[0].Message)
 	}

@@ -52,19 +52,18 @@ type Entry struct {
 }
 
 // Summarize builds the module of each entry, once, and calls it on each of its
-// lists of inputs. The entries share a world: what they import runs once. It is
-// meant for entries that import the same; see Project.Imports.
-func (p *Project) Summarize(entries []Entry) [][]*Summary {
-	out := make([][]*Summary, len(entries))
+// lists of inputs; emit gets the summaries of entry number i as they are ready.
+// The entries share a world: what they import runs once. It is meant for
+// entries that import the same; see Project.Imports.
+func (p *Project) Summarize(entries []Entry, emit func(i int, sums []*Summary)) {
 	var s *session
 	for i, e := range entries {
 		sums := make([]*Summary, len(e.Calls))
-		out[i] = sums
 		if !p.summarize(&s, e, sums) {
 			s = nil // what is left of its world is not to be trusted
 		}
+		emit(i, sums)
 	}
-	return out
 }
 
 // summarize fills in the summaries of one entry; false after a bug of ours,

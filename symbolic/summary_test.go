@@ -44,7 +44,7 @@ func TestSummaryTorchNN(t *testing.T) {
 		if r.OK == nil {
 			continue
 		}
-		s := p.Summarize([]symbolic.Entry{{Expr: r.Entry, Calls: [][]symbolic.InputSpec{r.Inputs}}})[0][0]
+		s := summarize(p, r.Entry, [][]symbolic.InputSpec{r.Inputs})
 		refused := false
 		for _, f := range s.Faults {
 			refused = refused || f.Severity == value.Error
@@ -126,4 +126,10 @@ func shapes(v any) any {
 		return v
 	}
 	return nil
+}
+
+// summarize is the summary of one entry, called once.
+func summarize(p *symbolic.Project, entry string, calls [][]symbolic.InputSpec) (out *symbolic.Summary) {
+	p.Summarize([]symbolic.Entry{{Expr: entry, Calls: calls}}, func(_ int, sums []*symbolic.Summary) { out = sums[0] })
+	return out
 }

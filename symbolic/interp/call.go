@@ -11,6 +11,10 @@ import (
 
 func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	if v, ok := it.superCall(f, e); ok {
+		if it.Recorder != nil {
+			_, lost := v.(value.Unknown)
+			it.Recorder.Call(f.src, e, v != nil && !lost)
+		}
 		return v
 	}
 	fn := it.eval(f, e.Func)
@@ -30,7 +34,9 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	if it.Recorder != nil {
 		_, lost := v.(value.Unknown)
 		_, lostFn := fn.(value.Unknown)
-		it.Recorder.Call(f.src, e, v != nil && !lost && !lostFn)
+		// A refusal is known as well: the exception is what the call comes to.
+		refused := v == nil && it.Exc != nil && it.Exc.Fault != nil
+		it.Recorder.Call(f.src, e, (v != nil || refused) && !lost && !lostFn)
 	}
 	return v
 }

@@ -112,6 +112,7 @@ func (it *Interp) DropGuesses(n int) {
 func (it *Interp) Isolated(f func()) {
 	base := it.Path
 	frame, depth, tries := it.frame, it.depth, it.tries
+	here, hereSrc := it.here, it.hereSrc
 	it.tries = nil
 	it.Heap.Watch()
 	f()
@@ -120,6 +121,7 @@ func (it *Interp) Isolated(f func()) {
 		it.Exc = nil
 	}
 	it.frame, it.depth, it.tries = frame, depth, tries
+	it.here, it.hereSrc = here, hereSrc
 	it.Path = base
 }
 
