@@ -1040,7 +1040,7 @@ func (it *Interp) setItem(v, i, x value.Value) bool {
 	} else {
 		i = s
 	}
-	if l := it.SettleObject(v); l != nil {
+	if l := it.settleItem(v, i); l != nil {
 		return it.Split(*l, func() value.Value {
 			if !it.setItem(v, i, x) {
 				return nil
@@ -1077,9 +1077,17 @@ func (it *Interp) setItem(v, i, x value.Value) bool {
 	return it.Exc == nil
 }
 
+// settleItem settles what an operation on v[i] looks at.
+func (it *Interp) settleItem(v, i value.Value) *value.Literal {
+	if d, ok := v.(*value.Dict); ok {
+		return it.SettleKey(d, i)
+	}
+	return it.SettleObject(v)
+}
+
 func (it *Interp) delItem(v, i value.Value) bool {
 	v, _ = it.Settle(v)
-	it.SettleObject(v)
+	it.settleItem(v, i)
 	if m := it.userSpecial(v, "__delitem__"); m != nil {
 		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}}) != nil
 	}

@@ -223,7 +223,7 @@ func (it *Interp) escape(v value.Value) {
 func (it *Interp) callBuiltin(b *value.Builtin, a *value.Args) value.Value {
 	a.World = it.World
 	if !b.Lazy {
-		if lit := it.settleArgs(a, b.Shallow); lit != nil {
+		if lit := it.settleArgs(a, b); lit != nil {
 			c := *a
 			return it.Split(*lit, func() value.Value {
 				d := c
@@ -279,10 +279,19 @@ func (it *Interp) guarded(name string, fn func() value.Value) (v value.Value) {
 }
 
 // settleArgs settles the arguments in place; it returns a literal that would decide one that is open.
-// With shallow the elements of the first stay as they are.
-func (it *Interp) settleArgs(a *value.Args, shallow bool) *value.Literal {
+func (it *Interp) settleArgs(a *value.Args, b *value.Builtin) *value.Literal {
 	for i, v := range a.Pos {
-		s, lit := it.settleArg(v, shallow && i == 0)
+		if d, ok := v.(*value.Dict); ok && i == 0 && b.Keyed && len(a.Pos) > 1 {
+			key, lit := it.settleArg(a.Pos[1], false)
+			if lit == nil {
+				lit = it.SettleKey(d, key)
+			}
+			if lit != nil {
+				return lit
+			}
+			continue
+		}
+		s, lit := it.settleArg(v, b.Shallow && i == 0)
 		if lit != nil {
 			return lit
 		}
@@ -298,6 +307,7 @@ func (it *Interp) settleArgs(a *value.Args, shallow bool) *value.Literal {
 	return nil
 }
 
+// settleArg settles one argument; with shallow, its elements stay as they are.
 func (it *Interp) settleArg(v value.Value, shallow bool) (value.Value, *value.Literal) {
 	switch x := v.(type) {
 	case *value.Alt:

@@ -285,7 +285,7 @@ func (it *Interp) allocate(c *value.Class, a *value.Args) value.Value {
 	if c.New != nil {
 		b := *a
 		b.Class, b.World = c, it.World
-		if lit := it.settleArgs(&b, false); lit != nil {
+		if lit := it.settleArgs(&b, &value.Builtin{}); lit != nil {
 			return it.Split(*lit, func() value.Value {
 				d := b
 				d.Pos = append([]value.Value(nil), b.Pos...)

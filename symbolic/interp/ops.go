@@ -182,17 +182,23 @@ func (it *Interp) compare(op string, l, r value.Value) value.Value {
 	} else {
 		r = v
 	}
-	for _, v := range [2]value.Value{l, r} {
-		if lit := it.SettleObject(v); lit != nil {
-			return it.Split(*lit, func() value.Value { return it.compare(op, l, r) })
-		}
-	}
 	switch op {
 	case "is":
 		return it.identical(l, r)
 	case "is not":
 		v := it.identical(l, r)
 		return it.not(v)
+	}
+	open := it.SettleObject(l)
+	if d, ok := r.(*value.Dict); ok && open == nil && (op == "in" || op == "not in") {
+		open = it.SettleKey(d, l)
+	} else if open == nil {
+		open = it.SettleObject(r)
+	}
+	if open != nil {
+		return it.Split(*open, func() value.Value { return it.compare(op, l, r) })
+	}
+	switch op {
 	case "in", "not in":
 		v := it.contains(l, r)
 		if v != nil && op == "not in" {
@@ -474,7 +480,7 @@ func (it *Interp) Subscript(v, i value.Value) value.Value {
 	} else {
 		i = w
 	}
-	if lit := it.SettleObject(v); lit != nil {
+	if lit := it.settleItem(v, i); lit != nil {
 		return it.Split(*lit, func() value.Value { return it.Subscript(v, i) })
 	}
 	if m := it.userSpecial(v, "__getitem__"); m != nil {

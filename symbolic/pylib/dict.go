@@ -322,14 +322,20 @@ func dictMethod(name, spec string, f func(c *call, d *value.Dict) value.Value) *
 	return b
 }
 
+// oneKey marks a method that looks at one key only.
+func oneKey(b *value.Builtin) *value.Builtin {
+	b.Keyed = true
+	return b
+}
+
 var dictMethods = sync.OnceValue(func() methods {
 	return methodTable(
 		dictMethod("keys", "", func(c *call, d *value.Dict) value.Value { return View{d, keysView} }),
 		dictMethod("values", "", func(c *call, d *value.Dict) value.Value { return View{d, valuesView} }),
 		dictMethod("items", "", func(c *call, d *value.Dict) value.Value { return View{d, itemsView} }),
-		dictMethod("get", "key default?", dictGetMethod),
-		dictMethod("pop", "key default?", dictPop),
-		dictMethod("setdefault", "key default?", dictSetDefault),
+		oneKey(dictMethod("get", "key default?", dictGetMethod)),
+		oneKey(dictMethod("pop", "key default?", dictPop)),
+		oneKey(dictMethod("setdefault", "key default?", dictSetDefault)),
 		dictMethod("copy", "", func(c *call, d *value.Dict) value.Value { return copyDict(d) }),
 		dictMethod("clear", "", func(c *call, d *value.Dict) value.Value {
 			c.w.Heap.Touch(d)

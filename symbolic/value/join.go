@@ -671,22 +671,11 @@ func (w *World) absentIn(d *Dict) *Literal {
 	var open *Literal
 	var drop []Key
 	d.Items.Each(func(e *Entry) bool {
-		alt, ok := e.Value.(*Alt)
-		if !ok {
-			return true
+		absent, lit := w.absent(e.Value)
+		if absent {
+			drop = append(drop, e.Hash)
 		}
-		for _, c := range alt.Choices {
-			if c.Value == nil {
-				v, l := w.Settle(alt)
-				switch {
-				case l != nil:
-					open = l
-				case v == nil:
-					drop = append(drop, e.Hash)
-				}
-				break
-			}
-		}
+		open = lit
 		return open == nil
 	})
 	if open == nil && drop != nil {
@@ -696,6 +685,43 @@ func (w *World) absentIn(d *Dict) *Literal {
 		}
 	}
 	return open
+}
+
+// SettleKey is SettleObject for an operation that looks at one key only:
+// whether others are there makes no difference to it.
+func (w *World) SettleKey(d *Dict, key Value) *Literal {
+	if !d.Items.branched {
+		return nil
+	}
+	name, ok := key.(Str)
+	if !ok { // keys in other forms may be equal to it
+		return w.absentIn(d)
+	}
+	v, there := d.Items.Get(name.S)
+	if !there {
+		return nil
+	}
+	absent, open := w.absent(v)
+	if absent {
+		w.Heap.Touch(d)
+		d.Items.Delete(name.S)
+	}
+	return open
+}
+
+// absent tells if an entry is not there on the current path, or returns a literal that would decide it.
+func (w *World) absent(v Value) (bool, *Literal) {
+	alt, ok := v.(*Alt)
+	if !ok {
+		return false, nil
+	}
+	for i := range alt.Choices {
+		if alt.Choices[i].Value == nil {
+			s, open := w.Settle(alt)
+			return open == nil && s == nil, open
+		}
+	}
+	return false, nil
 }
 
 func (w *World) settleAlts(o Object, alts []StateAlt) *Literal {

@@ -109,6 +109,8 @@ type Builtin struct {
 	// Shallow: asks of its first argument, a container, how many elements it has
 	// or where they are, never what they are: they need not be settled.
 	Shallow bool
+	// Keyed: looks in its first argument, a dict, at one key only, its second argument.
+	Keyed bool
 	// Native is what carries further data, such as the torch rule.
 	Native any
 }
