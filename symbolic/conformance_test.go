@@ -9,7 +9,6 @@ import (
 	"math"
 	"os"
 	"path"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -417,66 +416,4 @@ func sameDims(want, got []any) sameness {
 		}
 	}
 	return res
-}
-
-// creation matches a call that makes a tensor from its sizes alone.
-var creation = regexp.MustCompile(`torch\.(?:randn|rand|zeros|ones|empty)\(\(?((?:\d+, )*\d+)`)
-
-// TestConformanceSymbolic replaces sizes of the inputs of valid cases by numbers
-// that are read at run time. The table's size is one that may be read, so that
-// no error can be proved and each number that is still inferred must be the table's.
-func TestConformanceSymbolic(t *testing.T) {
-	var cases []*tableCase
-	var texts []string
-	for i, k := range readTable(t) {
-		// Every other case keeps the test short.
-		if !k.OK || k.dataDependent() || i%2 != 0 && !testing.Short() {
-			continue
-		}
-		code, sizes := withSymbols(k.Code)
-		if sizes == 0 {
-			continue
-		}
-		cases = append(cases, k)
-		texts = append(texts, tablePrelude+code+"\n")
-	}
-	n := tally{}
-	runSnippets(texts, func(i int, p *symbolic.Project, r *symbolic.FileResult) {
-		k := cases[i]
-		demandSound(t, k, r)
-		verdict := same(k.Out, valueOf(t, r, "out")).String()
-		if len(errorsOf(r)) > 0 {
-			verdict = "invented"
-		}
-		n[verdict]++
-		if verdict == "wrong" || verdict == "invented" {
-			t.Errorf("%s %s: %s%s\n%s", k.ID, k.Op, verdict, firstMessage(r), texts[i][len(tablePrelude):])
-		}
-	})
-	t.Logf("%d cases: exact %d, unknown %d, wrong %d, invented %d", len(cases), n["exact"], n["unknown"], n["wrong"], n["invented"])
-}
-
-// withSymbols replaces the first size of each creating call and tells how many it
-// replaced. Equal sizes become one symbol: calls are often made to fit each
-// other. 0 and 1 stay: an unlike symbol is not taken to be 1 in broadcasting,
-// an assumption that is documented and that such inputs would break.
-func withSymbols(code string) (string, int) {
-	names := map[string]string{}
-	head := ""
-	out := creation.ReplaceAllStringFunc(code, func(call string) string {
-		m := creation.FindStringSubmatchIndex(call)
-		size, rest, _ := strings.Cut(call[m[2]:m[3]], ", ")
-		if size == "0" || size == "1" {
-			return call
-		}
-		if rest != "" {
-			rest = ", " + rest
-		}
-		if names[size] == "" {
-			names[size] = "size_" + size
-			head += names[size] + " = int(input())\n"
-		}
-		return call[:m[2]] + names[size] + rest
-	})
-	return head + out, len(names)
 }

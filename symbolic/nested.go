@@ -248,6 +248,7 @@ func bindings(it *interp.Interp, ns *interp.Namespace, src *interp.Source, rec *
 		b := Binding{Name: name, Span: span}
 		if !interp.IsLazy(v) {
 			b.Value = nest(it, v, 0)
+			b.Bits = assumptions(it, v, 0)
 		} else {
 			b.Value = object{"t": "object", "name": "module"}
 		}
@@ -256,6 +257,29 @@ func bindings(it *interp.Interp, ns *interp.Namespace, src *interp.Source, rec *
 	})
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start })
 	return out
+}
+
+// assumptions are what the sizes in a value rest on.
+func assumptions(it *interp.Interp, v value.Value, depth int) value.Bits {
+	if depth > maxNesting {
+		return 0
+	}
+	var bits value.Bits
+	switch x := v.(type) {
+	case *value.Tensor:
+		bits = x.Bits | it.Shape(x).Bits()
+	case value.Int:
+		bits = x.Bits
+	case *value.Tuple:
+		for _, e := range x.Elems[:min(len(x.Elems), maxItems)] {
+			bits |= assumptions(it, e, depth+1)
+		}
+	case *value.List:
+		for _, e := range x.Elems[:min(len(x.Elems), maxItems)] {
+			bits |= assumptions(it, e, depth+1)
+		}
+	}
+	return bits
 }
 
 func signatureText(it *interp.Interp, s *interp.Signature) *SignatureText {

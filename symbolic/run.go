@@ -42,6 +42,8 @@ type Binding struct {
 	Name  string
 	Span  parser.Span
 	Value Nested
+	// Bits are the assumptions that the sizes in it rest on.
+	Bits value.Bits
 }
 
 // SignatureText is an inferred signature of forward, ready to be shown.

@@ -55,8 +55,13 @@ func (c *Call) assignable(t *value.Tensor, v value.Value) bool {
 }
 
 // withoutLeadingOnes cuts dimensions of size 1 off the front, as assignment does.
-func (c *Call) withoutLeadingOnes(s value.Shape) value.Shape {
-	for len(s.Dims) > 0 && c.Resolve(s.Dims[0]).Is(1) {
+// A size that may be 1 goes too where there are more dimensions than to has.
+func (c *Call) withoutLeadingOnes(s, to value.Shape) value.Shape {
+	for len(s.Dims) > 0 {
+		excess := to.Known() && len(s.Dims) > len(to.Dims)
+		if !c.Resolve(s.Dims[0]).Is(1) && !(excess && !c.Never(s.Dims[0], value.D(1))) {
+			break
+		}
 		s.Dims = s.Dims[1:]
 	}
 	return s
@@ -92,7 +97,7 @@ func (c *Call) assignView(t *value.Tensor, sel *selection, src *value.Tensor) {
 	if src == nil {
 		return
 	}
-	from := c.withoutLeadingOnes(c.Shape(src))
+	from := c.withoutLeadingOnes(c.Shape(src), to)
 	ok, at := c.expandsTo(from, to)
 	if ok {
 		return
@@ -135,7 +140,7 @@ func (c *Call) assignGathered(t *value.Tensor, sel *selection, src *value.Tensor
 			"assignment: the tensor is %s, the values are %s", t.DType, src.DType)
 		return
 	}
-	from := c.withoutLeadingOnes(c.Shape(src))
+	from := c.withoutLeadingOnes(c.Shape(src), p.shape)
 	if ok, _ := c.expandsTo(from, p.shape); !ok {
 		c.Refuse("incompatible-shapes", from.Bits()|p.shape.Bits(), fmt.Sprintf("shape mismatch: value tensor of shape %v cannot be broadcast to indexing result of shape %v", from, p.shape),
 			"assignment: %v does not broadcast to the elements assigned to, %v", from, p.shape)

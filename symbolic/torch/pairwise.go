@@ -3,6 +3,7 @@ package torch
 import (
 	"fmt"
 
+	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -151,9 +152,16 @@ func covInput(c *Call, t *value.Tensor, fn string) (value.Shape, bool) {
 	return s, s.Known()
 }
 
+// covShape is the shape of a matrix of covariances; that of one variable has no dimensions.
 func covShape(c *Call, s value.Shape) value.Shape {
-	if s.Rank() < 2 || c.Resolve(s.Dims[0]).Is(1) {
+	if s.Rank() < 2 {
 		return value.Shape{}
+	}
+	switch c.Equal(s.Dims[0], value.D(1)) {
+	case dim.Yes:
+		return value.Shape{}
+	case dim.Unknown:
+		return value.Shape{Rest: c.NewRank(0)}
 	}
 	return value.ShapeOf(s.Dims[0], s.Dims[0])
 }

@@ -3,6 +3,7 @@ package torch
 import (
 	"fmt"
 
+	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -56,14 +57,25 @@ func (c *Call) solution(s value.Shape, dt value.DType, left bool) *value.Tensor 
 
 // vectorCase tells if B is one right-hand side, or a batch of them: the NumPy rule that B is
 // [n], or has the shape of A without its last dimension.
-func (c *Call) vectorCase(sa, sb value.Shape) bool {
-	if !sb.Known() {
-		return false
+func (c *Call) vectorCase(sa, sb value.Shape) dim.Answer {
+	switch {
+	case !sb.Known():
+		return dim.No
+	case sb.Rank() == 1:
+		return dim.Yes
+	case !sa.Known() || sb.Rank() != sa.Rank()-1:
+		return dim.No
 	}
-	if sb.Rank() == 1 {
-		return true
+	answer := dim.Yes
+	for i, d := range sb.Dims {
+		switch c.Equal(d, sa.Dims[i]) {
+		case dim.No:
+			return dim.No
+		case dim.Unknown:
+			answer = dim.Unknown
+		}
 	}
-	return sa.Known() && sb.Rank() == sa.Rank()-1 && c.sameSizes(sb, dropLast(sa, 1))
+	return answer
 }
 
 func solve(c *Call) value.Value {
@@ -89,7 +101,14 @@ func solved(c *Call) (x value.Value, batch value.Shape) {
 		batch = dropLast(sa, 2)
 	}
 	sb := c.Shape(b)
-	if ok && c.vectorCase(sa, sb) {
+	vector := dim.No
+	if ok {
+		vector = c.vectorCase(sa, sb)
+	}
+	if vector == dim.Unknown { // one right-hand side for each matrix, or one matrix of them for all
+		return c.lost(a.DType), batch
+	}
+	if vector == dim.Yes {
 		if !left {
 			c.Refuse("invalid-argument", sb.Bits(), "linalg.solve: Incompatible shapes of A and B for the equation XA = B", "solve: left=False needs a matrix B, got the vector %s", sb)
 			return c.Out(sb, a.DType), batch

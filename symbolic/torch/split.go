@@ -145,6 +145,9 @@ func (k *cut) bySize(n value.Dim) value.Value {
 		sizes[i-1] = d.Sub(n.MulInt(i - 1))
 		return k.pieces(sizes)
 	}
+	if whole != dim.Yes && d.Known() { // the first piece may be all there is
+		n = n.Min(d)
+	}
 	return k.many(count, n)
 }
 

@@ -1,0 +1,181 @@
+package symbolic_test
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shapelint/shapelint/symbolic"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// What is inferred for symbols must be true of every number that they may stand
+// for. So each valid case of the table runs again with sizes of its inputs
+// unknown, and only at its end are the numbers told: what was inferred must then
+// come out as torch's answer, and no condition that was learnt on the way may
+// exclude numbers that torch accepts.
+
+// ceilingUnknown is the share of answers that may stay unknown where one size is a symbol.
+const ceilingUnknown = 0.05
+
+// everyVariant, if set in the environment, runs all variants; they are sampled otherwise.
+const everyVariant = "SHAPELINT_METAMORPHIC_ALL"
+
+// creation matches a call that makes a tensor from sizes, up to the last of its sizes.
+var creation = regexp.MustCompile(`torch\.(?:(?:randn|rand|zeros|ones|empty|full|Tensor|eye)\(|randint\([^()]*, )[(\[]?((?:\d+, )*\d+)`)
+
+var number = regexp.MustCompile(`\d+`)
+
+// variant is a case with some of its sizes made symbols.
+type variant struct {
+	*tableCase
+	code string
+	all  bool
+	// one tells that a 1 was replaced: only there may a guess be wrong.
+	one bool
+}
+
+// sizesOf are the places of the sizes in the creating calls of a snippet.
+func sizesOf(code string) [][]int {
+	var out [][]int
+	for _, m := range creation.FindAllStringSubmatchIndex(code, -1) {
+		if strings.HasPrefix(code[m[3]:], ".") || strings.Contains(code[m[0]:m[1]], "full(") && !strings.ContainsAny(code[m[0]:m[2]], "([") {
+			continue // a number with a fraction is no size
+		}
+		for _, n := range number.FindAllStringIndex(code[m[2]:m[3]], -1) {
+			out = append(out, []int{m[2] + n[0], m[2] + n[1]})
+		}
+	}
+	return out
+}
+
+func isOne(code string, at []int) bool { return code[at[0]:at[1]] == "1" }
+
+// withSymbols makes the sizes at some places numbers that are read at run time,
+// and tells at the end which numbers were read.
+func withSymbols(code string, places [][]int) string {
+	var head, tail strings.Builder
+	for i, at := range slices.Backward(places) {
+		name := fmt.Sprintf("size_%d", i)
+		fmt.Fprintf(&head, "%s = open('sizes').tell()\n", name)
+		fmt.Fprintf(&tail, "\nassert %s == %s", name, code[at[0]:at[1]])
+		code = code[:at[0]] + name + code[at[1]:]
+	}
+	return head.String() + code + tail.String()
+}
+
+// variantsOf are the variants of the valid cases: one size after the other, and all at once.
+func variantsOf(cases []*tableCase) []variant {
+	keep := 2
+	if testing.Short() {
+		keep = 2 // of the tenth that is read
+	}
+	if os.Getenv(everyVariant) != "" {
+		keep = 1
+	}
+	var out []variant
+	n := 0
+	add := func(v variant) {
+		if n++; n%keep == 0 {
+			out = append(out, v)
+		}
+	}
+	for _, k := range cases {
+		if !k.OK || k.dataDependent() {
+			continue
+		}
+		places := sizesOf(k.Code)
+		for _, at := range places {
+			add(variant{k, withSymbols(k.Code, [][]int{at}), false, isOne(k.Code, at)})
+		}
+		if len(places) > 1 {
+			one := slices.ContainsFunc(places, func(at []int) bool { return isOne(k.Code, at) })
+			add(variant{k, withSymbols(k.Code, places), true, one})
+		}
+	}
+	return out
+}
+
+// TestMetamorphic replaces sizes of valid cases by symbols and puts the numbers back.
+func TestMetamorphic(t *testing.T) {
+	variants := variantsOf(readTable(t))
+	texts := make([]string, len(variants))
+	for i, v := range variants {
+		texts[i] = tablePrelude + v.code + "\n"
+	}
+	one, all, byOp := tally{}, tally{}, map[string]tally{}
+	runSnippets(texts, func(i int, p *symbolic.Project, r *symbolic.FileResult) {
+		v := variants[i]
+		demandSound(t, v.tableCase, r)
+		verdict := same(v.Out, valueOf(t, r, "out")).String()
+		switch {
+		case len(errorsOf(r)) > 0:
+			verdict = "invented"
+		case verdict == "wrong" && v.one && isGuess(r):
+			verdict = "guess"
+		}
+		if verdict == "wrong" || verdict == "invented" {
+			t.Errorf("%s %s: %s%s\n%s", v.ID, v.Op, verdict, firstMessage(r), v.code)
+		}
+		if v.all {
+			all[verdict]++
+			return
+		}
+		one[verdict]++
+		if byOp[v.Op] == nil {
+			byOp[v.Op] = tally{}
+		}
+		byOp[v.Op][verdict]++
+		if verdict == "unknown" && os.Getenv(everyVariant) != "" {
+			t.Logf("unknown %s %s\n%s", v.ID, v.Op, v.code)
+		}
+	})
+	report(t, "one symbol", one)
+	report(t, "all symbols", all)
+	t.Logf("worst: %s", worstOf(byOp))
+	if share := one.share("unknown", "exact", "unknown"); share > ceilingUnknown {
+		t.Errorf("%.4f of the answers for one symbol are unknown, at most %.4f may be", share, ceilingUnknown)
+	}
+}
+
+// isGuess tells that an answer rests on a guess that the documentation names: a
+// size that might be 1 is not taken to be. No error may rest on it.
+func isGuess(r *symbolic.FileResult) bool {
+	for _, b := range r.Values {
+		if b.Name == "out" {
+			return b.Bits&(value.FromWeak|value.FromRankGuess) != 0
+		}
+	}
+	return false
+}
+
+func report(t *testing.T, what string, n tally) {
+	t.Helper()
+	t.Logf("%s: exact %d, unknown %d (%.2f %%), guesses %d, wrong %d, invented %d", what, n["exact"], n["unknown"],
+		100*n.share("unknown", "exact", "unknown"), n["guess"], n["wrong"], n["invented"])
+}
+
+// worstOf names the operators with most unknown answers.
+func worstOf(byOp map[string]tally) string {
+	var ops []string
+	for op, n := range byOp {
+		if n["unknown"] > 0 {
+			ops = append(ops, op)
+		}
+	}
+	slices.SortFunc(ops, func(a, b string) int {
+		if d := byOp[b]["unknown"] - byOp[a]["unknown"]; d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	var out []string
+	for _, op := range ops[:min(len(ops), 40)] {
+		n := byOp[op]
+		out = append(out, fmt.Sprintf("%s %d of %d", op, n["unknown"], n["unknown"]+n["exact"]))
+	}
+	return strings.Join(out, ", ")
+}
