@@ -70,9 +70,6 @@ func withSymbols(code string, places [][]int) string {
 // variantsOf are the variants of the valid cases: one size after the other, and all at once.
 func variantsOf(cases []*tableCase) []variant {
 	keep := 2
-	if testing.Short() {
-		keep = 2 // of the tenth that is read
-	}
 	if os.Getenv(everyVariant) != "" {
 		keep = 1
 	}
