@@ -54,9 +54,6 @@ func (c *Call) AtLeast(t *value.Tensor, n int, names ...string) (value.Shape, bo
 	if len(s.Suffix) >= n {
 		return s, true
 	}
-	if p := len(s.Dims); p > 1 && n > len(s.Suffix)+s.Rest.Min {
-		return s, false // the dimensions asked for may be leading ones that are known already
-	}
 	need := n - len(s.Suffix)
 	suffix := make([]value.Dim, need)
 	for i := range suffix {
@@ -66,11 +63,13 @@ func (c *Call) AtLeast(t *value.Tensor, n int, names ...string) (value.Shape, bo
 		}
 		suffix[i] = c.NewDim(name, 1)
 	}
-	min := s.Rest.Min - need
-	if min < 0 {
-		min = 0
+	if p := len(s.Dims); p > 1 && need > s.Rest.Min {
+		// The dimensions asked for may be leading ones that are known already: t
+		// stays as it is, and which they are is not told.
+		rest := c.NewRank(max(p+s.Rest.Min-need, 0))
+		return value.Shape{Rest: rest, Suffix: append(suffix, s.Suffix...)}, true
 	}
-	c.Path.Refine(s.Rest, value.Shape{Rest: c.NewRank(min), Suffix: suffix})
+	c.Path.Refine(s.Rest, value.Shape{Rest: c.NewRank(max(s.Rest.Min-need, 0)), Suffix: suffix})
 	return c.Shape(t), true
 }
 
