@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -90,8 +91,8 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"register_buffer": func(m *value.Instance, a *value.Args) value.Value {
 			return it.register(m, a, "tensor", func(s *value.ModuleState) *value.Attrs { return s.Buffers })
 		},
-		"children":       func(m *value.Instance, a *value.Args) value.Value { return it.iterator(it.children(m, false)) },
-		"named_children": func(m *value.Instance, a *value.Args) value.Value { return it.iterator(it.children(m, true)) },
+		"children":       func(m *value.Instance, a *value.Args) value.Value { return it.children(m, false) },
+		"named_children": func(m *value.Instance, a *value.Args) value.Value { return it.children(m, true) },
 		"modules": func(m *value.Instance, a *value.Args) value.Value {
 			var out []value.Value
 			it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) { out = append(out, x) })
@@ -257,8 +258,9 @@ func (it *Interp) register(m *value.Instance, a *value.Args, arg string, table f
 	return value.None
 }
 
-// children lists the direct submodules, each object once; None is left out.
-func (it *Interp) children(m *value.Instance, named bool) []value.Value {
+// children iterates over the direct submodules, each object once; None is left
+// out. Those that were added under an unknown name come last, unknown.
+func (it *Interp) children(m *value.Instance, named bool) value.Value {
 	var out []value.Value
 	seen := map[*value.Instance]bool{}
 	it.eachChild(m, func(name string, x *value.Instance) {
@@ -272,7 +274,14 @@ func (it *Interp) children(m *value.Instance, named bool) []value.Value {
 			out = append(out, x)
 		}
 	})
-	return out
+	if !m.OpenAttrs {
+		return it.iterator(out)
+	}
+	other := value.Value(it.World.Unknown("submodule added under an unknown name"))
+	if named {
+		other = value.NewTuple(it.UnknownOf("str", "name of a submodule"), other)
+	}
+	return pylib.NewIterator(it.World, out, &value.Abstract{Len: it.summaryLen(), Elem: other})
 }
 
 // eachChild visits the direct submodules that surely exist.
@@ -537,6 +546,7 @@ func (it *Interp) moduleSpecialAttr(x *value.Instance, name string) value.Value 
 	}
 	d := value.NewDict()
 	t.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
+	d.Open = x.OpenAttrs // what was added under an unknown name is in there, too
 	d.Items.OnSet = func(key, v value.Value) {
 		if s, ok := key.(value.Str); ok {
 			it.Heap.Touch(x)
