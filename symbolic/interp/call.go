@@ -328,10 +328,8 @@ func (it *Interp) settleArg(v value.Value, shallow bool) (value.Value, *value.Li
 				}
 			}
 		}
-	case *value.Dict, *value.Set:
-		return v, it.SettleObject(v)
 	}
-	return v, nil
+	return v, it.SettleObject(v)
 }
 
 // enter pushes a call; false when calls are nested too deep.

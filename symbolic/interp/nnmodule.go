@@ -261,6 +261,9 @@ func (it *Interp) register(m *value.Instance, a *value.Args, arg string, table f
 // children iterates over the direct submodules, each object once; None is left
 // out. Those that were added under an unknown name come last, unknown.
 func (it *Interp) children(m *value.Instance, named bool) value.Value {
+	if lit := it.differingChild(m); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.children(m, named) })
+	}
 	var out []value.Value
 	seen := map[*value.Instance]bool{}
 	it.eachChild(m, func(name string, x *value.Instance) {
@@ -282,6 +285,18 @@ func (it *Interp) children(m *value.Instance, named bool) value.Value {
 		other = value.NewTuple(it.UnknownOf("str", "name of a submodule"), other)
 	}
 	return pylib.NewIterator(it.World, out, &value.Abstract{Len: it.summaryLen(), Elem: other})
+}
+
+// differingChild finds a literal on which a direct submodule depends.
+func (it *Interp) differingChild(m *value.Instance) (open *value.Literal) {
+	if m.Module == nil {
+		return nil
+	}
+	m.Module.Modules.Each(func(_ string, v value.Value) bool {
+		_, open = it.Settle(v)
+		return open == nil
+	})
+	return open
 }
 
 // eachChild visits the direct submodules that surely exist.
@@ -354,6 +369,28 @@ func (it *Interp) EachTensor(m *value.Instance, params bool, f func(name string,
 	})
 }
 
+// Complete tells if all submodules and tensors of a module are known: none was
+// added under an unknown name, or is there in some branches only.
+func (it *Interp) Complete(m *value.Instance) bool {
+	complete := true
+	it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) {
+		complete = complete && !x.OpenAttrs
+		if x.Module == nil {
+			return
+		}
+		for _, t := range [3]*value.Attrs{x.Module.Modules, x.Module.Params, x.Module.Buffers} {
+			t.Each(func(_ string, v value.Value) bool {
+				v, _ = it.Settle(v)
+				_, lost := v.(value.Unknown)
+				_, open := v.(*value.Alt)
+				complete = complete && !lost && !open
+				return complete
+			})
+		}
+	})
+	return complete
+}
+
 func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool) value.Value {
 	var out []value.Value
 	add := func(n string, t *value.Tensor) {
@@ -381,7 +418,14 @@ func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool
 	} else {
 		it.EachTensor(m, params, add)
 	}
-	return it.iterator(out)
+	if it.Complete(m) {
+		return it.iterator(out)
+	}
+	other := value.Value(it.World.Unknown("tensor of a submodule that is not known"))
+	if named {
+		other = value.NewTuple(it.UnknownOf("str", "name of a tensor"), other)
+	}
+	return pylib.NewIterator(it.World, out, &value.Abstract{Len: it.summaryLen(), Elem: other})
 }
 
 func (it *Interp) setTraining(m *value.Instance, mode value.Value) value.Value {
@@ -655,6 +699,9 @@ func (it *Interp) nativeContainer(x *value.Instance) bool {
 
 // Parameters counts the elements of a module's parameters, tied ones once.
 func (it *Interp) Parameters(m *value.Instance) value.Dim {
+	if !it.Complete(m) {
+		return value.Dim{E: dim.Invalid}
+	}
 	total := value.D(0)
 	it.EachTensor(m, true, func(_ string, t *value.Tensor) {
 		s := it.Shape(t)

@@ -17,6 +17,9 @@ type View struct {
 	Kind viewKind
 }
 
+// Viewed is the dict that the view shows.
+func (v View) Viewed() *value.Dict { return v.Dict }
+
 // TypeName implements value.Value.
 func (v View) TypeName() string {
 	return [...]string{"dict_keys", "dict_values", "dict_items"}[v.Kind]

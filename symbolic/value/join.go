@@ -480,6 +480,9 @@ func mergeState(o Object, a, b any, j *Joiner) {
 		x, y := a.(instanceState), b.(instanceState)
 		x.attrs = mergeAttrs(x.attrs, y.attrs, j)
 		x.escaped, x.open = x.escaped || y.escaped, x.open || y.open
+		if j.widening && !x.open && x.module.grew(y.module) {
+			x.open, j.changed = true, true // further iterations may add more, under other names
+		}
 		switch {
 		case x.module == nil:
 			x.module = y.module
@@ -659,6 +662,8 @@ func (w *World) SettleObject(v Value) *Literal {
 		return w.settleAlts(v, v.Alts)
 	case *Dict:
 		return w.absentIn(v)
+	case interface{ Viewed() *Dict }:
+		return w.absentIn(v.Viewed())
 	}
 	return nil
 }

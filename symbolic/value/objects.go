@@ -173,6 +173,21 @@ func (m *ModuleState) clone() *ModuleState {
 	return &ModuleState{m.Params.Clone(), m.Buffers.Clone(), m.Modules.Clone(), m.Training}
 }
 
+// grew tells if a later state has submodules, parameters or buffers that m has not.
+func (m *ModuleState) grew(later *ModuleState) bool {
+	if m == nil || later == nil {
+		return false
+	}
+	more := func(a, b *Attrs) (found bool) {
+		b.Each(func(n string, _ Value) bool {
+			found = a.Get(n) == nil
+			return !found
+		})
+		return found
+	}
+	return more(m.Modules, later.Modules) || more(m.Params, later.Params) || more(m.Buffers, later.Buffers)
+}
+
 func (i *Instance) save() any {
 	return instanceState{i.Attrs.Clone(), i.Module.clone(), i.Class, i.Escaped, i.OpenAttrs}
 }
