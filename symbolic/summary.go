@@ -290,7 +290,9 @@ func (s *session) build(out *Summary) error {
 	})
 	buffers := value.D(0)
 	it.EachTensor(m, false, func(_ string, t *value.Tensor) { buffers = buffers.Add(numel(it, t)) })
-	out.Parameters, out.Trainable, out.Buffers = size(it, total), size(it, trainable), size(it, buffers)
+	if it.Complete(m) {
+		out.Parameters, out.Trainable, out.Buffers = size(it, total), size(it, trainable), size(it, buffers)
+	}
 	return nil
 }
 

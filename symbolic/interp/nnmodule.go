@@ -517,6 +517,7 @@ func (it *Interp) moduleRequiresGrad(m *value.Instance, a *value.Args) value.Val
 
 func (it *Interp) stateDict(m *value.Instance, a *value.Args) value.Value {
 	d := value.NewDict()
+	d.Open = !it.Complete(m)
 	// Tied tensors have an entry for each of their names.
 	it.walkModules(m, "", map[*value.Instance]bool{}, func(prefix string, x *value.Instance) {
 		if x.Module == nil {
