@@ -86,6 +86,7 @@ var hostilePrograms = []struct{ name, text, limit string }{
 	{"attributes of attributes", "class A:\n    def __getattr__(self, n):\n        return getattr(self, n + 'x')\nA().b\n", "nested too deep"},
 	{"items of items", "class A:\n    def __getitem__(self, i):\n        return self[i]\nA()[0]\n", "nested too deep"},
 	{"properties of properties", "class A:\n    @property\n    def p(self):\n        return self.p\nA().p\n", "nested too deep"},
+	{"library functions of themselves", "class A(int):\n    __abs__ = abs\nabs(A(3))\nx = [] * 10**12, () * 10**12\n", ""},
 	{"generators of generators", "def g(n):\n    yield n\n    yield from g(n + 1)\nlist(g(0))\n", "nested too deep"},
 	{"decorators of decorators", "def d(f):\n    @d\n    def g():\n        pass\n    return g\n@d\ndef k():\n    pass\n", "nested too deep"},
 	{"classes of classes", "class M(type):\n    def __call__(c, *a):\n        return c(*a)\nclass X(metaclass=M):\n    pass\nX()\n", "nested too deep"},

@@ -256,11 +256,19 @@ func (it *Interp) chargeArgs(b *value.Builtin, a *value.Args) {
 	it.Budget.Copy(n)
 }
 
+// maxNatives bounds rules and library functions that call one another, no Python function in between.
+const maxNatives = 600
+
 // guarded runs a rule or a library function: a bug of ours in it costs this
 // call, whose result is then Unknown, and is counted.
 func (it *Interp) guarded(name string, fn func() value.Value) (v value.Value) {
-	frame, depth, tries := it.frame, it.depth, len(it.tries)
+	if it.natives >= maxNatives {
+		return it.Lose("calls are nested too deep")
+	}
+	it.natives++
+	frame, depth, tries, natives := it.frame, it.depth, len(it.tries), it.natives
 	defer func() {
+		it.natives = natives - 1
 		r := recover()
 		if r == nil {
 			return

@@ -52,7 +52,7 @@ func listBinary(w *value.World, op string, l *value.List, r value.Value, inplace
 // repeated is l * n.
 func repeated(w *value.World, l *value.List, n value.Dim, known bool) *value.List {
 	c, _ := n.Const()
-	if known && c == 0 {
+	if known && c == 0 || l.Abstract == nil && len(l.Elems) == 0 {
 		return value.NewList()
 	}
 	if l.Abstract == nil && known && fits(c, int64(len(l.Elems)), maxRepeat) {
@@ -61,9 +61,6 @@ func repeated(w *value.World, l *value.List, n value.Dim, known bool) *value.Lis
 			out.Elems = append(out.Elems, l.Elems...)
 		}
 		return out
-	}
-	if l.Abstract == nil && len(l.Elems) == 0 {
-		return value.NewList()
 	}
 	total := abstractLen(w, len(l.Elems), l.Abstract).(value.Int).Mul(n)
 	if lo, _ := w.Path.Facts.Range(n.E); lo < 0 {

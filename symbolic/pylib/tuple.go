@@ -38,6 +38,9 @@ func tupleBinary(w *value.World, op string, l *value.Tuple, r value.Value) (valu
 			return w.UnknownOf(l.TypeName(), "tuple repeated a symbolic number of times"), true
 		}
 		out := &value.Tuple{IsSize: l.IsSize}
+		if len(l.Elems) == 0 {
+			return out, true
+		}
 		for range c {
 			out.Elems = append(out.Elems, l.Elems...)
 		}
