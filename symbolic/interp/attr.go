@@ -962,6 +962,37 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 	return true
 }
 
+// setAttributes sets an attribute of o for each entry of a dict, in its order;
+// with plain, as object.__setattr__ does. nil only after an exception.
+func (it *Interp) setAttributes(o, entries, plain value.Value) value.Value {
+	d := it.asDict(entries)
+	in, ok := o.(*value.Instance)
+	if d == nil || !ok {
+		return it.Lose("attributes of " + o.TypeName())
+	}
+	raw := plain == value.Bool(true)
+	fine := true
+	d.Items.Each(func(e *value.Entry) bool {
+		name, isName := e.Key.(value.Str)
+		x := e.Value
+		if alt, isAlt := x.(*value.Alt); isAlt {
+			x = it.bound(alt)
+		}
+		switch {
+		case !isName || x == nil:
+		case raw:
+			it.setInstanceAttr(in, name.S, x)
+		default:
+			fine = it.SetAttr(in, name.S, x)
+		}
+		return fine
+	})
+	if !fine {
+		return nil
+	}
+	return value.None
+}
+
 func (it *Interp) setTensorAttr(t *value.Tensor, name string, x value.Value) {
 	it.Heap.Touch(t)
 	switch name {

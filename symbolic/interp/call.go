@@ -347,8 +347,39 @@ func (it *Interp) enter(f *Frame) bool {
 	}
 	it.depth++
 	f.caller, f.callAt = it.frame, it.here
+	f.forks = it.Heap.Depth()
 	it.frame = f
 	return true
+}
+
+// Bounds of recursion where something is undecided: how deep it goes may depend
+// on that, and each level multiplies what there is to run.
+const (
+	maxUndecidedLevels    = 2 // re-entries, each under a further undecided branch
+	maxUndecidedReentries = 6 // re-entries under any undecided branch
+)
+
+// recursesBlindly tells if a function enters itself again and again while branches are undecided.
+func (it *Interp) recursesBlindly(fn *Function) bool {
+	forks := it.Heap.Depth()
+	if forks <= it.baseForks {
+		return false
+	}
+	levels, entries := 0, 0
+	for f := it.frame; f != nil && f.forks > it.baseForks; f = f.caller {
+		if f.fn != fn {
+			continue
+		}
+		entries++
+		if f.forks < forks {
+			forks = f.forks
+			levels++
+		}
+		if levels > maxUndecidedLevels || entries > maxUndecidedReentries {
+			return true
+		}
+	}
+	return false
 }
 
 func (it *Interp) leave(f *Frame) {
@@ -370,6 +401,9 @@ func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
 }
 
 func (it *Interp) runFrame(fn *Function, f *Frame) value.Value {
+	if it.recursesBlindly(fn) {
+		return it.Lose("recursion of unknown depth")
+	}
 	if !it.enter(f) {
 		return it.Lose("calls are nested too deep")
 	}

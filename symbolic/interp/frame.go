@@ -18,6 +18,7 @@ type Frame struct {
 	// methods are the functions that a class body defines, under whatever name their decorators bind them.
 	methods []*Function
 	caller  *Frame
+	forks   int         // how many undecided branches were open when it was entered
 	callAt  value.Place // where this frame was called from, in the caller's file
 
 	onYield func(value.Value) value.Value

@@ -93,6 +93,8 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return value.None
 		})
+	case "set_attributes":
+		return it.method(name, func(a *value.Args) value.Value { return it.setAttributes(a.Pos[0], a.Pos[1], a.Pos[2]) })
 	case "is_function":
 		return it.method(name, func(a *value.Args) value.Value {
 			if f, ok := a.Pos[0].(*Function); ok {

@@ -81,13 +81,15 @@ type Interp struct {
 	builtins *Namespace
 	classes  map[string]*value.Class
 	depth    int
-	natives  int    // nested rules and library functions
-	lookAt   int64  // the step at which the limits are looked at again
-	frame    *Frame // the running frame
-	here     value.Place
-	hereSrc  *Source
-	tries    []*activeTry
-	attrOf   map[attrKey]value.Value
+	// baseForks is how many branches were open when the root began.
+	baseForks int
+	natives   int    // nested rules and library functions
+	lookAt    int64  // the step at which the limits are looked at again
+	frame     *Frame // the running frame
+	here      value.Place
+	hereSrc   *Source
+	tries     []*activeTry
+	attrOf    map[attrKey]value.Value
 	// freeNone: in a class root, parameters whose default is None may be given.
 	freeNone bool
 	torchOps int64 // tensor operations evaluated so far

@@ -115,7 +115,10 @@ func (it *Interp) Isolated(f func()) {
 	here, hereSrc := it.here, it.hereSrc
 	it.tries = nil
 	it.Heap.Watch()
+	forks := it.baseForks
+	it.baseForks = it.Heap.Depth()
 	f()
+	it.baseForks = forks
 	it.Heap.Discard()
 	if it.Exhausted == "" {
 		it.Exc = nil

@@ -1,4 +1,5 @@
 from _pylib import annotation_kind as _kind
+from _shapelint import set_attributes as _set_attributes
 
 
 class _MISSING_TYPE:
@@ -89,36 +90,39 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
             elif seen_default:
                 raise TypeError(f"non-default argument {f.name!r} follows default argument")
 
+        names = [f.name for f in positional]
+        accepted = {f.name for f in params}
+        required = [f.name for f in params if f.default is MISSING and f.default_factory is MISSING]
+        factories = {f.name: f.default_factory for f in fields.values() if f.default_factory is not MISSING}
+        plain = {f.name: f.default for f in fields.values() if f._kind != "classvar" and (f.init or f.default is not MISSING or f.default_factory is not MISSING)}
+        initvar_names = [f.name for f in fields.values() if f._kind == "initvar"]
+
+        # One step a field would be the greatest cost of large tables of configurations.
         def __init__(self, *args, **kwargs):
-            if len(args) > len(positional):
-                raise TypeError(f"{cls.__name__}.__init__() takes {len(positional) + 1} positional arguments but {len(args) + 1} were given")
-            initvars = []
-            given = dict(zip([f.name for f in positional], args))
-            for name, value in kwargs.items():
-                if name in given:
-                    raise TypeError(f"{cls.__name__}.__init__() got multiple values for argument {name!r}")
-                if name not in fields or not fields[name].init:
-                    raise TypeError(f"{cls.__name__}.__init__() got an unexpected keyword argument {name!r}")
-                given[name] = value
-            for f in fields.values():
-                if f._kind == "classvar":
-                    continue
-                if f.name in given:
-                    value = given[f.name]
-                elif f.default_factory is not MISSING:
-                    value = f.default_factory()
-                elif f.default is not MISSING:
-                    value = f.default
-                elif f.init:
-                    raise TypeError(f"{cls.__name__}.__init__() missing 1 required positional argument: {f.name!r}")
-                else:
-                    continue
-                if f._kind == "initvar":
-                    initvars.append(value)
-                elif frozen:
-                    object.__setattr__(self, f.name, value)
-                else:
-                    setattr(self, f.name, value)
+            if args:
+                if len(args) > len(names):
+                    raise TypeError(f"{cls.__name__}.__init__() takes {len(names) + 1} positional arguments but {len(args) + 1} were given")
+                given = dict(zip(names, args))
+                for name in kwargs:
+                    if name in given:
+                        raise TypeError(f"{cls.__name__}.__init__() got multiple values for argument {name!r}")
+                given.update(kwargs)
+            else:
+                given = kwargs
+            if not accepted.issuperset(given):
+                for name in given:
+                    if name not in accepted:
+                        raise TypeError(f"{cls.__name__}.__init__() got an unexpected keyword argument {name!r}")
+            for name in required:
+                if name not in given:
+                    raise TypeError(f"{cls.__name__}.__init__() missing 1 required positional argument: {name!r}")
+            values = dict(plain)
+            for name, make in factories.items():
+                if name not in given:
+                    values[name] = make()
+            values.update(given)
+            initvars = [values.pop(name) for name in initvar_names]
+            _set_attributes(self, values, frozen)
             if hasattr(self, "__post_init__"):
                 self.__post_init__(*initvars)
 
@@ -215,16 +219,14 @@ def _totuple(obj):
 
 
 def replace(obj, /, **changes):
+    kept = {}
     for f in obj.__dataclass_fields__.values():
-        if f._kind == "classvar":
-            continue
-        if not f.init:
-            if f.name in changes:
-                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
-            continue
-        if f.name not in changes and f._kind == "field":
-            changes[f.name] = getattr(obj, f.name)
-    return obj.__class__(**changes)
+        if not f.init and f._kind != "classvar" and f.name in changes:
+            raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+        if f.init and f._kind == "field":
+            kept[f.name] = getattr(obj, f.name)
+    kept.update(changes)
+    return obj.__class__(**kept)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **kw):
