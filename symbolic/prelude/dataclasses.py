@@ -81,6 +81,8 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
     cls.__dataclass_fields__ = fields
     cls.__match_args__ = tuple(f.name for f in fields.values() if f._kind == "field" and f.init and not f.kw_only)
     params = [f for f in fields.values() if f.init and f._kind != "classvar"]
+    cls.__dataclass_given__ = tuple(f.name for f in params if f._kind == "field")
+    cls.__dataclass_derived__ = tuple(f.name for f in fields.values() if not f.init and f._kind != "classvar")
     if init:
         positional = [f for f in params if not f.kw_only]
         seen_default = False
@@ -219,12 +221,10 @@ def _totuple(obj):
 
 
 def replace(obj, /, **changes):
-    kept = {}
-    for f in obj.__dataclass_fields__.values():
-        if not f.init and f._kind != "classvar" and f.name in changes:
-            raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
-        if f.init and f._kind == "field":
-            kept[f.name] = getattr(obj, f.name)
+    for name in obj.__dataclass_derived__:
+        if name in changes:
+            raise ValueError(f"field {name} is declared with init=False, it cannot be specified with replace()")
+    kept = {name: getattr(obj, name) for name in obj.__dataclass_given__}
     kept.update(changes)
     return obj.__class__(**kept)
 
