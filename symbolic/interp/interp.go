@@ -90,6 +90,8 @@ type Interp struct {
 	hereSrc   *Source
 	tries     []*activeTry
 	attrOf    map[attrKey]value.Value
+	// guessing: the constructor of a class that nobody calls is running; the defaults that it asks for are guesses.
+	guessing bool
 	// freeNone: in a class root, parameters whose default is None may be given.
 	freeNone bool
 	torchOps int64 // tensor operations evaluated so far

@@ -142,7 +142,9 @@ func (it *Interp) symbolicInstance(c *value.Class) *value.Instance {
 			a.Kw = it.symbolicArgs(fn, 1)
 		}
 	}
+	it.guessing = true
 	v := it.instantiate(c, a)
+	it.guessing = false
 	if len(it.Faults) > n {
 		// A fault inside a constructor called by guess ends the root in silence.
 		for _, f := range it.Faults[n:] {
@@ -228,9 +230,11 @@ func (it *Interp) named(c dim.Constraint) bool {
 	return true
 }
 
-// symbolicArgs makes arguments for the parameters from number skip on.
+// symbolicArgs makes arguments for the parameters from number skip on. A wrapper
+// takes what the function takes that it wraps.
 func (it *Interp) symbolicArgs(fn *Function, skip int) []value.KwArg {
 	var out []value.KwArg
+	fn = wrapped(fn)
 	uses := classifyUses(fn)
 	for i, p := range fn.Params.All {
 		if i < skip || i == fn.Params.Vararg || i == fn.Params.Kwarg {
@@ -248,6 +252,23 @@ func (it *Interp) symbolicArgs(fn *Function, skip int) []value.KwArg {
 	}
 	return out
 }
+
+// wrapped is the function whose signature a function shows, as inspect follows functools.wraps.
+func wrapped(fn *Function) *Function {
+	for range maxWrappers {
+		if fn.Attrs == nil {
+			return fn
+		}
+		w, ok := fn.Attrs.Get("__wrapped__").(*Function)
+		if !ok {
+			return fn
+		}
+		fn = w
+	}
+	return fn
+}
+
+const maxWrappers = 16
 
 // isDType tells by name and annotation that a parameter is a dtype.
 func isDType(p *parser.Param) bool {

@@ -50,8 +50,11 @@ func (it *Interp) parametersOf(f, follow, empty value.Value) value.Value {
 			continue
 		}
 		def := fn.Defaults[i]
-		if def == nil {
+		switch {
+		case def == nil:
 			def = empty
+		case it.guessing:
+			def = it.defaulted(def)
 		}
 		out.Elems = append(out.Elems, value.NewTuple(value.Str{S: p.Name}, value.NewInt(int64(kindOf(fn.Params, i))), def, it.annotationText(p, empty)))
 	}
