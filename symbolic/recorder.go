@@ -17,6 +17,7 @@ type recorder struct {
 	ranStmts     map[parser.Node]bool
 	calledLabels map[string]bool
 	modules      int
+	understood   int // calls in module classes that were understood
 	types        *Types
 	bound        map[string]parser.Span
 }
@@ -86,11 +87,14 @@ func (r *recorder) Call(src *interp.Source, c *parser.Call, understood bool) {
 	if n, ok := c.Func.(*parser.Name); ok {
 		r.calledLabels[n.Ident] = true
 	}
+	if understood && !r.calls[c] && r.inModules[c] {
+		r.understood++
+	}
 	r.calls[c] = r.calls[c] || understood
 }
 
-// reached tells if a call in the body of a function has been evaluated.
-func (r *recorder) reached(f *parser.FunctionDef) bool {
+// Reached tells if a call in the body of a function has been evaluated.
+func (r *recorder) Reached(f *parser.FunctionDef) bool {
 	if f == nil {
 		return false
 	}
@@ -110,14 +114,7 @@ func (r *recorder) reached(f *parser.FunctionDef) bool {
 }
 
 func (r *recorder) stats(steps int64) Stats {
-	s := Stats{Modules: r.modules, Steps: steps}
-	for c := range r.inModules {
-		s.Calls++
-		if r.calls[c] {
-			s.Understood++
-		}
-	}
-	return s
+	return Stats{Modules: r.modules, Calls: len(r.inModules), Understood: r.understood, Steps: steps}
 }
 
 // describe is a value in a few words, for hover and hints; "" for nothing worth showing.

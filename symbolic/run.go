@@ -95,6 +95,7 @@ func (p *Project) runFile(ctx context.Context, path string) (res *FileResult) {
 		res.Values = bindings(it, ns, src, rec)
 	}
 	p.runTests(it, ns, src)
+	p.runFactories(it, ns, src, rec)
 	p.runClasses(it, ns, src, res, rec)
 	for _, f := range it.Faults {
 		if keep(f) {
@@ -201,10 +202,10 @@ func (p *Project) runClasses(it *interp.Interp, ns *interp.Namespace, src *inter
 			continue
 		}
 		rec.modules++
-		if rec.reached(forwardOf(d)) && !p.opts.Trace {
+		if rec.Reached(forwardOf(d)) && !p.opts.Trace {
 			continue
 		}
-		covered := rec.reached(forwardOf(d))
+		covered := rec.Reached(forwardOf(d))
 		n := len(it.Faults)
 		it.ClassRoot(c, d, func(s *interp.Signature) {
 			res.Signatures = append(res.Signatures, signatureText(it, s))
@@ -219,6 +220,39 @@ func (p *Project) runClasses(it *interp.Interp, ns *interp.Namespace, src *inter
 		}
 		return it.Exhausted == ""
 	})
+}
+
+// teachNothing is how many factories in turn may add nothing to what is
+// understood of a file's classes before the others are passed over: in a zoo of
+// models all of them build the same few classes. minFactories run in any case.
+const (
+	teachNothing = 2
+	minFactories = 4
+)
+
+// runFactories runs the functions that nobody calls and that can be called
+// without arguments, for the modules that they return.
+func (p *Project) runFactories(it *interp.Interp, ns *interp.Namespace, src *interp.Source, rec *recorder) {
+	ran, idle := 0, 0
+	for _, s := range src.AST.Body {
+		d, ok := s.(*parser.FunctionDef)
+		if !ok || it.Exhausted != "" || strings.HasPrefix(d.Name.Ident, "test") || rec.Reached(d) {
+			continue
+		}
+		fn := interp.AsFactory(ns.Attrs.Get(d.Name.Ident))
+		if fn == nil {
+			continue
+		}
+		understood := rec.understood
+		it.FactoryRoot(fn)
+		ran++
+		if idle++; rec.understood > understood {
+			idle = 0
+		}
+		if idle >= teachNothing && ran >= minFactories {
+			return
+		}
+	}
 }
 
 func forwardOf(d *parser.ClassDef) *parser.FunctionDef {

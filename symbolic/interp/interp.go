@@ -90,6 +90,8 @@ type Interp struct {
 	hereSrc   *Source
 	tries     []*activeTry
 	attrOf    map[attrKey]value.Value
+	// methods are those that the present root has called for their own sake.
+	methods map[*parser.FunctionDef]bool
 	// guessing: the constructor of a class that nobody calls is running; the defaults that it asks for are guesses.
 	guessing bool
 	// freeNone: in a class root, parameters whose default is None may be given.

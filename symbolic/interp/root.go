@@ -36,11 +36,22 @@ func (it *Interp) StandAt(src *Source, s parser.Stmt) {
 // forward on symbolic inputs. What it writes is undone; the faults stay.
 // Before the world is put back, report sees the result.
 func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
+	it.guessRoot(func(first bool) {
+		if !first {
+			report = nil
+		}
+		it.classRoot(c, def, report)
+	})
+}
+
+// guessRoot runs a root whose arguments are guessed, and once more to confirm the faults that it found.
+func (it *Interp) guessRoot(run func(first bool)) {
 	n := len(it.Faults)
-	it.classRoot(c, def, report)
+	it.methods = map[*parser.FunctionDef]bool{}
+	run(true)
 	it.DropGuesses(n)
 	if len(it.Faults) > n {
-		it.confirm(n, func() { it.classRoot(c, def, nil) })
+		it.confirm(n, func() { run(false) })
 	}
 }
 
@@ -49,6 +60,7 @@ func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*S
 		it.Isolated(func() {
 			if in := it.symbolicInstance(c); in != nil {
 				it.forwardRoot(in, def, report)
+				it.methodRoots(in)
 			}
 		})
 	})
@@ -454,18 +466,26 @@ func testsForOther(c *parser.Call) bool {
 // tensorAttribute tells if an attribute is one that tensors have.
 func tensorAttribute(name string) bool { return knownTensorAttr(name) }
 
-// ModuleOutput runs a module instance on symbolic inputs, in isolation: a
+// ModuleRoot runs a module instance on symbolic inputs, in isolation: a
 // Sequential at hand that nobody calls.
 func (it *Interp) ModuleRoot(in *value.Instance) {
+	it.Isolated(func() { it.runModule(in) })
+}
+
+// runModule calls a module on symbolic inputs.
+func (it *Interp) runModule(in *value.Instance) {
 	m, owner := in.Class.Lookup("forward")
 	if m == nil {
 		return
 	}
-	it.Isolated(func() {
-		if fn, ok := m.(*Function); ok && owner.Place.File != 0 && fn.Src.Kind != Prelude {
-			it.forwardRoot(in, nil, nil)
-			return
+	if fn, ok := m.(*Function); ok && owner.Place.File != 0 && fn.Src.Kind != Prelude {
+		it.forwardRoot(in, nil, nil)
+		return
+	}
+	if in.Made != nil { // nobody calls it: the place to look at is where it was made
+		if src := it.Loader.Source(in.Made.Place.File); src != nil && src.Kind == Checked {
+			it.here, it.hereSrc = in.Made.Place, src
 		}
-		it.callModule(in, &value.Args{World: it.World, Pos: []value.Value{it.symbolicTensor("input", value.NoDType)}})
-	})
+	}
+	it.callModule(in, &value.Args{World: it.World, Pos: []value.Value{it.symbolicTensor("input", value.NoDType)}})
 }
