@@ -1,6 +1,7 @@
 """What torch itself does in Python, as far as shapes and control flow see it: modes, devices, seeds."""
 from torch._modes import autocast, enable_grad, inference_mode, no_grad, set_grad_enabled
 from torch._state import *
+from torch.func import vmap
 
 
 def is_tensor(obj):

@@ -1,0 +1,194 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file is what the prelude's transforms of functions (vmap, grad, jacrev)
+// cannot say in Python: tensors with the shapes of others and nothing known of
+// their elements.
+
+// transformHelper finds a helper of torch.func; nil if there is none of that name.
+func (it *Interp) transformHelper(name string) value.Value {
+	switch name {
+	case "container":
+		return it.method(name, func(a *value.Args) value.Value { return containerKind(it.settledValue(a.Arg(0, "x"))) })
+	case "is_unknown":
+		return it.method(name, func(a *value.Args) value.Value {
+			switch it.settledValue(a.Arg(0, "x")).(type) {
+			case value.Unknown, *value.Alt:
+				return value.Bool(true)
+			}
+			return value.Bool(false)
+		})
+	case "example_of":
+		return it.method(name, func(a *value.Args) value.Value { return it.exampleOf(a.Arg(0, "x"), a.Arg(1, "dim")) })
+	case "examples_like":
+		return it.method(name, func(a *value.Args) value.Value { return it.examplesLike(a.Arg(0, "x"), a.Arg(1, "dim"), a.Arg(2, "n")) })
+	case "derivative":
+		return it.method(name, func(a *value.Args) value.Value { return it.derivative(a.Arg(0, "like"), a.Pos[1:]) })
+	}
+	return nil
+}
+
+func (it *Interp) settledValue(v value.Value) value.Value {
+	if v == nil {
+		return value.None
+	}
+	v, _ = it.Settle(v)
+	return it.unwrapTensor(v)
+}
+
+// containerKind names the containers whose items are all known; None for all else, a leaf.
+func containerKind(v value.Value) value.Value {
+	kind := ""
+	switch x := v.(type) {
+	case *value.Tuple:
+		switch {
+		case x.Rest != nil:
+		case x.Fields != nil:
+			kind = "namedtuple"
+		default:
+			kind = "tuple"
+		}
+	case *value.List:
+		if x.Abstract == nil && x.Alts == nil {
+			kind = "list"
+		}
+	case *value.Dict:
+		if !x.Open && x.Other == nil {
+			kind = "dict"
+		}
+	case *value.Instance:
+		kind = "instance"
+	}
+	if kind == "" {
+		return value.None
+	}
+	return value.Str{S: kind}
+}
+
+// exampleOf is one example of a tensor that is mapped over a dimension: its elements may be those of any.
+func (it *Interp) exampleOf(v, at value.Value) value.Value {
+	x, ok := it.settledValue(v).(*value.Tensor)
+	if !ok {
+		return it.World.Unknown("example of an unknown")
+	}
+	t := &value.Tensor{Desc: x.Desc}
+	t.Data, t.Count = nil, nil
+	t.MadeBy, t.Made = "vmap", it.Here()
+	s := it.Shape(x)
+	d, ok := torch.AsDim(at)
+	i, known := it.Resolve(d).Const()
+	if !ok || !known || !s.Known() {
+		t.Shape, t.Strides, t.LayoutUnknown = it.withoutOne(s), nil, true
+		return t
+	}
+	if i < 0 {
+		i += int64(s.Rank())
+	}
+	if i < 0 || i >= int64(s.Rank()) { // refused before, or not certain
+		t.Shape, t.Strides, t.LayoutUnknown = it.withoutOne(s), nil, true
+		return t
+	}
+	t.Shape = value.ShapeOf(without(s.Dims, i)...)
+	if !x.LayoutUnknown {
+		it.exampleLayout(t, x, s, i)
+	}
+	return t
+}
+
+// exampleLayout gives an example the strides that the other dimensions have.
+func (it *Interp) exampleLayout(t, x *value.Tensor, s value.Shape, i int64) {
+	strides := x.Strides
+	if strides == nil {
+		strides = torch.ContiguousStrides(s)
+	}
+	if strides == nil {
+		t.Strides, t.LayoutUnknown = nil, true
+		return
+	}
+	c := torch.Call{World: it.World}
+	if t.Strides = without(strides, i); c.IsContiguous(t.Shape, t.Strides) {
+		t.Strides = nil
+	}
+}
+
+func without[T any](all []T, i int64) []T {
+	return append(append(make([]T, 0, len(all)-1), all[:i]...), all[i+1:]...)
+}
+
+// withoutOne is a shape that lacks a dimension which is not known.
+func (it *Interp) withoutOne(s value.Shape) value.Shape {
+	if !s.Known() {
+		return value.Shape{Rest: it.NewRank(0)}
+	}
+	dims := make([]value.Dim, max(0, s.Rank()-1))
+	for i := range dims {
+		dims[i] = value.Dim{E: dim.Invalid}
+	}
+	return value.ShapeOf(dims...)
+}
+
+// examplesLike is n examples like x, put together along a dimension.
+func (it *Interp) examplesLike(v, at, n value.Value) value.Value {
+	x, ok := it.settledValue(v).(*value.Tensor)
+	if !ok {
+		return it.World.Unknown("result of a mapped function")
+	}
+	size, ok := torch.AsDim(n)
+	if !ok {
+		size = it.summaryLen()
+	}
+	t := it.madeOf(x.DType, x.Device, "vmap")
+	t.RequiresGrad, t.Low, t.High, t.HasRange = x.RequiresGrad, x.Low, x.High, x.HasRange
+	t.Bits |= x.Bits | size.Bits
+	s := it.Shape(x)
+	d, ok := torch.AsDim(at)
+	i, known := it.Resolve(d).Const()
+	if i < 0 && known && s.Known() {
+		i += int64(s.Rank()) + 1
+	}
+	switch {
+	case ok && known && s.Known() && i >= 0 && i <= int64(s.Rank()):
+		dims := append(append(append([]value.Dim(nil), s.Dims[:i]...), size), s.Dims[i:]...)
+		t.Shape = value.ShapeOf(dims...)
+	case ok && known && i == 0:
+		t.Shape = value.Shape{Dims: append([]value.Dim{size}, s.Dims...), Rest: s.Rest, Suffix: s.Suffix}
+	}
+	return t
+}
+
+// derivative is a tensor of the dtype of like (None: not known) whose dimensions are those of all parts.
+func (it *Interp) derivative(like value.Value, parts []value.Value) value.Value {
+	dt, device := value.NoDType, ""
+	if x, ok := it.settledValue(like).(*value.Tensor); ok {
+		dt, device = x.DType, x.Device
+	}
+	t := it.madeOf(dt, device, "derivative")
+	var dims []value.Dim
+	for _, p := range parts {
+		x, ok := it.settledValue(p).(*value.Tensor)
+		if !ok {
+			return it.World.Unknown("derivative of an unknown")
+		}
+		s := it.Shape(x)
+		t.Bits |= x.Bits | s.Bits()
+		if !s.Known() {
+			return t
+		}
+		dims = append(dims, s.Dims...)
+	}
+	t.Shape = value.ShapeOf(dims...)
+	return t
+}
+
+// madeOf is a fresh tensor of which neither rank nor layout are known.
+func (it *Interp) madeOf(dt value.DType, device, by string) *value.Tensor {
+	t := value.NewTensor(value.Shape{Rest: it.NewRank(0)}, dt)
+	t.Device, t.LayoutUnknown = device, true
+	t.MadeBy, t.Made = by, it.Here()
+	return t
+}
