@@ -40,7 +40,7 @@ var knownTorchModules = map[string]bool{"torch": true, "torch.nn": true, "torch.
 	"torch.nn.utils": true, "torch.nn.utils.rnn": true, "torch.nn.utils.parametrize": true, "torch.nn.utils.prune": true,
 	"torch.nn.utils.stateless": true, "torch.nn.utils.init": true, "torch.nn.utils.memory_format": true, "torch.nn.utils.weight_norm": true, "torch.nn.utils.spectral_norm": true, "torch.cuda": true, "torch.backends": true, "torch.jit": true,
 	"torch.utils": true, "torch.distributed": true, "torch.autograd": true, "torch.types": true, "torch.nn.modules.utils": true,
-	"torch.nn.attention": true, "torch.compiler": true, "torch.amp": true, "torch.cuda.amp": true, "torch.version": true,
+	"torch.nn.attention": true, "torch.compiler": true, "torch.amp": true, "torch.cuda.amp": true, "torch.cpu": true, "torch.version": true,
 	"torch._dynamo": true, "torch.fx": true, "torch.func": true, "torch.mps": true, "torch.utils.checkpoint": true, "torch.nn.utils.parametrizations": true,
 	"torch.backends.cudnn": true, "torch.backends.mps": true, "torch.backends.cuda": true, "torch.random": true, "torch.hub": true,
 	"torch.nn.parallel": true, "torch.testing": true, "torch.profiler": true, "torch.signal": true, "torch.signal.windows": true, "torch.ao": true,

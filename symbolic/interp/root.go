@@ -114,9 +114,12 @@ func (it *Interp) Isolated(f func()) {
 	frame, depth, tries := it.frame, it.depth, it.tries
 	here, hereSrc := it.here, it.hereSrc
 	it.tries = nil
+	anyDevice := it.AnyDevice
+	it.AnyDevice = true // nobody knows where a caller's tensors are
 	it.Heap.Watch()
 	f()
 	it.Heap.Discard()
+	it.AnyDevice = anyDevice
 	if it.Exhausted == "" {
 		it.Exc = nil
 	}

@@ -29,6 +29,10 @@ type World struct {
 	Nesting Nesting
 	// Work counts what operators cost; nil if nobody asks.
 	Work *Work
+	// Autocast has an attribute for each device for which autocast was ever on: the dtype, or None. nil: it never was.
+	Autocast *Instance
+	// AnyDevice: tensors of the default device may as well be on another one.
+	AnyDevice bool
 	// Budget counts what the root costs.
 	Budget Budget
 }

@@ -1,6 +1,7 @@
 """What torch itself does in Python, as far as shapes and control flow see it: modes, devices, seeds."""
-from torch._modes import autocast, enable_grad, inference_mode, no_grad, set_grad_enabled
+from torch._modes import enable_grad, inference_mode, no_grad, set_grad_enabled
 from torch._state import *
+from torch.amp.autocast_mode import autocast, get_autocast_dtype, is_autocast_enabled, set_autocast_dtype, set_autocast_enabled
 from torch.func import vmap
 
 
@@ -64,12 +65,24 @@ def is_inference_mode_enabled():
     return False
 
 
-def is_autocast_enabled(device_type=None):
-    return False
-
-
 def is_autocast_cpu_enabled():
-    return False
+    return is_autocast_enabled("cpu")
+
+
+def get_autocast_gpu_dtype():
+    return get_autocast_dtype("cuda")
+
+
+def get_autocast_cpu_dtype():
+    return get_autocast_dtype("cpu")
+
+
+def is_autocast_cache_enabled():
+    return True
+
+
+def clear_autocast_cache():
+    pass
 
 
 def get_num_threads():
