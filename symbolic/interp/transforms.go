@@ -23,6 +23,20 @@ func (it *Interp) transformHelper(name string) value.Value {
 			}
 			return value.Bool(false)
 		})
+	case "undecided": // something of a type, "" for any
+		return it.method(name, func(a *value.Args) value.Value {
+			typ, _ := a.Arg(0, "type").(value.Str)
+			reason, _ := a.Arg(1, "reason").(value.Str)
+			return it.UnknownOf(typ.S, reason.S)
+		})
+	case "tied_names":
+		return it.method(name, func(a *value.Args) value.Value {
+			m, ok := a.Arg(0, "module").(*value.Instance)
+			if !ok {
+				return value.NewList()
+			}
+			return it.tiedNames(m)
+		})
 	case "example_of":
 		return it.method(name, func(a *value.Args) value.Value { return it.exampleOf(a.Arg(0, "x"), a.Arg(1, "dim")) })
 	case "examples_like":
@@ -191,4 +205,36 @@ func (it *Interp) madeOf(dt value.DType, device, by string) *value.Tensor {
 	t.Device, t.LayoutUnknown = device, true
 	t.MadeBy, t.Made = by, it.Here()
 	return t
+}
+
+// tiedNames lists the names of each parameter and buffer of a module that has more than one.
+func (it *Interp) tiedNames(m *value.Instance) value.Value {
+	names := map[*value.Tensor][]value.Value{}
+	var order []*value.Tensor
+	it.walkModules(m, "", map[*value.Instance]bool{}, func(prefix string, x *value.Instance) {
+		if x.Module == nil {
+			return
+		}
+		if prefix != "" {
+			prefix += "."
+		}
+		for _, table := range [2]*value.Attrs{x.Module.Params, x.Module.Buffers} {
+			table.Each(func(n string, v value.Value) bool {
+				if t, ok := v.(*value.Tensor); ok {
+					if names[t] == nil {
+						order = append(order, t)
+					}
+					names[t] = append(names[t], value.Str{S: prefix + n})
+				}
+				return true
+			})
+		}
+	})
+	out := value.NewList()
+	for _, t := range order {
+		if len(names[t]) > 1 {
+			out.Elems = append(out.Elems, value.NewTuple(names[t]...))
+		}
+	}
+	return out
 }

@@ -1,7 +1,7 @@
 """Automatic mixed precision. https://docs.pytorch.org/docs/stable/amp.html"""
 from functools import wraps
 from torch import Tensor, bfloat16, float16, float64
-from _shapelint import autocast_state, is_unknown
+from _shapelint import autocast_state, is_unknown, undecided
 
 _DEVICES = ("cpu", "cuda", "ipu", "xpu", "mkldnn", "opengl", "opencl", "ideep", "hip", "ve", "fpga", "maia", "xla", "lazy", "vulkan",
             "mps", "meta", "hpu", "mtia", "privateuseone", "npu")
@@ -31,7 +31,11 @@ def set_autocast_enabled(device_type, enabled=None):
 
 
 def is_autocast_enabled(device_type=None):
-    return getattr(_state, "cuda" if device_type is None else device_type, None) is not None
+    device_type = "cuda" if device_type is None else device_type
+    if getattr(_state, device_type, None) is None:
+        return False
+    # Without the accelerator, torch does not turn it on.
+    return True if device_type == "cpu" else undecided("bool", "autocast of an accelerator")
 
 
 class autocast:

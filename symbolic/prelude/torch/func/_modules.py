@@ -1,29 +1,25 @@
 """Modules as functions of their parameters: torch/_functorch/functional_call.py."""
 from torch import stack
+from _shapelint import tied_names
 
 
 def _table(module, name):
-    """The dict of parameters or buffers that holds a name, and the last part of the name."""
+    """The dict of parameters or buffers that holds a name (None if there is no such name), and its last part."""
     path, _, last = name.rpartition(".")
     owner = module.get_submodule(path)
-    if last in owner._buffers:
-        return owner._buffers, last
-    if last in owner._parameters:
-        return owner._parameters, last
-    raise AttributeError(f"'{type(owner).__name__}' object has no attribute '{last}'")
+    for table in (owner._parameters, owner._buffers):
+        if last in table:
+            return table, last
+    return None, last
 
 
 def _tied(module, given):
-    """The tensors of a module that are given under another of their names."""
-    names = {}
-    for name, x in list(module.named_parameters(remove_duplicate=False)) + list(module.named_buffers(remove_duplicate=False)):
-        names.setdefault(id(x), []).append(name)
+    """What is given, and the same for the other names of a tensor that has several."""
     out = dict(given)
-    for same in names.values():
-        values = [given[n] for n in same if n in given]
-        if len(same) > 1 and len(values) > 0:
-            for n in same:
-                out.setdefault(n, values[0])
+    for names in tied_names(module):
+        values = [given[n] for n in names if n in given]
+        for n in names if values else ():
+            out.setdefault(n, values[0])
     return out
 
 
@@ -61,6 +57,8 @@ def _call_with(module, given, args, kwargs, strict):
     try:
         for name, x in given.items():
             table, last = _table(module, name)
+            if table is None:  # an attribute that nobody knew
+                continue
             kept.append((table, last, table[last]))
             table[last] = x
         return module(*args, **kwargs)
