@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -28,6 +30,17 @@ func (it *Interp) transformHelper(name string) value.Value {
 			typ, _ := a.Arg(0, "type").(value.Str)
 			reason, _ := a.Arg(1, "reason").(value.Str)
 			return it.UnknownOf(typ.S, reason.S)
+		})
+	case "tuple_like": // a named tuple of the same kind
+		return it.method(name, func(a *value.Args) value.Value {
+			like, ok := a.Arg(0, "example").(*value.Tuple)
+			items, known := torch.Elements(a.Arg(1, "items"))
+			if !ok || !known {
+				return it.World.Unknown("named tuple of unknown items")
+			}
+			t := *like
+			t.Elems = slices.Clone(items)
+			return &t
 		})
 	case "tied_names":
 		return it.method(name, func(a *value.Args) value.Value {
@@ -68,11 +81,11 @@ func containerKind(v value.Value) value.Value {
 			kind = "tuple"
 		}
 	case *value.List:
-		if x.Abstract == nil && x.Alts == nil {
+		if x.Abstract == nil && x.Alts == nil && !ofUser(x.Class) {
 			kind = "list"
 		}
 	case *value.Dict:
-		if !x.Open && x.Other == nil {
+		if !x.Open && x.Other == nil && !ofUser(x.Class) {
 			kind = "dict"
 		}
 	case *value.Instance:
@@ -83,6 +96,9 @@ func containerKind(v value.Value) value.Value {
 	}
 	return value.Str{S: kind}
 }
+
+// ofUser tells a subclass that the program defines.
+func ofUser(c *value.Class) bool { return c != nil && c.Place.File != 0 }
 
 // exampleOf is one example of a tensor that is mapped over a dimension: its elements may be those of any.
 func (it *Interp) exampleOf(v, at value.Value) value.Value {

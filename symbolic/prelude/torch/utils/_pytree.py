@@ -1,12 +1,12 @@
 """torch/utils/_pytree.py: nested tuples, lists and dicts of leaves."""
-from collections import OrderedDict
-from _shapelint import container
+from _shapelint import container, tuple_like
 
 _REGISTERED = {}
 
 
 class TreeSpec:
-    def __init__(self, type, context, children_specs):
+    def __init__(self, type, context, children_specs, example=None):
+        self.example = example  # a dict or a named tuple of that kind
         self.type = type
         self.context = context
         self.children_specs = children_specs
@@ -65,7 +65,7 @@ def _parts(tree, is_leaf):
     if kind == "dict":
         return kind, list(tree.keys()), list(tree.values())
     if kind == "namedtuple":
-        return kind, type(tree), list(tree)
+        return kind, type(tree).__name__, list(tree)
     return kind, None, list(tree)
 
 
@@ -75,7 +75,7 @@ def _collect(tree, leaves, is_leaf):
         leaves.append(tree)
         return LeafSpec()
     kind, context, children = parts
-    return TreeSpec(kind, context, [_collect(child, leaves, is_leaf) for child in children])
+    return TreeSpec(kind, context, [_collect(child, leaves, is_leaf) for child in children], tree if kind in ("dict", "namedtuple") else None)
 
 
 def tree_flatten(tree, is_leaf=None):
@@ -101,11 +101,11 @@ def _build(spec, leaves):
         return next(leaves)
     children = [_build(child, leaves) for child in spec.children_specs]
     if spec.type == "dict":
-        return dict(zip(spec.context, children))
-    if spec.type == "OrderedDict":
-        return OrderedDict(zip(spec.context, children))
+        out = type(spec.example)()
+        out.update(zip(spec.context, children))
+        return out
     if spec.type == "namedtuple":
-        return spec.context(*children)
+        return tuple_like(spec.example, children)
     if spec.type == "tuple":
         return tuple(children)
     if spec.type == "list":
@@ -120,7 +120,7 @@ def tree_unflatten(leaves, treespec):
     return _build(treespec, iter(leaves))
 
 
-def _aligned(tree, spec, path=()):
+def _aligned(tree, spec):
     """The subtrees of tree at the leaves of spec."""
     if spec.type is None:
         return [tree]
