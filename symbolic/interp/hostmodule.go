@@ -96,11 +96,6 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return value.None
 		})
-	case "autocast_state":
-		return it.method(name, func(a *value.Args) value.Value {
-			it.World.Autocast, _ = a.Arg(0, "state").(*value.Instance)
-			return value.None
-		})
 	case "is_function":
 		return it.method(name, func(a *value.Args) value.Value {
 			if f, ok := a.Pos[0].(*Function); ok {

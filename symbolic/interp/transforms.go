@@ -25,6 +25,16 @@ func (it *Interp) transformHelper(name string) value.Value {
 			}
 			return value.Bool(false)
 		})
+	case "mapping_state":
+		return it.method(name, func(a *value.Args) value.Value {
+			it.Mapping, _ = a.Arg(0, "state").(*value.Instance)
+			return value.None
+		})
+	case "autocast_state":
+		return it.method(name, func(a *value.Args) value.Value {
+			it.Autocast, _ = a.Arg(0, "state").(*value.Instance)
+			return value.None
+		})
 	case "undecided": // something of a type, "" for any
 		return it.method(name, func(a *value.Args) value.Value {
 			typ, _ := a.Arg(0, "type").(value.Str)

@@ -171,7 +171,7 @@ func (c *Call) castArguments() bool {
 
 // unsafe refuses the one loss whose gradient does not fit into half precision.
 func (c *Call) unsafe() bool {
-	if c.castName != "binary_cross_entropy" && c.castName != "BCELoss" || c.Autocast.Attrs.Get("cuda") == nil {
+	if c.opName != "binary_cross_entropy" && c.opName != "BCELoss" || c.Autocast.Attrs.Get("cuda") == nil {
 		return false
 	}
 	device, known := c.argumentDevice()

@@ -70,9 +70,9 @@ var castTables = sync.OnceValue(func() map[string]map[string]castKind {
 // of which the types are not certain.
 func (c *Call) castKind(device string) castKind {
 	if table := castTables()[device]; table != nil {
-		return c.paddingKind(table[c.castName])
+		return c.paddingKind(table[c.opName])
 	}
-	if castTables()["cuda"][c.castName] != noCast {
+	if castTables()["cuda"][c.opName] != noCast {
 		return toEither
 	}
 	return noCast
@@ -80,7 +80,7 @@ func (c *Call) castKind(device string) castKind {
 
 // paddingKind: constant and circular padding is no operator that is cast.
 func (c *Call) paddingKind(k castKind) castKind {
-	if c.castName != "pad" || k == noCast {
+	if c.opName != "pad" || k == noCast {
 		return k
 	}
 	if mode, ok := c.Str("mode"); ok && (mode == "constant" || mode == "circular") {

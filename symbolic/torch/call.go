@@ -21,9 +21,9 @@ type Call struct {
 	// initializing: Self is being constructed.
 	initializing bool
 	failed       bool
-	// castName is the name under which autocast knows the operator; casts is what it does with the arguments.
-	castName string
-	casts    *caster
+	// opName is the name under which autocast knows the operator; casts is what it does with the arguments.
+	opName string
+	casts  *caster
 }
 
 // Short is the last part of the name: "linear".
@@ -51,7 +51,7 @@ func (r *Compiled) Evaluate(w *value.World, a *value.Args) value.Value {
 		vals, p := s.bind(a)
 		if p == "" {
 			c := Call{World: w, Name: r.Name, sig: s, vals: vals}
-			c.castName = c.Short()
+			c.opName = c.Short()
 			return c.run(r.Rule.Names, r.Rule.Eval)
 		}
 		if problem == "" {
@@ -93,13 +93,13 @@ func (l *Layer) Run(w *value.World, self *value.Instance, label string, a *value
 		c.Name = self.Class.Name + ".forward"
 		return c.badArguments(problem)
 	}
-	c.castName = l.shortName()
+	c.opName = l.shortName()
 	return c.run(l.Name, l.Eval)
 }
 
 // run evaluates a rule; names are those of its table row.
 func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
-	if !c.castArguments() {
+	if !c.castArguments() || c.randomnessRefused() && c.Exc != nil {
 		return c.Unknown("result of " + c.Name)
 	}
 	v := eval(c)

@@ -264,15 +264,15 @@ func binary(w *value.World, op string, l, r value.Value, inplace bool) value.Val
 			l, r, b = r, l, operatorOf(mirrored[op])
 		}
 		c.vals = []value.Value{l, r}
-		c.castName = castNameOf(op, l)
+		c.opName = opNameOf(op, l)
 		return c.run("", func(c *Call) value.Value { return b.eval(c, c.vals[0], c.vals[1], false) })
 	}
 	c.Name = op + "="
 	return c.run("", func(c *Call) value.Value { return b.eval(c, l, r, true) })
 }
 
-// castNameOf is the name under which autocast knows an operator.
-func castNameOf(op string, left value.Value) string {
+// opNameOf is the name under which autocast knows an operator.
+func opNameOf(op string, left value.Value) string {
 	switch {
 	case op == "**":
 		return "__pow__"

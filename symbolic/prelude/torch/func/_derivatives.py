@@ -1,6 +1,7 @@
 """torch/_functorch/eager_transforms.py: derivatives have the shapes of what they are taken of and by."""
 from functools import wraps
 from torch import Tensor
+from torch.func._vmap import _mapped
 from torch.utils._pytree import tree_flatten, tree_leaves, tree_map, tree_structure, tree_unflatten
 from _shapelint import derivative, is_unknown
 
@@ -119,7 +120,7 @@ def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
         by = _chosen(args, argnums)
         for x in tree_leaves(by):
             _float_primal(x)
-        out, aux = _split_aux(func(*args, **kwargs), "jvp(f, primals, tangents)", has_aux)
+        out, aux = _split_aux(_mapped(randomness, func, *args, **kwargs), "jvp(f, primals, tangents)", has_aux)
         _tensors(out, "jvp(f, primals, tangents)")
         jacobian = tree_map(lambda y: tree_map(lambda x: derivative(y, y, x), by), out)
         return (jacobian, aux) if has_aux else jacobian

@@ -2,7 +2,25 @@
 from functools import wraps
 from torch import Tensor
 from torch.utils._pytree import _broadcast_to_and_flatten, tree_flatten, tree_unflatten
-from _shapelint import container, example_of, examples_like, is_unknown
+from _shapelint import container, example_of, examples_like, is_unknown, mapping_state
+
+
+class _State:
+    forbids_randomness = False
+
+
+_state = _State()
+mapping_state(_state)
+
+
+def _mapped(randomness, func, *args, **kwargs):
+    """Calls a function on examples; random numbers are refused if this level or one around it was not told how to draw them."""
+    outer = _state.forbids_randomness
+    _state.forbids_randomness = outer or randomness == "error"
+    try:
+        return func(*args, **kwargs)
+    finally:
+        _state.forbids_randomness = outer
 
 
 def _name(func):
@@ -80,7 +98,7 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
         leaves, dims, spec = _mapped_arguments(func, in_dims, args)
         size = _mapped_size(func, leaves, dims)
         examples = [x if d is None else example_of(x, d) for x, d in zip(leaves, dims)]
-        out = func(*tree_unflatten(examples, spec), **kwargs)
+        out = _mapped(randomness, func, *tree_unflatten(examples, spec), **kwargs)
         results, out_spec = tree_flatten(out)
         out_at = _result_dimensions(func, out, out_spec, out_dims)
         mapped = [_mapped_result(func, y, d, size) for y, d in zip(results, out_at)]
