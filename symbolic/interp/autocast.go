@@ -3,10 +3,19 @@ package interp
 import (
 	"slices"
 
+	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
-// This file is a with statement whose context is torch.autocast in some branches only.
+// This file is what decides on which device tensors are and if it casts them: the
+// default device, and a with statement whose context is torch.autocast in some branches only.
+
+// defaultDevice notes that new tensors are put on a device. Where they are from then on is not followed.
+func (it *Interp) defaultDevice(v value.Value) {
+	if device, ok := torch.DeviceOf(v); ok && device != "" {
+		it.AnyDevice = true
+	}
+}
 
 // underMaybeAutocast runs the body of a with statement whose context differs by
 // branch: where one of them is autocast, it is not known to be on or off.

@@ -502,6 +502,9 @@ func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
 		}
 		return it.underMaybeAutocast(context, func() outcome { return it.with(f, s, i+1) })
 	}
+	if d, ok := v.(value.Device); ok {
+		it.defaultDevice(d)
+	}
 	enter, ok := it.findAttr(v, "__enter__")
 	var x value.Value = v
 	if ok {

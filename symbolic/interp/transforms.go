@@ -35,6 +35,11 @@ func (it *Interp) transformHelper(name string) value.Value {
 			it.Autocast, _ = a.Arg(0, "state").(*value.Instance)
 			return value.None
 		})
+	case "default_device":
+		return it.method(name, func(a *value.Args) value.Value {
+			it.defaultDevice(a.Arg(0, "device"))
+			return value.None
+		})
 	case "undecided": // something of a type, "" for any
 		return it.method(name, func(a *value.Args) value.Value {
 			typ, _ := a.Arg(0, "type").(value.Str)

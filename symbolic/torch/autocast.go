@@ -209,10 +209,12 @@ func (k *caster) value(v value.Value) value.Value {
 	for i, e := range items {
 		out[i] = k.value(e)
 	}
-	if _, isList := v.(*value.List); isList {
-		return value.NewList(out...)
+	if t, ok := v.(*value.Tuple); ok { // of whatever class
+		same := *t
+		same.Elems = out
+		return &same
 	}
-	return value.NewTuple(out...)
+	return value.NewList(out...)
 }
 
 // tensor is t with the dtype that the operator gets to see.

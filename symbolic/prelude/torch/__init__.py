@@ -1,6 +1,7 @@
 """What torch itself does in Python, as far as shapes and control flow see it: modes, devices, seeds."""
 from torch._modes import enable_grad, inference_mode, no_grad, set_grad_enabled
 from torch._state import *
+from _shapelint import default_device
 from torch.amp.autocast_mode import autocast, get_autocast_dtype, is_autocast_enabled, set_autocast_dtype, set_autocast_enabled
 from torch.func import vmap
 
@@ -21,8 +22,8 @@ def set_default_dtype(d):
     pass
 
 
-def set_default_device(d):
-    pass
+def set_default_device(device):
+    default_device(device)
 
 
 def set_default_tensor_type(t):
