@@ -37,6 +37,9 @@ const (
 	shortSlack = 0.012
 )
 
+// operatorTable holds snippets of single operators, layers and small modules.
+const operatorTable = "ops.jsonl.gz"
+
 // tablePrelude is what each snippet of the table runs after.
 const tablePrelude = "import math\nimport torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n"
 
@@ -64,9 +67,9 @@ func (k *tableCase) dataDependent() bool {
 	return slices.Contains(k.Tags, "dynamic") || slices.Contains(k.Tags, "value")
 }
 
-// readTable reads the cases that have one defensible verdict; with -short every tenth.
-func readTable(t testing.TB) []*tableCase {
-	f, err := os.Open("testdata/ops.jsonl.gz")
+// readTable reads the cases of a table that have one defensible verdict; with -short every tenth.
+func readTable(t testing.TB, name string) []*tableCase {
+	f, err := os.Open("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +187,7 @@ func (n tally) share(part string, of ...string) float64 {
 }
 
 func TestConformance(t *testing.T) {
-	cases := readTable(t)
+	cases := readTable(t, operatorTable)
 	texts := make([]string, len(cases))
 	for i, k := range cases {
 		texts[i] = tablePrelude + k.Code + "\n"

@@ -618,7 +618,7 @@ func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension) value.Val
 		return nil
 	}
 	g := it.newFrame(len(e.Scope.Names))
-	g.parent, g.ns, g.src, g.fn, g.scope, g.caller = f.function(), f.ns, f.src, f.fn, e.Scope, f.caller
+	g.parent, g.ns, g.src, g.fn, g.scope, g.caller, g.callAt = f.function(), f.ns, f.src, f.fn, e.Scope, f.caller, f.callAt
 	g.onYield, g.forks = f.onYield, f.forks
 	c := comprehension{it: it, f: g, e: e}
 	if e.Kind == parser.CompDict {

@@ -489,6 +489,7 @@ func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
 	if v == nil {
 		return failed
 	}
+	context := v
 	v, lit := it.Settle(v)
 	if lit != nil {
 		v = it.Lose("context manager that differs by branch")
@@ -503,7 +504,10 @@ func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
 		if !bindTarget(it.World.Unknown("context of " + m.Reason)) {
 			return failed
 		}
-		return it.with(f, s, i+1)
+		return it.underMaybeAutocast(context, func() outcome { return it.with(f, s, i+1) })
+	}
+	if d, ok := v.(value.Device); ok {
+		it.defaultDevice(d)
 	}
 	enter, ok := it.findAttr(v, "__enter__")
 	var x value.Value = v

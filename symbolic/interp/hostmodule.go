@@ -17,6 +17,9 @@ func (it *Interp) hostModule(name string) *Namespace {
 			if v := it.preludeHelper(attr); v != nil {
 				return v
 			}
+			if v := it.transformHelper(attr); v != nil {
+				return v
+			}
 			if m := pylib.Module(name); m != nil {
 				return m(it.World, attr)
 			}

@@ -37,9 +37,10 @@ func (it *Interp) nativeModule(name string) *Namespace {
 
 var knownTorchModules = map[string]bool{"torch": true, "torch.nn": true, "torch.nn.functional": true, "torch.nn.init": true,
 	"torch.nn.modules": true, "torch.nn.parameter": true, "torch.linalg": true, "torch.fft": true, "torch.special": true,
-	"torch.nn.utils": true, "torch.nn.utils.rnn": true, "torch.cuda": true, "torch.backends": true, "torch.jit": true,
+	"torch.nn.utils": true, "torch.nn.utils.rnn": true, "torch.nn.utils.parametrize": true, "torch.nn.utils.prune": true,
+	"torch.nn.utils.stateless": true, "torch.nn.utils.init": true, "torch.nn.utils.memory_format": true, "torch.nn.utils.weight_norm": true, "torch.nn.utils.spectral_norm": true, "torch.cuda": true, "torch.backends": true, "torch.jit": true,
 	"torch.utils": true, "torch.distributed": true, "torch.autograd": true, "torch.types": true, "torch.nn.modules.utils": true,
-	"torch.nn.attention": true, "torch.compiler": true, "torch.amp": true, "torch.cuda.amp": true, "torch.version": true,
+	"torch.nn.attention": true, "torch.compiler": true, "torch.amp": true, "torch.cuda.amp": true, "torch.cpu": true, "torch.version": true,
 	"torch._dynamo": true, "torch.fx": true, "torch.func": true, "torch.mps": true, "torch.utils.checkpoint": true, "torch.nn.utils.parametrizations": true,
 	"torch.backends.cudnn": true, "torch.backends.mps": true, "torch.backends.cuda": true, "torch.random": true, "torch.hub": true,
 	"torch.nn.parallel": true, "torch.testing": true, "torch.profiler": true, "torch.signal": true, "torch.signal.windows": true, "torch.ao": true,
@@ -50,6 +51,9 @@ func (it *Interp) hasTorchPrefix(name string) bool {
 		return false
 	}
 	if strings.HasPrefix(name, "torch.nn.functional.") {
+		return false
+	}
+	if parentPart(name) == "torch.nn.utils" { // all of its modules are known; other names are functions
 		return false
 	}
 	return strings.HasPrefix(name, "torch.nn.modules.") || strings.HasPrefix(name, "torch.utils.") || strings.HasPrefix(name, "torch.distributed.") ||

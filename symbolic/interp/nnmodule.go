@@ -5,6 +5,7 @@ import (
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/pylib"
+	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -120,7 +121,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"eval":  func(m *value.Instance, a *value.Args) value.Value { return it.setTraining(m, value.Bool(false)) },
 		"apply": it.applyModule,
 		"to":    it.moduleTo, "state_dict": it.stateDict,
-		"half": it.caster(value.Float16), "double": it.caster(value.Float64), "float": it.caster(value.Float32), "bfloat16": it.caster(value.BFloat16), "cuda": self, "cpu": self, "requires_grad_": it.moduleRequiresGrad, "xpu": self,
+		"half": it.caster(value.Float16), "double": it.caster(value.Float64), "float": it.caster(value.Float32), "bfloat16": it.caster(value.BFloat16), "cuda": it.mover("cuda"), "cpu": it.mover(""), "requires_grad_": it.moduleRequiresGrad, "xpu": it.mover("xpu"),
 		"share_memory": self, "to_empty": self, "type": self, "_apply": self, "compile": none, "zero_grad": none, "extra_repr": func(m *value.Instance, a *value.Args) value.Value { return value.Str{} },
 		"load_state_dict": unknown, "get_submodule": it.getSubmodule, "get_parameter": it.getSubmodule, "get_buffer": it.getSubmodule,
 		"register_forward_hook": func(m *value.Instance, a *value.Args) value.Value { return it.addHook(m, "_forward_hooks", a) },
@@ -467,7 +468,26 @@ func (it *Interp) applyModule(m *value.Instance, a *value.Args) value.Value {
 }
 
 // moduleTo is Module.to: a dtype changes all floating-point tensors of the module.
+// mover is cuda(), cpu() and the like.
+func (it *Interp) mover(device string) moduleMethod {
+	return func(m *value.Instance, a *value.Args) value.Value {
+		it.eachState(m, func(t *value.Tensor) { t.Device = device })
+		return m
+	}
+}
+
+// moveModule notes where to() puts the parameters and buffers.
+func (it *Interp) moveModule(m *value.Instance, a *value.Args) {
+	for _, v := range append(append([]value.Value(nil), a.Pos...), a.Keyword("device")) {
+		if device, ok := torch.DeviceOf(v); ok {
+			it.eachState(m, func(t *value.Tensor) { t.Device = device })
+			return
+		}
+	}
+}
+
 func (it *Interp) moduleTo(m *value.Instance, a *value.Args) value.Value {
+	it.moveModule(m, a)
 	for _, v := range append(append([]value.Value(nil), a.Pos...), a.Keyword("dtype")) {
 		switch x := v.(type) {
 		case value.DType:

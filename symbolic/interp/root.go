@@ -126,12 +126,15 @@ func (it *Interp) Isolated(f func()) {
 	frame, depth, tries := it.frame, it.depth, it.tries
 	here, hereSrc := it.here, it.hereSrc
 	it.tries = nil
+	anyDevice := it.AnyDevice
+	it.AnyDevice = true // nobody knows where a caller's tensors are
 	it.Heap.Watch()
 	forks := it.baseForks
 	it.baseForks = it.Heap.Depth()
 	f()
 	it.baseForks = forks
 	it.Heap.Discard()
+	it.AnyDevice = anyDevice
 	if it.Exhausted == "" {
 		it.Exc = nil
 	}

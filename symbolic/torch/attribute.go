@@ -23,7 +23,8 @@ var ownAttributeRules = []Rule{
 	{"torch.is_complex Tensor.is_complex", "(input)", dtypeTest(value.DType.IsComplex)},
 	{"Tensor.is_signed torch.is_signed", "(input)", dtypeTest(isSigned)},
 	{"Tensor.get_device torch.get_device", "(input)", getDevice},
-	{"Tensor.is_pinned Tensor.is_shared torch.is_inference Tensor.is_inference torch.is_conj Tensor.is_conj torch.is_neg Tensor.is_neg", "(input)", alwaysFalse},
+	{"Tensor.is_pinned Tensor.is_shared torch.is_inference Tensor.is_inference", "(input)", alwaysFalse},
+	{"torch.is_conj Tensor.is_conj torch.is_neg Tensor.is_neg", "(input)", lazilyComplex},
 	{"Tensor.__len__", "(self)", func(c *Call) value.Value {
 		if x := c.Tensor("self"); x != nil {
 			return Length(c.World, x)
@@ -370,6 +371,14 @@ func getDevice(c *Call) value.Value {
 		return value.NewInt(-1)
 	}
 	return c.UnknownOf("int", "device of a tensor")
+}
+
+// lazilyComplex: whether a complex tensor is kept as the conjugate of what it is made of is not modelled.
+func lazilyComplex(c *Call) value.Value {
+	if x := c.Required("input"); x == nil || x.DType == value.NoDType || x.DType.IsComplex() || c.Short() == "is_neg" {
+		return c.UnknownOf("bool", "lazy conjugation of a tensor")
+	}
+	return value.Bool(false)
 }
 
 func alwaysFalse(c *Call) value.Value { return value.Bool(false) }

@@ -21,6 +21,9 @@ type Call struct {
 	// initializing: Self is being constructed.
 	initializing bool
 	failed       bool
+	// opName is the name under which autocast knows the operator; casts is what it does with the arguments.
+	opName string
+	casts  *caster
 }
 
 // Short is the last part of the name: "linear".
@@ -48,6 +51,7 @@ func (r *Compiled) Evaluate(w *value.World, a *value.Args) value.Value {
 		vals, p := s.bind(a)
 		if p == "" {
 			c := Call{World: w, Name: r.Name, sig: s, vals: vals}
+			c.opName = c.Short()
 			return c.run(r.Rule.Names, r.Rule.Eval)
 		}
 		if problem == "" {
@@ -89,11 +93,15 @@ func (l *Layer) Run(w *value.World, self *value.Instance, label string, a *value
 		c.Name = self.Class.Name + ".forward"
 		return c.badArguments(problem)
 	}
+	c.opName = l.shortName()
 	return c.run(l.Name, l.Eval)
 }
 
 // run evaluates a rule; names are those of its table row.
 func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
+	if !c.castArguments() || c.randomnessRefused() && c.Exc != nil {
+		return c.Unknown("result of " + c.Name)
+	}
 	v := eval(c)
 	if c.World.Exc != nil {
 		return nil
@@ -102,6 +110,8 @@ func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
 		return c.Unknown("result of " + c.Name)
 	}
 	c.countWork(names, v)
+	c.blurred(v)
+	c.placed(v)
 	return c.storeOut(v)
 }
 
@@ -140,8 +150,16 @@ func (c *Call) Arg(name string) value.Value {
 	return nil
 }
 
-// SelfAttr reads an attribute, parameter or buffer of the layer; nil if absent.
+// SelfAttr reads an attribute, parameter or buffer of the layer, as autocast wants it; nil if absent.
 func (c *Call) SelfAttr(name string) value.Value {
+	v := c.selfAttr(name)
+	if c.casts != nil && v != nil {
+		return c.casts.value(v)
+	}
+	return v
+}
+
+func (c *Call) selfAttr(name string) value.Value {
 	if m := c.Self.Module; m != nil {
 		if v := m.Params.Get(name); v != nil {
 			return v

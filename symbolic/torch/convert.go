@@ -244,6 +244,24 @@ func onlyDevices(a *value.Alt) bool {
 	return true
 }
 
+// DeviceOf is where to(v) moves tensors; ok is false if it surely moves none.
+func DeviceOf(v value.Value) (device string, ok bool) {
+	switch v := v.(type) {
+	case value.Device:
+		return deviceKey(v), true
+	case value.Str:
+		kind, _, _ := strings.Cut(v.S, ":")
+		return deviceKey(value.Device{Type: kind}), true
+	case value.Int:
+		return "cuda", true
+	case *value.Tensor:
+		return v.Device, true
+	case value.Unknown, *value.Alt:
+		return unknownDevice, true
+	}
+	return "", false
+}
+
 func deviceKey(d value.Device) string {
 	switch d.Type {
 	case "":

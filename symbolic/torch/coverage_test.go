@@ -58,14 +58,6 @@ var notOperators = words(`
 	assert_int_or_pair boolean_dispatch handle_torch_function has_torch_function has_torch_function_unary has_torch_function_variadic
 	bind classproperty merge_type_from_type_comment parse_type_comment unify_type_list thread_safe_generator device finfo iinfo`)
 
-func words(s string) map[string]bool {
-	set := map[string]bool{}
-	for w := range fields(s) {
-		set[w] = true
-	}
-	return set
-}
-
 // noFunction tells that a name of a module of functions is none: a class, a submodule, a constant.
 func noFunction(n string) bool {
 	return n[0] == '_' || n[0] >= 'A' && n[0] <= 'Z' || notOperators[n]

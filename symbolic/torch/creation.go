@@ -158,10 +158,8 @@ func (c *Call) create(s value.Shape, ok bool, def value.DType) *value.Tensor {
 	if on, known := c.Bool("requires_grad"); known && on {
 		out.RequiresGrad = true
 	}
-	if d, isDevice := c.Arg("device").(value.Device); isDevice {
-		out.Device = d.Type
-	} else if s, isStr := c.Str("device"); isStr {
-		out.Device, _, _ = strings.Cut(s, ":")
+	if device, ok := DeviceOf(c.Arg("device")); ok {
+		out.Device = device
 	}
 	c.memoryFormatOf(out)
 	return out

@@ -263,10 +263,23 @@ func binary(w *value.World, op string, l, r value.Value, inplace bool) value.Val
 		if b.result == boolResult && asTensor(l) == nil {
 			l, r, b = r, l, operatorOf(mirrored[op])
 		}
-		return c.run("", func(c *Call) value.Value { return b.eval(c, l, r, false) })
+		c.vals = []value.Value{l, r}
+		c.opName = opNameOf(op, l)
+		return c.run("", func(c *Call) value.Value { return b.eval(c, c.vals[0], c.vals[1], false) })
 	}
 	c.Name = op + "="
 	return c.run("", func(c *Call) value.Value { return b.eval(c, l, r, true) })
+}
+
+// opNameOf is the name under which autocast knows an operator.
+func opNameOf(op string, left value.Value) string {
+	switch {
+	case op == "**":
+		return "__pow__"
+	case op == "/" && asTensor(left) == nil:
+		return "__rtruediv__"
+	}
+	return ""
 }
 
 // mirrored are the comparisons with the sides exchanged.

@@ -4,6 +4,7 @@
 package torch
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -40,6 +41,12 @@ type Layer struct {
 	// read from the attributes of the layer: c.Tensor("weight").
 	Forward string
 	Eval    func(c *Call) value.Value
+}
+
+// shortName is the last part of the layer's first name.
+func (l *Layer) shortName() string {
+	name, _, _ := strings.Cut(l.Name, " ")
+	return name[strings.LastIndexByte(name, '.')+1:]
 }
 
 // family is the tables of one file.

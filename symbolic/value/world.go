@@ -29,6 +29,12 @@ type World struct {
 	Nesting Nesting
 	// Work counts what operators cost; nil if nobody asks.
 	Work *Work
+	// Autocast has an attribute for each device for which autocast was ever on: the dtype, or None. nil: it never was.
+	Autocast *Instance
+	// Mapping says how the mapped functions that are running treat random numbers. nil: none ever ran.
+	Mapping *Instance
+	// AnyDevice: tensors of the default device may as well be on another one.
+	AnyDevice bool
 	// Budget counts what the root costs.
 	Budget Budget
 }

@@ -1,6 +1,9 @@
 """What torch itself does in Python, as far as shapes and control flow see it: modes, devices, seeds."""
-from torch._modes import autocast, enable_grad, inference_mode, no_grad, set_grad_enabled
+from torch._modes import enable_grad, inference_mode, no_grad, set_grad_enabled
 from torch._state import *
+from _shapelint import default_device
+from torch.amp.autocast_mode import autocast, get_autocast_dtype, is_autocast_enabled, set_autocast_dtype, set_autocast_enabled
+from torch.func import vmap
 
 
 def is_tensor(obj):
@@ -19,8 +22,8 @@ def set_default_dtype(d):
     pass
 
 
-def set_default_device(d):
-    pass
+def set_default_device(device):
+    default_device(device)
 
 
 def set_default_tensor_type(t):
@@ -63,12 +66,24 @@ def is_inference_mode_enabled():
     return False
 
 
-def is_autocast_enabled(device_type=None):
-    return False
-
-
 def is_autocast_cpu_enabled():
-    return False
+    return is_autocast_enabled("cpu")
+
+
+def get_autocast_gpu_dtype():
+    return get_autocast_dtype("cuda")
+
+
+def get_autocast_cpu_dtype():
+    return get_autocast_dtype("cpu")
+
+
+def is_autocast_cache_enabled():
+    return True
+
+
+def clear_autocast_cache():
+    pass
 
 
 def get_num_threads():

@@ -34,7 +34,3 @@ class inference_mode(_Mode):
 
 class set_grad_enabled(_Mode):
     pass
-
-
-class autocast(_Mode):
-    pass

@@ -69,7 +69,8 @@ class AdaptiveLogSoftmaxWithLoss(Module):
         input = input_ if is_batched else input_.unsqueeze(0)
         target = target_ if is_batched else target_.unsqueeze(0)
         head_logprob = F.log_softmax(self.head(input), dim=1)
-        output = head_logprob.gather(1, target.unsqueeze(1)).squeeze(1)
+        # torch writes it into a tensor of the input's type
+        output = head_logprob.gather(1, target.unsqueeze(1)).squeeze(1).to(input.dtype)
         loss = (-output).mean()
         if not is_batched:
             output = output.squeeze(0)

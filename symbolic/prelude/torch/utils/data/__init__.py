@@ -1,5 +1,5 @@
 """torch.utils.data: a loader hands out a first, a middle and, where the sizes say so, a smaller last batch."""
-from _shapelint import batch, join, last_batch, number_of_batches
+from _shapelint import batch, is_unknown, join, last_batch, number_of_batches, undecided
 
 
 class Dataset:
@@ -47,7 +47,16 @@ class ConcatDataset(Dataset):
         self.datasets = list(datasets)
 
     def __getitem__(self, index):
-        return self.datasets[0][index]
+        if is_unknown(index):
+            return self.datasets[0][0]
+        if index < 0:
+            index += len(self)
+        for d in self.datasets:
+            n = len(d)
+            if index < n:
+                return d[index]
+            index -= n
+        raise IndexError("list index out of range")
 
     def __len__(self):
         return sum(len(d) for d in self.datasets)
@@ -98,7 +107,7 @@ def random_split(dataset, lengths, generator=None):
 
 
 class Sampler:
-    def __init__(self, *args, **kwargs):
+    def __init__(self, data_source=None):
         pass
 
     def __class_getitem__(cls, item):
@@ -106,34 +115,102 @@ class Sampler:
 
 
 class SequentialSampler(Sampler):
-    pass
+    def __init__(self, data_source):
+        self.data_source = data_source
+
+    def __iter__(self):
+        return iter(range(len(self.data_source)))
+
+    def __len__(self):
+        return len(self.data_source)
 
 
-class RandomSampler(Sampler):
-    pass
+class _Drawn(Sampler):
+    """A sampler that hands out a known number of indices in an order of its own."""
+
+    def __iter__(self):
+        return iter([undecided("int", "index of a sampler") for _ in range(len(self))])
+
+    def __len__(self):
+        return self.num_samples
 
 
-class SubsetRandomSampler(Sampler):
-    pass
+class RandomSampler(_Drawn):
+    def __init__(self, data_source, replacement=False, num_samples=None, generator=None):
+        self.data_source = data_source
+        self.replacement = replacement
+        self.num_samples = len(data_source) if num_samples is None else num_samples
+        self.generator = generator
 
 
-class WeightedRandomSampler(Sampler):
-    pass
+class SubsetRandomSampler(_Drawn):
+    def __init__(self, indices, generator=None):
+        self.indices = indices
+        self.num_samples = len(indices)
+        self.generator = generator
+
+
+class WeightedRandomSampler(_Drawn):
+    def __init__(self, weights, num_samples, replacement=True, generator=None):
+        if not isinstance(num_samples, int) or num_samples <= 0:
+            raise ValueError(f"num_samples should be a positive integer value, but got num_samples={num_samples}")
+        self.weights = weights
+        self.num_samples = num_samples
+        self.replacement = replacement
+        self.generator = generator
 
 
 class BatchSampler(Sampler):
-    pass
+    def __init__(self, sampler, batch_size, drop_last):
+        self.sampler = sampler
+        self.batch_size = batch_size
+        self.drop_last = drop_last
+
+    def __iter__(self):
+        indices = list(self.sampler)
+        n, size = len(indices), self.batch_size
+        batches = [indices[i : i + size] for i in range(0, n - n % size, size)]
+        if n % size != 0 and not self.drop_last:
+            batches.append(indices[n - n % size :])
+        return iter(batches)
+
+    def __len__(self):
+        return _batches(len(self.sampler), self.batch_size, self.drop_last)
 
 
-class DistributedSampler(Sampler):
+class DistributedSampler(_Drawn):
+    def __init__(self, dataset, num_replicas=None, rank=None, shuffle=True, seed=0, drop_last=False):
+        self.dataset = dataset
+        self.num_replicas = num_replicas
+        self.rank = rank
+        self.drop_last = drop_last
+        if num_replicas is None:
+            self.num_samples = undecided("int", "number of processes")
+        else:
+            self.num_samples = _batches(len(dataset), num_replicas, drop_last)
+
     def set_epoch(self, epoch):
-        pass
+        self.epoch = epoch
+
+
+def _batches(n, size, drop_last):
+    return n // size if drop_last else (n + size - 1) // size
+
+
+def default_convert(data):
+    if isinstance(data, dict):
+        return {k: default_convert(x) for k, x in data.items()}
+    if isinstance(data, (tuple, list)):
+        return [default_convert(x) for x in data]
+    return data
 
 
 def default_collate(items):
     first = items[0]
     if isinstance(first, Tensor):
         return stack(items)
+    if isinstance(first, str):
+        return items
     if isinstance(first, (tuple, list)):
         return [default_collate(list(part)) for part in zip(*items)]
     if isinstance(first, dict):
@@ -176,10 +253,12 @@ class DataLoader:
         return made if n <= _CALLED_ONE_BY_ONE else batch(made, None)
 
     def __len__(self):
-        n = len(self.dataset)
+        if self.batch_sampler is not None:
+            return len(self.batch_sampler)
+        n = len(self.dataset) if self.sampler is None else len(self.sampler)
         if self.batch_size is None:
             return n
-        return n // self.batch_size if self.drop_last else (n + self.batch_size - 1) // self.batch_size
+        return _batches(n, self.batch_size, self.drop_last)
 
     def __iter__(self):
         if self.batch_size is None:
