@@ -411,6 +411,9 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 		}
 	}
 	if cv != nil {
+		if x.OpenAttrs && isData(cv) { // the object may have one of its own
+			return it.Lose("attribute " + name + " of a " + x.Class.Name + " of which not all is known"), true
+		}
 		return it.bindTo(cv, x, x.Class), true
 	}
 	switch name {
@@ -452,6 +455,15 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 		return r, r != nil
 	}
 	return nil, false
+}
+
+// isData tells if a class attribute is a plain value, such as the default of a field.
+func isData(v value.Value) bool {
+	switch v.(type) {
+	case value.Int, value.Float, value.Bool, value.Str, value.NoneType, *value.Tuple, *value.List, *value.Dict, *value.Tensor:
+		return true
+	}
+	return false
 }
 
 // bindTo binds a class attribute to an instance (or hands out what a descriptor holds).

@@ -32,6 +32,9 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	if it.Exc != nil {
 		return true
 	}
+	if it.mixing > 0 && f.Kind == "mismatched-dtype" {
+		return false
+	}
 	it.locate(f)
 	if f.Severity != value.Error {
 		if fate := it.fate("Warning"); fate != caughtSilently {
@@ -217,6 +220,9 @@ func (it *Interp) locate(f *value.Fault) {
 		places, kinds = append(places, it.here), append(kinds, it.hereSrc.Kind)
 	}
 	for fr := it.frame; fr != nil; fr = fr.caller {
+		if fr.doubtful {
+			f.Bits |= value.FromUnknownCall
+		}
 		switch {
 		case fr.callAt.File == 0:
 		case fr.caller != nil:

@@ -20,6 +20,9 @@ type Frame struct {
 	caller  *Frame
 	callAt  value.Place // where this frame was called from, in the caller's file
 
+	// doubtful: what its parameters are bound to is a guess; see callWrapped.
+	doubtful bool
+
 	onYield func(value.Value) value.Value
 	yielded []value.Value
 	pend    []*pending
@@ -121,6 +124,8 @@ type Function struct {
 	// Class is the class whose body defines it, for super().
 	Class *value.Class
 	Attrs *value.Attrs // __name__, __wrapped__ and what the user sets
+	// Wrapped: a decorator that is not known stands before it.
+	Wrapped bool
 }
 
 // TypeName implements value.Value.

@@ -93,6 +93,15 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return value.None
 		})
+	case "mix_dtypes":
+		return it.method(name, func(a *value.Args) value.Value {
+			if a.Pos[0] == value.Bool(true) {
+				it.mixing++
+			} else {
+				it.mixing--
+			}
+			return value.None
+		})
 	case "is_function":
 		return it.method(name, func(a *value.Args) value.Value {
 			if f, ok := a.Pos[0].(*Function); ok {

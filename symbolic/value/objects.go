@@ -10,7 +10,9 @@ type Class struct {
 	MRO []*Class
 	// UnknownBase: a base is not known, so attributes that are not found may exist.
 	UnknownBase bool
-	Attrs       *Attrs
+	// Remade: a decorator that is not known may have given it other methods.
+	Remade bool
+	Attrs  *Attrs
 	// Meta is the metaclass, nil for type.
 	Meta *Class
 	// Native holds what a built-in class carries: a torch layer row, ...

@@ -1,4 +1,5 @@
 """Context managers that change how torch computes, not what it computes. They are decorators, too."""
+from _shapelint import mix_dtypes
 
 
 class _Mode:
@@ -37,4 +38,16 @@ class set_grad_enabled(_Mode):
 
 
 class autocast(_Mode):
-    pass
+    # Operators choose the dtype that they compute in: theirs need not match.
+    def __enter__(self):
+        mix_dtypes(True)
+        return self
+
+    def __exit__(self, exc_type, exc, traceback):
+        mix_dtypes(False)
+
+    def __call__(self, f):
+        def run(*args, **kwargs):
+            with self:
+                return f(*args, **kwargs)
+        return run
