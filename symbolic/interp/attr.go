@@ -670,7 +670,9 @@ func (it *Interp) functionAttr(fn *Function, name string) (value.Value, bool) {
 		}), true
 	case "__code__":
 		return it.code(fn), true
-	case "__annotations__", "__globals__", "__kwdefaults__", "__closure__", "__signature__", "__type_params__":
+	case "__annotations__":
+		return it.annotations(fn), true
+	case "__globals__", "__kwdefaults__", "__closure__", "__signature__", "__type_params__":
 		return it.World.Unknown("function." + name), true
 	}
 	return nil, false
@@ -882,6 +884,9 @@ func (it *Interp) attrWithoutHooks(x *value.Instance, name string, cv value.Valu
 	return nil, false
 }
 
+// dataclassFields is what only the decorator of dataclasses gives a class.
+const dataclassFields = "__dataclass_fields__"
+
 // HasAttr implements value.Host.
 func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 	if _, ok := v.(value.Unknown); ok {
@@ -911,9 +916,13 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 	if it.closedAttrs(v) {
 		return dim.No
 	}
-	switch v.(type) {
+	switch x := v.(type) {
 	case *value.Instance:
 		return dim.Unknown
+	case *value.Class:
+		if x.Module == "builtins" && name == dataclassFields {
+			return dim.No
+		}
 	}
 	if it.known(v) {
 		return dim.No

@@ -102,6 +102,14 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return value.None
 		})
+	case "apart": // one of the things that a program may be told to do
+		return it.method(name, func(a *value.Args) value.Value {
+			it.apart(func() value.Value { return it.Call(a.Pos[0], &value.Args{World: it.World}) })
+			if it.Exhausted != "" {
+				return nil
+			}
+			return value.None
+		})
 	case "is_function":
 		return it.method(name, func(a *value.Args) value.Value {
 			if f, ok := a.Pos[0].(*Function); ok {
