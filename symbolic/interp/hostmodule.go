@@ -110,6 +110,8 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return value.None
 		})
+	case "is_unknown":
+		return it.method(name, func(a *value.Args) value.Value { _, ok := a.Pos[0].(value.Unknown); return value.Bool(ok) })
 	case "is_function":
 		return it.method(name, func(a *value.Args) value.Value {
 			if f, ok := a.Pos[0].(*Function); ok {
