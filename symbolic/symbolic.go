@@ -346,6 +346,12 @@ func (l *loader) HasModule(name string, from *interp.Source) bool {
 	if src, pkg := l.Module(name, from); src != nil || pkg {
 		return true
 	}
+	top, _, dotted := strings.Cut(name, ".")
+	if dotted && !preludeFirst[top] {
+		if src, _ := l.p.preludeSource(top); src != nil { // of a package that is described in part, the rest is there, too
+			return true
+		}
+	}
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	return slices.ContainsFunc(l.sites, func(site string) bool {
 		base := filepath.Join(site, rel)

@@ -110,6 +110,8 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return value.None
 		})
+	case "init_arguments":
+		return it.method(name, func(a *value.Args) value.Value { return it.initArguments(a.Pos[0]) })
 	case "is_unknown":
 		return it.method(name, func(a *value.Args) value.Value { _, ok := a.Pos[0].(value.Unknown); return value.Bool(ok) })
 	case "is_function":
@@ -140,6 +142,18 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			d.Bits |= value.FromLastBatch
 			return value.Int{Dim: d}
+		})
+	case "and_more": // these items and n others, all alike
+		return it.method(name, func(a *value.Args) value.Value {
+			l, ok := a.Arg(0, "items").(*value.List)
+			if !ok {
+				return it.Lose("iterator over unknown items")
+			}
+			n, ok := torch.AsDim(a.Arg(2, "n"))
+			if !ok {
+				n = it.summaryLen()
+			}
+			return pylib.NewIterator(it.World, l.Elems, &value.Abstract{Len: n, Elem: a.Arg(1, "item")})
 		})
 	case "number_of_batches":
 		return it.method(name, func(a *value.Args) value.Value {

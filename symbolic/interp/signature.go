@@ -102,3 +102,29 @@ func (it *Interp) annotations(fn *Function) value.Value {
 	d.Open = true // what it returns
 	return d
 }
+
+// initArguments are the arguments that the running constructors of an object
+// have got, by name, those of the outermost last.
+func (it *Interp) initArguments(self value.Value) value.Value {
+	d := value.NewDict()
+	it.Heap.Birth(d)
+	for f := it.frame; f != nil; f = f.caller {
+		if f.fn == nil || f.fn.Name != "__init__" || len(f.vars) == 0 || f.vars[0] != self || f.src.Kind == Prelude {
+			continue
+		}
+		p := f.fn.Params
+		for i, q := range p.All {
+			switch v := f.vars[i]; {
+			case i == 0 || i == p.Vararg || v == nil:
+			case i == p.Kwarg:
+				if k, ok := v.(*value.Dict); ok {
+					k.Items.Each(func(e *value.Entry) bool { d.Items.Set(e.Hash, e.Key, e.Value); return true })
+					d.Open = d.Open || k.Open
+				}
+			default:
+				d.Items.Set(q.Name, value.Str{S: q.Name}, v)
+			}
+		}
+	}
+	return d
+}
