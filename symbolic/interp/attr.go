@@ -411,7 +411,7 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 		}
 	}
 	if cv != nil {
-		if x.OpenAttrs && isData(cv) { // the object may have one of its own
+		if x.OtherInit && isData(cv) { // the object may have one of its own
 			return it.Lose("attribute " + name + " of a " + x.Class.Name + " of which not all is known"), true
 		}
 		return it.bindTo(cv, x, x.Class), true

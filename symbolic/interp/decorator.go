@@ -150,7 +150,7 @@ func (it *Interp) otherInit(c, owner *value.Class) bool {
 
 // initialDoubt initializes an object whose class may have an __init__ that is not known, else or before init.
 func (it *Interp) initialDoubt(in *value.Instance, init value.Value, a *value.Args) value.Value {
-	in.OpenAttrs = true
+	in.OpenAttrs, in.OtherInit = true, true
 	if fn, ok := init.(*Function); ok {
 		b := *a
 		b.Pos = append([]value.Value{in}, a.Pos...)

@@ -112,6 +112,11 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		})
 	case "init_arguments":
 		return it.method(name, func(a *value.Args) value.Value { return it.initArguments(a.Pos[0]) })
+	case "size": // a number that nobody knows, under a name
+		return it.method(name, func(a *value.Args) value.Value {
+			n, _ := a.Arg(0, "name").(value.Str)
+			return value.Int{Dim: it.NewDim(n.S, 1)}
+		})
 	case "is_unknown":
 		return it.method(name, func(a *value.Args) value.Value { _, ok := a.Pos[0].(value.Unknown); return value.Bool(ok) })
 	case "is_function":
@@ -459,7 +464,7 @@ func (c *copier) instance(x *value.Instance) value.Value {
 		}
 		return c.it.Call(m, a)
 	}
-	out := &value.Instance{Class: x.Class, Attrs: &value.Attrs{}, OpenAttrs: x.OpenAttrs, Escaped: x.Escaped, Made: x.Made}
+	out := &value.Instance{Class: x.Class, Attrs: &value.Attrs{}, OpenAttrs: x.OpenAttrs, OtherInit: x.OtherInit, Escaped: x.Escaped, Made: x.Made}
 	c.it.Heap.Birth(out)
 	c.seen[x] = out
 	if x.Native != nil {

@@ -142,6 +142,8 @@ type Instance struct {
 	Escaped bool
 	// OpenAttrs: an attribute of unknown name was set, or a base is unknown.
 	OpenAttrs bool
+	// OtherInit: it was made by an __init__ that is not known; any attribute may be its own.
+	OtherInit bool
 	Made      *Origin
 }
 
