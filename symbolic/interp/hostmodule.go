@@ -158,11 +158,11 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			if !ok {
 				n = it.summaryLen()
 			}
-			return pylib.NewIterator(it.World, l.Elems, &value.Abstract{Len: n, Elem: a.Arg(1, "item")})
+			return pylib.NewIterator(it.World, l.Elems, &value.Abstract{Len: n, Elem: a.Arg(1, "item"), Fresh: true})
 		})
 	case "number_of_batches":
 		return it.method(name, func(a *value.Args) value.Value {
-			return &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: a.Arg(0, "batch")}}
+			return &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: a.Arg(0, "batch"), Fresh: true}}
 		})
 	case "namedtuple_class":
 		return it.method(name, func(a *value.Args) value.Value { return it.namedtuple(a) })

@@ -11,10 +11,9 @@ class PeftModel(nn.Module):
         setattr(self, unknown("str"), unknown(""))  # the parameters of the adapters
 
     def __getattr__(self, name):
-        try:
-            return super().__getattr__(name)
-        except AttributeError:
-            return getattr(self.base_model, name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.base_model, name)
 
     def forward(self, *args, **kwargs):
         return self.base_model(*args, **kwargs)

@@ -20,10 +20,9 @@ class SentenceTransformer(nn.Module):
         self._width = _WIDTHS.get(name.rpartition("/")[2]) if known and name.rpartition("/")[0] in ("", "sentence-transformers") else None
 
     def __getattr__(self, name):
-        try:
-            return super().__getattr__(name)
-        except AttributeError:
-            return unknown("")
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return unknown("")
 
     def get_sentence_embedding_dimension(self):
         return unknown("int") if self._width is None else self._width

@@ -64,10 +64,9 @@ class _Known(Metric):
         self._options = kwargs
 
     def __getattr__(self, name):
-        try:
-            return super().__getattr__(name)
-        except AttributeError:
-            return unknown("")
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return unknown("")
 
     def update(self, *args, **kwargs):
         pass

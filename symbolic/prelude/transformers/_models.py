@@ -1,4 +1,5 @@
 """Models by what they take and return; what is inside of them is not described. https://huggingface.co/docs/transformers"""
+import inspect
 import torch
 from torch import nn
 from transformers import _config
@@ -16,12 +17,9 @@ class Part(nn.Module):
         _open(self)
 
     def __getattr__(self, name):
-        try:
-            return super().__getattr__(name)
-        except AttributeError:
-            if name.startswith("__"):
-                raise
-            return unknown("") if name in ("weight", "bias") else Part(self._owner)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return unknown("") if name in ("weight", "bias") else Part(self._owner)
 
     def __setattr__(self, name, value):
         self._owner.change()
@@ -41,6 +39,10 @@ class Part(nn.Module):
 
 def _open(module):
     nn.Module.__setattr__(module, unknown("str"), unknown(""))  # it has more parameters and modules than are described
+
+
+# Options that are always the configuration's, though a constructor may have parameters of these names.
+_OF_CONFIG = ("num_labels", "output_hidden_states", "output_attentions", "return_dict", "problem_type", "id2label", "label2id", "use_cache")
 
 
 class PreTrainedModel(nn.Module):
@@ -71,12 +73,9 @@ class PreTrainedModel(nn.Module):
         super().__setattr__(name, value)
 
     def __getattr__(self, name):
-        try:
-            return super().__getattr__(name)
-        except AttributeError:
-            if name.startswith("__") or not self.__dict__.get("_built", False):
-                raise
-            return Part(self)
+        if name.startswith("__") or not self.__dict__.get("_built", False):
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        return Part(self)
 
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path=None, *model_args, config=None, **kwargs):
@@ -86,10 +85,8 @@ class PreTrainedModel(nn.Module):
             for name, value in kwargs.items():
                 if name not in _config._LOADING:
                     setattr(config, name, value)
-        if type(cls.__dict__.get("described")) is bool:
-            model = cls(config, *model_args, **({"add_pooling_layer": kwargs["add_pooling_layer"]} if "add_pooling_layer" in kwargs else {}))
-        else:
-            model = cls(config, *model_args, **{k: v for k, v in kwargs.items() if k not in _config._LOADING})
+        taken = inspect.signature(cls).parameters
+        model = cls(config, *model_args, **{k: v for k, v in kwargs.items() if k in taken and k not in _OF_CONFIG})
         for name in ("torch_dtype", "dtype", "quantization_config", "load_in_8bit", "load_in_4bit"):
             if kwargs.get(name) is not None:
                 dtype = kwargs[name]
@@ -159,7 +156,7 @@ class PreTrainedModel(nn.Module):
 
     def _rand(self, *shape):
         """An output: of the model's dtype, and one that has a gradient."""
-        return torch.rand(*shape, dtype=self.anchor.dtype) * self.anchor
+        return torch.rand(shape, dtype=self.anchor.dtype) * self.anchor
 
     def _result(self, return_dict, fields):
         """The outputs as a tuple or an object; nothing is known of those of a model that was changed."""

@@ -1,12 +1,13 @@
 """What models return: fields by name or, of those that are there, by number."""
 from _pylib import unknown
+from _shapelint import is_unknown
 
 
 class ModelOutput:
     def __init__(self, *args, **kwargs):
         fields = {}
         for name, value in kwargs.items():
-            if value is not None:
+            if is_unknown(value) or value is not None:
                 fields[name] = value
         object.__setattr__(self, "_fields", fields)
         for i, value in enumerate(args):

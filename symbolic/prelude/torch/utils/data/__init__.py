@@ -1,4 +1,5 @@
 """torch.utils.data: a loader hands out its batches if they are few, else a first one, a smaller last one and the others."""
+from copy import deepcopy
 from _shapelint import and_more, batch, join, last_batch, number_of_batches
 
 
@@ -197,7 +198,7 @@ class DataLoader:
         if full > 0:
             whole = self._collate(self.batch_size)
             for _ in range(full if full <= _HANDED_OUT else 1):
-                out.append(whole)
+                out.append(deepcopy(whole) if isinstance(whole, (dict, list)) else whole)
         if not self.drop_last and rest != 0:
             if self.collate_fn is None:
                 out.append(batch(self.dataset[0], last_batch(rest)))
