@@ -1,6 +1,7 @@
 import torch, torch.nn as nn
 import someclick as click
-import attr, pytest, numba, tensorflow as tf
+import pytest, numbax as numba, tensorflow as tf
+import attrx as attr
 from somewhere import task, inject, fixture, app, register, configurable
 
 @click.command()
