@@ -279,18 +279,37 @@ func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool)
 			}
 		}
 	}
+	if preludeLast[top] && l.installed(top) {
+		src, pkg, _ := l.fromSites(top, rel)
+		return src, pkg
+	}
 	if src, pkg := l.p.preludeSource(name); src != nil || pkg || preludeFirst[top] {
 		return src, pkg
 	}
+	src, pkg, _ := l.fromSites(top, rel)
+	return src, pkg
+}
+
+// fromSites finds a module among the installed packages.
+func (l *loader) fromSites(top, rel string) (*interp.Source, bool, bool) {
 	for _, site := range l.sites {
 		if l.p.usesTorch(filepath.Join(site, top)) {
 			if src, pkg, ok := l.find(filepath.Join(site, rel)); ok {
-				return src, pkg
+				return src, pkg, true
 			}
 		}
 	}
-	return nil, false
+	return nil, false, false
 }
+
+// installed tells if a package is there to be read.
+func (l *loader) installed(top string) bool {
+	_, _, ok := l.fromSites(top, top)
+	return ok
+}
+
+// preludeLast are the packages that are described for those who have not installed them.
+var preludeLast = map[string]bool{"transformers": true}
 
 // preludeFirst are the packages that are always modelled, never read.
 var preludeFirst = map[string]bool{"torch": true, "einops": true, "numpy": true, "dataclasses": true, "enum": true, "typing": true, "collections": true, "functools": true, "contextlib": true, "abc": true, "argparse": true,
@@ -345,6 +364,12 @@ func (l *loader) Text(name string) []byte {
 func (l *loader) HasModule(name string, from *interp.Source) bool {
 	if src, pkg := l.Module(name, from); src != nil || pkg {
 		return true
+	}
+	top, _, dotted := strings.Cut(name, ".")
+	if dotted && !preludeFirst[top] && !(preludeLast[top] && l.installed(top)) {
+		if src, _ := l.p.preludeSource(top); src != nil { // of a package that is described in part, the rest is there, too
+			return true
+		}
 	}
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	return slices.ContainsFunc(l.sites, func(site string) bool {

@@ -411,6 +411,9 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 		}
 	}
 	if cv != nil {
+		if x.OtherInit && isData(cv) { // the object may have one of its own
+			return it.Lose("attribute " + name + " of a " + x.Class.Name + " of which not all is known"), true
+		}
 		return it.bindTo(cv, x, x.Class), true
 	}
 	switch name {
@@ -452,6 +455,15 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 		return r, r != nil
 	}
 	return nil, false
+}
+
+// isData tells if a class attribute is a plain value, such as the default of a field.
+func isData(v value.Value) bool {
+	switch v.(type) {
+	case value.Int, value.Float, value.Bool, value.Str, value.NoneType, *value.Tuple, *value.List, *value.Dict, *value.Tensor:
+		return true
+	}
+	return false
 }
 
 // bindTo binds a class attribute to an instance (or hands out what a descriptor holds).
@@ -658,7 +670,9 @@ func (it *Interp) functionAttr(fn *Function, name string) (value.Value, bool) {
 		}), true
 	case "__code__":
 		return it.code(fn), true
-	case "__annotations__", "__globals__", "__kwdefaults__", "__closure__", "__signature__", "__type_params__":
+	case "__annotations__":
+		return it.annotations(fn), true
+	case "__globals__", "__kwdefaults__", "__closure__", "__signature__", "__type_params__":
 		return it.World.Unknown("function." + name), true
 	}
 	return nil, false
@@ -870,6 +884,9 @@ func (it *Interp) attrWithoutHooks(x *value.Instance, name string, cv value.Valu
 	return nil, false
 }
 
+// dataclassFields is what only the decorator of dataclasses gives a class.
+const dataclassFields = "__dataclass_fields__"
+
 // HasAttr implements value.Host.
 func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 	if _, ok := v.(value.Unknown); ok {
@@ -899,9 +916,13 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 	if it.closedAttrs(v) {
 		return dim.No
 	}
-	switch v.(type) {
+	switch x := v.(type) {
 	case *value.Instance:
 		return dim.Unknown
+	case *value.Class:
+		if x.Module == "builtins" && name == dataclassFields {
+			return dim.No
+		}
 	}
 	if it.known(v) {
 		return dim.No

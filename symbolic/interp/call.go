@@ -17,7 +17,7 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 		}
 		return v
 	}
-	fn := it.eval(f, e.Func)
+	fn := it.evalCallee(f, e.Func)
 	if fn == nil {
 		return nil
 	}
@@ -176,6 +176,9 @@ func (it *Interp) Call(fn value.Value, a *value.Args) value.Value {
 			return it.callPrelude("contextlib", "_decorated", &value.Args{World: it.World, Pos: []value.Value{x, a.Arg(0, "func")}})
 		}
 	case *Namespace:
+		if x.Src == nil && x.resolve != nil { // a name of torch that no table has need not be a module
+			break
+		}
 		return it.Raise("TypeError", "'module' object is not callable")
 	}
 	if it.known(fn) {
@@ -388,9 +391,10 @@ func (it *Interp) leave(f *Frame) {
 }
 
 func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
-	fn.load()
-	f := it.newFrame(len(fn.Scope.Names))
-	f.parent, f.ns, f.src, f.fn, f.scope = fn.Closure, fn.NS, fn.Src, fn, fn.Scope
+	if fn.Wrapped {
+		return it.callWrapped(fn, a)
+	}
+	f := it.frameOf(fn)
 	if !it.bindParams(fn, f, a) {
 		return it.checked(nil, "call of "+fn.Name)
 	}
@@ -398,6 +402,14 @@ func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
 		return it.newGenerator(fn, f)
 	}
 	return it.runFrame(fn, f)
+}
+
+// frameOf is a frame in which a function can run once its parameters are bound.
+func (it *Interp) frameOf(fn *Function) *Frame {
+	fn.load()
+	f := it.newFrame(len(fn.Scope.Names))
+	f.parent, f.ns, f.src, f.fn, f.scope = fn.Closure, fn.NS, fn.Src, fn, fn.Scope
+	return f
 }
 
 func (it *Interp) runFrame(fn *Function, f *Frame) value.Value {
@@ -431,13 +443,23 @@ func (it *Interp) result(o outcome) value.Value {
 
 // bindParams distributes arguments over parameters as Python does; false after a TypeError.
 func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
+	problem, ok := it.distribute(fn, f, a)
+	if problem != "" {
+		it.badCall(fn, problem)
+	}
+	return ok
+}
+
+// distribute binds the parameters of a function; what Python objects to is the
+// problem, and without one only the budget can be why it is not ok.
+func (it *Interp) distribute(fn *Function, f *Frame, a *value.Args) (problem string, ok bool) {
 	p := fn.Params
 	npos := p.Positional
 	given := len(a.Pos)
 	it.Budget.Copy(given)
 	it.Budget.Scan(len(a.Kw) * len(p.All))
 	if !it.affordable() {
-		return false
+		return "", false
 	}
 	n := min(given, npos)
 	copy(f.vars[:n], a.Pos[:n])
@@ -452,7 +474,7 @@ func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
 			f.vars[p.Vararg] = it.walkable(&value.Tuple{Elems: extra})
 		}
 	} else if given > npos {
-		return it.badCall(fn, "takes "+value.Itoa(int64(npos))+" positional argument"+plural(npos)+" but "+value.Itoa(int64(given))+" were given")
+		return "takes " + value.Itoa(int64(npos)) + " positional argument" + plural(npos) + " but " + value.Itoa(int64(given)) + " were given", false
 	}
 	var extra *value.Dict
 	if p.Kwarg >= 0 {
@@ -468,13 +490,13 @@ func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
 		switch {
 		case i >= p.PosOnly && i >= 0 && i != p.Vararg && i != p.Kwarg:
 			if i < n {
-				return it.badCall(fn, "got multiple values for argument '"+k.Name+"'")
+				return "got multiple values for argument '" + k.Name + "'", false
 			}
 			f.vars[i] = k.Value
 		case extra != nil:
 			extra.Items.Set(k.Name, value.Str{S: k.Name}, k.Value)
 		default:
-			return it.badCall(fn, "got an unexpected keyword argument '"+k.Name+"'")
+			return "got an unexpected keyword argument '" + k.Name + "'", false
 		}
 	}
 	var missing []string
@@ -493,9 +515,9 @@ func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
 		}
 	}
 	if missing != nil {
-		return it.badCall(fn, "missing "+value.Itoa(int64(len(missing)))+" required argument"+plural(len(missing))+": '"+strings.Join(missing, "', '")+"'")
+		return "missing " + value.Itoa(int64(len(missing))) + " required argument" + plural(len(missing)) + ": '" + strings.Join(missing, "', '") + "'", false
 	}
-	return true
+	return "", true
 }
 
 func plural(n int) string {
@@ -505,14 +527,13 @@ func plural(n int) string {
 	return "s"
 }
 
-func (it *Interp) badCall(fn *Function, problem string) bool {
+func (it *Interp) badCall(fn *Function, problem string) {
 	name := fn.Name
 	if fn.Class != nil {
 		name = fn.Class.Name + "." + name
 	}
 	it.RaiseFault(&value.Fault{Kind: "invalid-argument", Exception: "TypeError",
 		Message: name + "() " + problem, Torch: name + "() " + problem})
-	return false
 }
 
 // callInstance calls an object: a module runs forward, others __call__.
@@ -606,37 +627,6 @@ func (it *Interp) define(f *Frame, s *parser.FunctionDef) outcome {
 	}
 	it.bind(f, s.Name, v)
 	return done
-}
-
-// decorate applies a decorator; one that is not known leaves the function as it is.
-func (it *Interp) decorate(f *Frame, d parser.Expr, v value.Value) value.Value {
-	if documents(d) {
-		return v
-	}
-	dec := it.eval(f, d)
-	if dec == nil {
-		return nil
-	}
-	if _, ok := dec.(value.Unknown); ok {
-		return v
-	}
-	p, s := it.at(f, d)
-	r := it.Call(dec, &value.Args{World: it.World, Pos: []value.Value{v}})
-	it.here, it.hereSrc = p, s
-	if u, ok := r.(value.Unknown); ok {
-		_ = u
-		return v
-	}
-	return r
-}
-
-// documents tells by its name that a decorator writes the docstring: much work
-// on text that no shape depends on.
-func documents(d parser.Expr) bool {
-	if c, ok := d.(*parser.Call); ok {
-		d = c.Func
-	}
-	return strings.Contains(calleeLabel(d), "docstring")
 }
 
 func (it *Interp) makeFunction(f *Frame, name string, params *parser.Params, scope *parser.Scope) *Function {

@@ -305,12 +305,9 @@ func (it *Interp) initialize(in *value.Instance, a *value.Args) value.Value {
 	m, owner := in.Class.Lookup("__init__")
 	if m == nil {
 		if it.openClass(in.Class) {
-			in.OpenAttrs = true
-			it.escapeArgs(a)
-			if in.Class.IsModule && in.Module == nil {
-				in.Module = value.NewModuleState()
-			}
-		} else if in.Class.IsException {
+			return it.initialDoubt(in, nil, a)
+		}
+		if in.Class.IsException {
 			in.Attrs.Set("args", &value.Tuple{Elems: a.Pos})
 		} else if (len(a.Pos) > 0 || len(a.Kw) > 0) && in.Class.New == nil && in.Native == nil {
 			if n, _ := in.Class.Lookup("__new__"); n == nil {
@@ -322,7 +319,9 @@ func (it *Interp) initialize(in *value.Instance, a *value.Args) value.Value {
 		}
 		return in
 	}
-	_ = owner
+	if it.otherInit(in.Class, owner) {
+		return it.initialDoubt(in, m, a)
+	}
 	if it.Call(it.bindTo(m, in, in.Class), a) == nil {
 		if it.Exc != nil {
 			return nil

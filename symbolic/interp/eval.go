@@ -21,7 +21,31 @@ func (it *Interp) eval(f *Frame, e parser.Expr) value.Value {
 	if !it.step() {
 		return nil
 	}
-	v := it.evalNode(f, e)
+	return it.evaluated(f, e, it.evalNode(f, e))
+}
+
+// evalCallee evaluates what is called: a method is used as one.
+func (it *Interp) evalCallee(f *Frame, e parser.Expr) value.Value {
+	a, ok := e.(*parser.Attribute)
+	if !ok {
+		return it.eval(f, e)
+	}
+	if !it.step() {
+		return nil
+	}
+	return it.evaluated(f, e, it.evalAttribute(f, a))
+}
+
+func (it *Interp) evalAttribute(f *Frame, e *parser.Attribute) value.Value {
+	v := it.eval(f, e.Value)
+	if v == nil {
+		return nil
+	}
+	return it.attrAt(f, e, v, e.Attr)
+}
+
+// evaluated is the value of an expression, nil only if it raised.
+func (it *Interp) evaluated(f *Frame, e parser.Expr, v value.Value) value.Value {
 	if v == nil && it.Exc == nil { // it failed, was recorded, and the program goes on
 		v = it.Unknown("after a failed operation")
 	}
@@ -38,11 +62,10 @@ func (it *Interp) evalNode(f *Frame, e parser.Expr) value.Value {
 	case *parser.Constant:
 		return it.constant(f, e)
 	case *parser.Attribute:
-		v := it.eval(f, e.Value)
-		if v == nil {
-			return nil
+		if v := it.evalAttribute(f, e); v != nil {
+			return it.methodNotCalled(v)
 		}
-		return it.attrAt(f, e, v, e.Attr)
+		return nil
 	case *parser.Call:
 		return it.evalCall(f, e)
 	case *parser.BinOp:

@@ -217,6 +217,9 @@ func (it *Interp) locate(f *value.Fault) {
 		places, kinds = append(places, it.here), append(kinds, it.hereSrc.Kind)
 	}
 	for fr := it.frame; fr != nil; fr = fr.caller {
+		if fr.doubtful {
+			f.Bits |= value.FromUnknownCall
+		}
 		switch {
 		case fr.callAt.File == 0:
 		case fr.caller != nil:

@@ -21,6 +21,9 @@ type Frame struct {
 	forks   int         // how many undecided branches were open when it was entered
 	callAt  value.Place // where this frame was called from, in the caller's file
 
+	// doubtful: what its parameters are bound to is a guess; see callWrapped.
+	doubtful bool
+
 	onYield func(value.Value) value.Value
 	yielded []value.Value
 	pend    []*pending
@@ -122,6 +125,8 @@ type Function struct {
 	// Class is the class whose body defines it, for super().
 	Class *value.Class
 	Attrs *value.Attrs // __name__, __wrapped__ and what the user sets
+	// Wrapped: a decorator that is not known stands before it.
+	Wrapped bool
 }
 
 // TypeName implements value.Value.

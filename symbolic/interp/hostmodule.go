@@ -98,6 +98,21 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		})
 	case "set_attributes":
 		return it.method(name, func(a *value.Args) value.Value { return it.setAttributes(a.Pos[0], a.Pos[1], a.Pos[2]) })
+	case "apart": // one of the things that a program may be told to do
+		return it.method(name, func(a *value.Args) value.Value {
+			it.apart(func() value.Value { return it.Call(a.Pos[0], &value.Args{World: it.World}) })
+			if it.Exhausted != "" {
+				return nil
+			}
+			return value.None
+		})
+	case "init_arguments":
+		return it.method(name, func(a *value.Args) value.Value { return it.initArguments(a.Pos[0]) })
+	case "size": // a number that nobody knows, under a name
+		return it.method(name, func(a *value.Args) value.Value {
+			n, _ := a.Arg(0, "name").(value.Str)
+			return value.Int{Dim: it.NewDim(n.S, 1)}
+		})
 	case "is_function":
 		return it.method(name, func(a *value.Args) value.Value {
 			if f, ok := a.Pos[0].(*Function); ok {
@@ -127,9 +142,21 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			d.Bits |= value.FromLastBatch
 			return value.Int{Dim: d}
 		})
+	case "and_more": // these items and n others, all alike
+		return it.method(name, func(a *value.Args) value.Value {
+			l, ok := a.Arg(0, "items").(*value.List)
+			if !ok {
+				return it.Lose("iterator over unknown items")
+			}
+			n, ok := torch.AsDim(a.Arg(2, "n"))
+			if !ok {
+				n = it.summaryLen()
+			}
+			return pylib.NewIterator(it.World, l.Elems, &value.Abstract{Len: n, Elem: a.Arg(1, "item"), Fresh: true})
+		})
 	case "number_of_batches":
 		return it.method(name, func(a *value.Args) value.Value {
-			return &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: a.Arg(0, "batch")}}
+			return &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: a.Arg(0, "batch"), Fresh: true}}
 		})
 	case "namedtuple_class":
 		return it.method(name, func(a *value.Args) value.Value { return it.namedtuple(a) })
@@ -431,7 +458,7 @@ func (c *copier) instance(x *value.Instance) value.Value {
 		}
 		return c.it.Call(m, a)
 	}
-	out := &value.Instance{Class: x.Class, Attrs: &value.Attrs{}, OpenAttrs: x.OpenAttrs, Escaped: x.Escaped, Made: x.Made}
+	out := &value.Instance{Class: x.Class, Attrs: &value.Attrs{}, OpenAttrs: x.OpenAttrs, OtherInit: x.OtherInit, Escaped: x.Escaped, Made: x.Made}
 	c.it.Heap.Birth(out)
 	c.seen[x] = out
 	if x.Native != nil {

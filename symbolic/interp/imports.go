@@ -428,9 +428,16 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 	if !ok {
 		return
 	}
+	it.asked = fn
+	it.apart(func() value.Value { return it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0)}) })
+	it.asked = nil
+}
+
+// apart runs one of several executions of a program in isolation; the exception that ends it is told.
+func (it *Interp) apart(run func() value.Value) {
 	it.Isolated(func() {
 		n := len(it.Faults)
-		it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0)})
+		run()
 		if it.Exc != nil && it.Exc.Fault != nil && it.Exhausted == "" && len(it.Faults) == n {
 			it.Faults = append(it.Faults, it.Exc.Fault)
 		}

@@ -96,6 +96,9 @@ type Interp struct {
 	guessing bool
 	// freeNone: in a class root, parameters whose default is None may be given.
 	freeNone bool
+	// asked is the function that a root runs with symbols for arguments: they
+	// stand for what it gets whatever its decorators do.
+	asked    *Function
 	torchOps int64 // tensor operations evaluated so far
 	label    string
 	// pending are the star imports that have been put off.

@@ -89,7 +89,19 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	if rest == nil {
 		return done
 	}
-	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.derived(rest.Elem), s.Body) })
+	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(rest), s.Body) })
+}
+
+// anotherOf is the next of elements of unknown number.
+func (it *Interp) anotherOf(rest *value.Abstract) value.Value {
+	switch rest.Elem.(type) {
+	case *value.Dict, *value.List:
+		if rest.Fresh {
+			c := copier{it: it, deep: true, seen: map[value.Value]value.Value{}}
+			return c.copy(rest.Elem)
+		}
+	}
+	return it.derived(rest.Elem)
 }
 
 // worthWatching says whether iteration i is compared with the one before. Each

@@ -179,7 +179,9 @@ func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, report f
 	}
 	kw := it.symbolicArgs(fn, 1)
 	a := &value.Args{World: it.World, Kw: kw}
+	it.asked = fn
 	v := it.callModule(in, a)
+	it.asked = nil
 	if v == nil || report == nil {
 		return
 	}
@@ -297,14 +299,19 @@ func (it *Interp) defaulted(v value.Value) value.Value {
 		x.Bits |= value.FromDefault
 		return x
 	case *value.Tuple:
-		t := *x
-		t.Elems = make([]value.Value, len(x.Elems))
-		for i, e := range x.Elems {
-			t.Elems[i] = it.defaulted(e)
-		}
-		return &t
+		return mapTuple(x, it.defaulted)
 	}
 	return v
+}
+
+// mapTuple is a tuple of what f makes of the elements.
+func mapTuple(x *value.Tuple, f func(value.Value) value.Value) *value.Tuple {
+	t := *x
+	t.Elems = make([]value.Value, len(x.Elems))
+	for i, e := range x.Elems {
+		t.Elems[i] = f(e)
+	}
+	return &t
 }
 
 // symbolicArg is a value of the kind that a parameter's annotation, name and uses suggest.

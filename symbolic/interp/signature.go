@@ -56,7 +56,7 @@ func (it *Interp) parametersOf(f, follow, empty value.Value) value.Value {
 		case it.guessing:
 			def = it.defaulted(def)
 		}
-		out.Elems = append(out.Elems, value.NewTuple(value.Str{S: p.Name}, value.NewInt(int64(kindOf(fn.Params, i))), def, it.annotationText(p, empty)))
+		out.Elems = append(out.Elems, value.NewTuple(value.Str{S: p.Name}, value.NewInt(int64(kindOf(fn.Params, i))), def, it.annotationOf(fn, p, empty)))
 	}
 	return out
 }
@@ -75,11 +75,59 @@ func kindOf(p *parser.Params, i int) int {
 	return keywordOnly
 }
 
-// annotationText is an annotation as an unknown value: signatures are asked for
-// names, kinds and defaults; annotations are not evaluated for them.
-func (it *Interp) annotationText(p *parser.Param, empty value.Value) value.Value {
+// annotationOf is the value of a parameter's annotation, empty if it has none.
+// What it names need not exist at run time: what fails is Unknown.
+func (it *Interp) annotationOf(fn *Function, p *parser.Param, empty value.Value) (v value.Value) {
 	if p.Annotation == nil {
 		return empty
 	}
-	return it.World.Unknown("annotation of " + p.Name)
+	f := fn.Closure
+	if f == nil {
+		f = &Frame{ns: fn.NS, src: fn.Src}
+		f.Cell.Self = f
+	}
+	it.quietly(func() { v = it.eval(f, p.Annotation) })
+	if v == nil {
+		v = it.World.Unknown("annotation of " + p.Name)
+	}
+	return v
+}
+
+// annotations is the __annotations__ of a function.
+func (it *Interp) annotations(fn *Function) value.Value {
+	d := value.NewDict()
+	it.Heap.Birth(d)
+	for _, p := range fn.Params.All {
+		if v := it.annotationOf(fn, p, nil); v != nil {
+			d.Items.Set(p.Name, value.Str{S: p.Name}, v)
+		}
+	}
+	d.Open = true // what it returns
+	return d
+}
+
+// initArguments are the arguments that the running constructors of an object
+// have got, by name, those of the outermost last.
+func (it *Interp) initArguments(self value.Value) value.Value {
+	d := value.NewDict()
+	it.Heap.Birth(d)
+	for f := it.frame; f != nil; f = f.caller {
+		if f.fn == nil || f.fn.Name != "__init__" || len(f.vars) == 0 || f.vars[0] != self || f.src.Kind == Prelude {
+			continue
+		}
+		p := f.fn.Params
+		for i, q := range p.All {
+			switch v := f.vars[i]; {
+			case i == 0 || i == p.Vararg || v == nil:
+			case i == p.Kwarg:
+				if k, ok := v.(*value.Dict); ok {
+					k.Items.Each(func(e *value.Entry) bool { d.Items.Set(e.Hash, e.Key, e.Value); return true })
+					d.Open = d.Open || k.Open
+				}
+			default:
+				d.Items.Set(q.Name, value.Str{S: q.Name}, v)
+			}
+		}
+	}
+	return d
 }

@@ -31,6 +31,18 @@ class Namespace:
         return "Namespace(" + ", ".join([k + "=" + repr(v) for k, v in self.__dict__.items()]) + ")"
 
 
+class _OpenNamespace(Namespace):
+    # A library has added arguments of its own to the parser.
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return unknown("")
+
+
+def _has(ns, name):
+    return name in ns.__dict__ if isinstance(ns, _OpenNamespace) else hasattr(ns, name)
+
+
 class Action:
     def __init__(self, option_strings=(), dest=None, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None, action="store"):
@@ -134,7 +146,9 @@ class ArgumentParser(_Container):
         self._actions = []
         self._defaults = {}
         self._subparsers = None
+        self.given_more = False
         for p in parents:
+            self.given_more = self.given_more or p.given_more
             self._actions.extend(p._actions)
             self._defaults.update(p._defaults)
 
@@ -155,26 +169,31 @@ class ArgumentParser(_Container):
 
     def _fill(self, ns):
         for a in self._actions:
-            if a.default == SUPPRESS or hasattr(ns, a.dest):
+            if a.default == SUPPRESS or _has(ns, a.dest):
                 continue
             if a.required and a.default is None:
                 setattr(ns, a.dest, _given(a))
             else:
                 setattr(ns, a.dest, self._convert(a, a.default))
         for k, v in self._defaults.items():
-            if not hasattr(ns, k):
+            if not _has(ns, k):
                 setattr(ns, k, v)
         if self._subparsers is not None:
-            if self._subparsers.dest is not None and not hasattr(ns, self._subparsers.dest):
+            if self._subparsers.dest is not None and not _has(ns, self._subparsers.dest):
                 setattr(ns, self._subparsers.dest, unknown("str"))
             for p in self._subparsers.choices.values():
                 p._fill(ns)
+
+    def parse_intermixed_args(self, args=None, namespace=None):
+        return self.parse_args(args, namespace)
 
     def parse_args(self, args=None, namespace=None):
         return self.parse_known_args(args, namespace)[0]
 
     def parse_known_args(self, args=None, namespace=None):
-        ns = Namespace() if namespace is None else namespace
+        if namespace is None:
+            namespace = _OpenNamespace() if self.given_more else Namespace()
+        ns = namespace
         extra = []
         if isinstance(args, (list, tuple)):
             extra = self._parse(list(args), ns)

@@ -41,13 +41,18 @@ class _ClassVarForm(_Form):
     _is_classvar = True
 
 
+class _AnnotatedForm(_Form):
+    def __getitem__(self, item):
+        return item[0]
+
+
 Any = _Form("Any")
 Union = _UnionForm("Union")
 Optional = _OptionalForm("Optional")
 Literal = _Form("Literal")
 ClassVar = _ClassVarForm("ClassVar")
 Final = _Form("Final")
-Annotated = _Form("Annotated")
+Annotated = _AnnotatedForm("Annotated")
 Concatenate = _Form("Concatenate")
 TypeAlias = _Form("TypeAlias")
 TypeGuard = _Form("TypeGuard")

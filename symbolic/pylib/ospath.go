@@ -111,11 +111,14 @@ var osFunctions = sync.OnceValue(func() methods {
 	)
 })
 
-// osModule is the module os. The environment is empty, as at a first start.
+// osModule is the module os. The environment is empty, as at a first start; what
+// a program demands of it, the user sets.
 func osModule(w *value.World, attr string) value.Value {
 	switch attr {
 	case "environ":
-		return value.NewDict()
+		d := value.NewDict()
+		d.Factory = builtin("getenv", "", func(c *call) value.Value { return c.unknown("str") })
+		return d
 	case "name":
 		return newStr("posix")
 	case "sep":

@@ -40,6 +40,8 @@ func NewNamedTuple(name string, fields []string, elems ...Value) *Tuple {
 type Abstract struct {
 	Len  Dim
 	Elem Value
+	// Fresh: they are made when they are asked for; what is done to one is not done to the others.
+	Fresh bool
 }
 
 // List is a list. If Abstract is set, Elems are the first elements and

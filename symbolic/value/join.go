@@ -561,7 +561,7 @@ func mergeLists(a, b listState, j *Joiner) listState {
 	if len(elems) > 0 {
 		elem = j.W.Widen(elems)
 	}
-	return listState{abstract: &Abstract{j.W.NewDim("", 0), elem}, escaped: a.escaped || b.escaped}
+	return listState{abstract: &Abstract{Len: j.W.NewDim("", 0), Elem: elem}, escaped: a.escaped || b.escaped}
 }
 
 // widenLists is a list of unknown length: what both begin with is dropped into the summary.
@@ -586,7 +586,7 @@ func (j *Joiner) widenLists(a, b listState) listState {
 		n = a.abstract.Len
 	}
 	j.changed = true
-	return listState{abstract: &Abstract{n, elem}, escaped: a.escaped || b.escaped}
+	return listState{abstract: &Abstract{Len: n, Elem: elem}, escaped: a.escaped || b.escaped}
 }
 
 func stateAlts(alts []StateAlt, whole any, l Literal) []StateAlt {

@@ -10,7 +10,9 @@ type Class struct {
 	MRO []*Class
 	// UnknownBase: a base is not known, so attributes that are not found may exist.
 	UnknownBase bool
-	Attrs       *Attrs
+	// Remade: a decorator that is not known may have given it other methods.
+	Remade bool
+	Attrs  *Attrs
 	// Meta is the metaclass, nil for type.
 	Meta *Class
 	// Native holds what a built-in class carries: a torch layer row, ...
@@ -140,6 +142,8 @@ type Instance struct {
 	Escaped bool
 	// OpenAttrs: an attribute of unknown name was set, or a base is unknown.
 	OpenAttrs bool
+	// OtherInit: it was made by an __init__ that is not known; any attribute may be its own.
+	OtherInit bool
 	Made      *Origin
 }
 

@@ -1,5 +1,6 @@
-"""torch.utils.data: a loader hands out a first, a middle and, where the sizes say so, a smaller last batch."""
-from _shapelint import batch, is_unknown, join, last_batch, number_of_batches, undecided
+"""torch.utils.data: a loader hands out its batches if they are few, else a first one, a smaller last one and the others."""
+from copy import deepcopy
+from _shapelint import and_more, batch, is_unknown, join, last_batch, number_of_batches, undecided
 
 
 class Dataset:
@@ -219,6 +220,7 @@ def default_collate(items):
 
 
 _CALLED_ONE_BY_ONE = 64
+_HANDED_OUT = 8
 
 
 class DataLoader:
@@ -271,17 +273,17 @@ class DataLoader:
         n = len(self.dataset)
         full, rest = n // self.batch_size, n % self.batch_size
         out = []
+        whole = None
         if full > 0:
             whole = self._collate(self.batch_size)
-            out.append(whole)
-            if full > 1:
-                out.append(whole)
+            for _ in range(full if full <= _HANDED_OUT else 1):
+                out.append(deepcopy(whole) if isinstance(whole, (dict, list)) else whole)
         if not self.drop_last and rest != 0:
             if self.collate_fn is None:
                 out.append(batch(self.dataset[0], last_batch(rest)))
             elif rest <= _CALLED_ONE_BY_ONE:
                 out.append(self.collate_fn([self.dataset[i] for i in range(rest)]))
-        return iter(out)
+        return iter(out) if full <= _HANDED_OUT else and_more(out, whole, full - 1)
 
 
 from torch import Tensor, stack

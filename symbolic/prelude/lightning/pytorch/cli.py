@@ -1,0 +1,6 @@
+from _lightning import LightningCLI
+from _pylib import unknown
+
+
+def __getattr__(name):
+    return unknown("")

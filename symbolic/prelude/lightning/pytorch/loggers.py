@@ -1,0 +1,5 @@
+from _pylib import unknown
+
+
+def __getattr__(name):
+    return unknown("")

@@ -1,0 +1,1 @@
+from _lightning import LightningDataModule, LightningModule

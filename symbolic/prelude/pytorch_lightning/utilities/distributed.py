@@ -1,0 +1,1 @@
+from _lightning import rank_zero_only

@@ -1,0 +1,2 @@
+def record(fn, error_handler=None):
+    return fn

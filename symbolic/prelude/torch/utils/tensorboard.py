@@ -1,0 +1,1 @@
+from tensorboardX import SummaryWriter

@@ -1,0 +1,142 @@
+"""Tokenizers and processors: ids of unknown number, or of the length that they are padded to."""
+import torch
+from transformers import _checkpoints, _config
+from _pylib import unknown, unknown_list
+from _shapelint import is_unknown
+
+_SEGMENTED = ("bert", "albert", "electra", "deberta-v2")
+
+
+class BatchEncoding:
+    def __init__(self, data=None, *args, **kwargs):
+        object.__setattr__(self, "data", dict(data or {}))
+
+    def __getitem__(self, key):
+        return self.data[key] if isinstance(key, str) else unknown("")
+
+    def __setitem__(self, key, value):
+        self.data[key] = value
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self.data[name] if name in self.data else unknown("")
+
+    def __setattr__(self, name, value):
+        self.data[name] = value
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __len__(self):
+        return len(self.data)
+
+    def keys(self):
+        return self.data.keys()
+
+    def values(self):
+        return self.data.values()
+
+    def items(self):
+        return self.data.items()
+
+    def get(self, key, default=None):
+        return self.data.get(key, default)
+
+    def pop(self, key, *default):
+        return self.data.pop(key, *default)
+
+    def update(self, other):
+        self.data.update(other)
+
+    def to(self, *args, **kwargs):
+        return self
+
+
+class PreTrainedTokenizerBase:
+    def __init__(self, *args, model_type=None, **kwargs):
+        self.model_type = model_type
+        self.padding_side = "right"
+        self.is_fast = True
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return unknown("")
+
+    @classmethod
+    def from_pretrained(cls, pretrained_model_name_or_path=None, *args, **kwargs):
+        name = pretrained_model_name_or_path
+        kind = None
+        if not is_unknown(name) and isinstance(name, str):
+            kind, _ = _checkpoints.find(name)
+        return cls(model_type=kind)
+
+    def __len__(self):
+        return unknown("int")
+
+    def __call__(self, text=None, text_pair=None, add_special_tokens=True, padding=False, truncation=False, max_length=None, stride=0,
+                 return_tensors=None, return_overflowing_tokens=False, pad_to_multiple_of=None, pad_to_max_length=False, **kwargs):
+        fixed = padding == "max_length" or pad_to_max_length
+        cut = truncation is True or truncation == "longest_first"
+        length = max_length if fixed and cut and max_length is not None and pad_to_multiple_of is None else unknown("int")
+        if return_tensors is None or return_tensors != "pt" or return_overflowing_tokens:
+            return BatchEncoding({k: unknown("") for k in self._names(kwargs)})
+        if is_unknown(text) or text is None:
+            batch = unknown("int")
+        else:
+            batch = 1 if isinstance(text, str) else len(text)
+        return BatchEncoding({k: torch.randint(0, 2, (batch, length)) for k in self._names(kwargs)})
+
+    def _names(self, options):
+        names = ["input_ids"]
+        if options.get("return_token_type_ids", self.model_type in _SEGMENTED):
+            names.append("token_type_ids")
+        if options.get("return_attention_mask") in (None, True):
+            names.append("attention_mask")
+        return names
+
+    def encode_plus(self, text, *args, **kwargs):
+        return self(text, *args, **kwargs)
+
+    batch_encode_plus = encode_plus
+
+    def encode(self, text, text_pair=None, return_tensors=None, **kwargs):
+        if return_tensors == "pt":
+            return self(text, text_pair, return_tensors="pt", **kwargs)["input_ids"]
+        return unknown("list")
+
+    def save_pretrained(self, *args, **kwargs):
+        pass
+
+
+class BatchFeature(BatchEncoding):
+    pass
+
+
+class ImageProcessor:
+    def __init__(self, config=None, **kwargs):
+        self.config = config
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return unknown("")
+
+    @classmethod
+    def from_pretrained(cls, pretrained_model_name_or_path=None, *args, **kwargs):
+        config = None if kwargs else _config.AutoConfig.from_pretrained(pretrained_model_name_or_path)
+        return cls(config if config is not None and config.model_type == "vit" else None)
+
+    def __call__(self, images=None, *args, return_tensors=None, **kwargs):
+        if self.config is None or return_tensors != "pt" or kwargs:
+            return unknown("")
+        several = isinstance(images, (list, tuple)) and not is_unknown(images)
+        batch = len(images) if several else unknown("int")
+        side = self.config.image_size
+        return BatchFeature({"pixel_values": torch.rand(batch, 3, side, side)})
+
+    preprocess = __call__
