@@ -1,4 +1,5 @@
 """torchvision.transforms.functional"""
+import torch
 from _pylib import unknown
 from torchvision import transforms as T
 
@@ -33,3 +34,11 @@ def hflip(img):
 
 def vflip(img):
     return img
+
+
+def pil_to_tensor(pic):
+    return T.PILToTensor()(pic)
+
+
+def convert_image_dtype(image, dtype=torch.float):
+    return T.ConvertImageDtype(dtype)(image)
