@@ -54,17 +54,19 @@ def pair(size):
 
 def scaled_size(height, width, size, max_size=None):
     """The size after the shorter edge has become size and, if max_size says so, the longer one no more than that."""
-    if height == width:
-        return size, size
-    tall = height > width
-    short, long = (width, height) if tall else (height, width)
-    new_short, new_long = size, int(size * long / short)
-    if max_size is not None:
-        if max_size <= size:
-            raise ValueError(f"max_size = {max_size} must be strictly greater than the requested size for the smaller edge size = {size}")
-        if new_long > max_size:
-            new_short, new_long = int(max_size * new_short / new_long), max_size
-    return (new_long, new_short) if tall else (new_short, new_long)
+    # The shorter edge gets size; max finds it without asking which one that is.
+    new_height = max(size, int(size * height / width))
+    new_width = max(size, int(size * width / height))
+    if max_size is None:
+        return new_height, new_width
+    if max_size <= size:
+        raise ValueError(
+            f"max_size = {max_size} must be strictly greater than the requested size for the smaller edge size = {size}"
+        )
+    if max(new_height, new_width) > max_size:
+        new_height, new_width = int(max_size * new_height / new_width), int(max_size * new_width / new_height)
+        new_height, new_width = min(new_height, max_size), min(new_width, max_size)
+    return new_height, new_width
 
 
 def resized(img, size, max_size=None):

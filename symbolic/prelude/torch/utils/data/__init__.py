@@ -1,5 +1,6 @@
 """torch.utils.data: a loader hands out a first, a middle and, where the sizes say so, a smaller last batch."""
-from _shapelint import batch, join, last_batch, number_of_batches
+from _pylib import unknown
+from _shapelint import batch, is_number, join, last_batch, number_of_batches
 
 
 class Dataset:
@@ -163,6 +164,13 @@ class DataLoader:
     def _sized(self):
         return hasattr(self.dataset, "__len__") and self.sampler is None and self.batch_sampler is None
 
+    def _some_batch(self):
+        """A batch of a data set of unknown length: the last one is not told from the others."""
+        if self.drop_last or self.collate_fn is not None:
+            return self._collate(self.batch_size)
+        n = 1 if self.batch_size == 1 else unknown("int")
+        return batch(join(self.dataset[0], self.dataset[1]), n)
+
     def _collate(self, n):
         if self.collate_fn is None:
             first = self.dataset[0]
@@ -188,8 +196,10 @@ class DataLoader:
             items = list(self.dataset)
             return iter([batch(x, self.batch_size) for x in items[:1]])
         if not self._sized():
-            return number_of_batches(self._collate(self.batch_size), None)
+            return iter(number_of_batches(self._collate(self.batch_size), None))
         n = len(self.dataset)
+        if not is_number(n):
+            return iter(number_of_batches(self._some_batch(), None))
         full, rest = n // self.batch_size, n % self.batch_size
         out = []
         if full > 0:
