@@ -133,6 +133,12 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		return it.method(name, func(a *value.Args) value.Value { return it.functionOf(a.Pos[0], a.Pos[1], a.Pos[2]) })
 	case "join":
 		return it.method(name, func(a *value.Args) value.Value { return it.joinItems(a.Pos[0], a.Pos[1]) })
+	case "is_number": // not a symbol
+		return it.method(name, func(a *value.Args) value.Value {
+			n, ok := torch.AsDim(a.Arg(0, "n"))
+			_, known := n.Const()
+			return value.Bool(ok && known)
+		})
 	case "last_batch":
 		return it.method(name, func(a *value.Args) value.Value {
 			d, ok := torch.AsDim(a.Arg(0, "n"))

@@ -24,6 +24,7 @@ var ownConvertRules = []Rule{
 	{"torch.clone Tensor.clone", "(input, *, memory_format=None)", clone},
 	{"Tensor.contiguous", "(input, *, memory_format=None)", contiguous},
 	{"torch.detach Tensor.detach", "(input)", detach},
+	{"Tensor.as_subclass", "(self, cls)", asSubclass},
 	{"Tensor.detach_", "(input)", func(c *Call) value.Value { return c.Arg("input") }},
 	{"Tensor.requires_grad_", "(self, requires_grad=True)", setRequiresGrad},
 	{"torch.real Tensor.__real__", "(input)", func(c *Call) value.Value { return c.complexPart("real") }},
@@ -452,6 +453,20 @@ func detach(c *Call) value.Value {
 func (c *Call) detached(x *value.Tensor) *value.Tensor {
 	y := c.sameElements(x)
 	y.RequiresGrad = false
+	return y
+}
+
+// asSubclass is the same tensor as an instance of a subclass.
+func asSubclass(c *Call) value.Value {
+	x := c.Required("self")
+	k, ok := c.Arg("cls").(*value.Class)
+	if x == nil || !ok {
+		return c.Unknown("as_subclass")
+	}
+	y := c.sameElements(x)
+	if k.Place.File != 0 {
+		y.Class = k
+	}
 	return y
 }
 

@@ -262,6 +262,11 @@ def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):
             t = torch.tensor(object, dtype=torch.float64)
         else:
             return unknown()
+    elif hasattr(type(object), "__array__"):
+        made = object.__array__()
+        if not isinstance(made, ndarray):
+            return unknown()
+        t = made.__tensor__.clone()
     elif isinstance(object, (bool, int, float)):
         t = torch.tensor(object)
         if t.dtype == torch.float32:

@@ -1,7 +1,7 @@
 """torchvision/models/alexnet.py"""
 import torch
 from torch import nn
-from torchvision.models._api import WeightsEnum, arguments
+from torchvision.models._api import WeightsEnum, arguments, imagenet
 
 
 class AlexNet(nn.Module):
@@ -39,9 +39,9 @@ class AlexNet(nn.Module):
 
 
 class AlexNet_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "alexnet_V1"
-    DEFAULT = "alexnet_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def alexnet(weights=None, progress=True, pretrained=False, **kwargs):
-    return AlexNet(**arguments(weights, pretrained, kwargs))
+    return AlexNet(**arguments(AlexNet_Weights, weights, pretrained, kwargs))

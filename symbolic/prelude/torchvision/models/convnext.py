@@ -2,7 +2,7 @@
 import torch
 import torch.nn.functional as F
 from torch import nn
-from torchvision.models._api import WeightsEnum, arguments
+from torchvision.models._api import WeightsEnum, arguments, imagenet
 from torchvision.ops.misc import Conv2dNormActivation, Permute
 from torchvision.ops.stochastic_depth import StochasticDepth
 
@@ -66,40 +66,40 @@ class ConvNeXt(nn.Module):
 
 
 class ConvNeXt_Tiny_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "convnext_tiny_V1"
-    DEFAULT = "convnext_tiny_V1"
+    IMAGENET1K_V1 = imagenet(224, 236)
+    DEFAULT = IMAGENET1K_V1
 
 
 def convnext_tiny(weights=None, progress=True, pretrained=False, **kwargs):
-    kwargs = arguments(weights, pretrained, kwargs)
+    kwargs = arguments(ConvNeXt_Tiny_Weights, weights, pretrained, kwargs)
     return ConvNeXt((96, 192, 384, 768), (3, 3, 9, 3), kwargs.pop("stochastic_depth_prob", 0.1), **kwargs)
 
 
 class ConvNeXt_Small_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "convnext_small_V1"
-    DEFAULT = "convnext_small_V1"
+    IMAGENET1K_V1 = imagenet(224, 230)
+    DEFAULT = IMAGENET1K_V1
 
 
 def convnext_small(weights=None, progress=True, pretrained=False, **kwargs):
-    kwargs = arguments(weights, pretrained, kwargs)
+    kwargs = arguments(ConvNeXt_Small_Weights, weights, pretrained, kwargs)
     return ConvNeXt((96, 192, 384, 768), (3, 3, 27, 3), kwargs.pop("stochastic_depth_prob", 0.4), **kwargs)
 
 
 class ConvNeXt_Base_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "convnext_base_V1"
-    DEFAULT = "convnext_base_V1"
+    IMAGENET1K_V1 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V1
 
 
 def convnext_base(weights=None, progress=True, pretrained=False, **kwargs):
-    kwargs = arguments(weights, pretrained, kwargs)
+    kwargs = arguments(ConvNeXt_Base_Weights, weights, pretrained, kwargs)
     return ConvNeXt((128, 256, 512, 1024), (3, 3, 27, 3), kwargs.pop("stochastic_depth_prob", 0.5), **kwargs)
 
 
 class ConvNeXt_Large_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "convnext_large_V1"
-    DEFAULT = "convnext_large_V1"
+    IMAGENET1K_V1 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V1
 
 
 def convnext_large(weights=None, progress=True, pretrained=False, **kwargs):
-    kwargs = arguments(weights, pretrained, kwargs)
+    kwargs = arguments(ConvNeXt_Large_Weights, weights, pretrained, kwargs)
     return ConvNeXt((192, 384, 768, 1536), (3, 3, 27, 3), kwargs.pop("stochastic_depth_prob", 0.5), **kwargs)

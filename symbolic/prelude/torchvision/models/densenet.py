@@ -2,7 +2,7 @@
 import torch
 import torch.nn.functional as F
 from torch import nn
-from torchvision.models._api import WeightsEnum, arguments
+from torchvision.models._api import WeightsEnum, arguments, imagenet
 
 
 class _DenseLayer(nn.Module):
@@ -82,36 +82,36 @@ class DenseNet(nn.Module):
 
 
 class DenseNet121_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "densenet121_V1"
-    DEFAULT = "densenet121_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def densenet121(weights=None, progress=True, pretrained=False, **kwargs):
-    return DenseNet(32, (6, 12, 24, 16), 64, **arguments(weights, pretrained, kwargs))
+    return DenseNet(32, (6, 12, 24, 16), 64, **arguments(DenseNet121_Weights, weights, pretrained, kwargs))
 
 
 class DenseNet161_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "densenet161_V1"
-    DEFAULT = "densenet161_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def densenet161(weights=None, progress=True, pretrained=False, **kwargs):
-    return DenseNet(48, (6, 12, 36, 24), 96, **arguments(weights, pretrained, kwargs))
+    return DenseNet(48, (6, 12, 36, 24), 96, **arguments(DenseNet161_Weights, weights, pretrained, kwargs))
 
 
 class DenseNet169_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "densenet169_V1"
-    DEFAULT = "densenet169_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def densenet169(weights=None, progress=True, pretrained=False, **kwargs):
-    return DenseNet(32, (6, 12, 32, 32), 64, **arguments(weights, pretrained, kwargs))
+    return DenseNet(32, (6, 12, 32, 32), 64, **arguments(DenseNet169_Weights, weights, pretrained, kwargs))
 
 
 class DenseNet201_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "densenet201_V1"
-    DEFAULT = "densenet201_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def densenet201(weights=None, progress=True, pretrained=False, **kwargs):
-    return DenseNet(32, (6, 12, 48, 32), 64, **arguments(weights, pretrained, kwargs))
+    return DenseNet(32, (6, 12, 48, 32), 64, **arguments(DenseNet201_Weights, weights, pretrained, kwargs))

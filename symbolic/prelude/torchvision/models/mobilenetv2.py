@@ -1,6 +1,6 @@
 """torchvision/models/mobilenetv2.py"""
 from torch import nn
-from torchvision.models._api import WeightsEnum, arguments
+from torchvision.models._api import WeightsEnum, arguments, imagenet
 from torchvision.models._utils import _make_divisible
 from torchvision.ops.misc import Conv2dNormActivation
 
@@ -77,10 +77,10 @@ class MobileNetV2(nn.Module):
 
 
 class MobileNet_V2_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "mobilenet_v2_V1"
-    IMAGENET1K_V2 = "mobilenet_v2_V2"
-    DEFAULT = "mobilenet_v2_V2"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_V2 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V2
 
 
 def mobilenet_v2(weights=None, progress=True, pretrained=False, **kwargs):
-    return MobileNetV2(**arguments(weights, pretrained, kwargs))
+    return MobileNetV2(**arguments(MobileNet_V2_Weights, weights, pretrained, kwargs))

@@ -1,7 +1,7 @@
 """ResNet and its wide and grouped kin. torchvision/models/resnet.py"""
 import torch
 from torch import nn
-from torchvision.models._api import WeightsEnum, arguments
+from torchvision.models._api import WeightsEnum, arguments, imagenet
 
 
 def conv3x3(in_planes, out_planes, stride=1, groups=1, dilation=1):
@@ -122,97 +122,97 @@ class ResNet(nn.Module):
 
 
 class ResNet18_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "resnet18_V1"
-    DEFAULT = "resnet18_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def resnet18(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(BasicBlock, [2, 2, 2, 2], **arguments(weights, pretrained, kwargs))
+    return ResNet(BasicBlock, [2, 2, 2, 2], **arguments(ResNet18_Weights, weights, pretrained, kwargs))
 
 
 class ResNet34_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "resnet34_V1"
-    DEFAULT = "resnet34_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def resnet34(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(BasicBlock, [3, 4, 6, 3], **arguments(weights, pretrained, kwargs))
+    return ResNet(BasicBlock, [3, 4, 6, 3], **arguments(ResNet34_Weights, weights, pretrained, kwargs))
 
 
 class ResNet50_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "resnet50_V1"
-    IMAGENET1K_V2 = "resnet50_V2"
-    DEFAULT = "resnet50_V2"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_V2 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V2
 
 
 def resnet50(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(Bottleneck, [3, 4, 6, 3], **arguments(weights, pretrained, kwargs))
+    return ResNet(Bottleneck, [3, 4, 6, 3], **arguments(ResNet50_Weights, weights, pretrained, kwargs))
 
 
 class ResNet101_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "resnet101_V1"
-    IMAGENET1K_V2 = "resnet101_V2"
-    DEFAULT = "resnet101_V2"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_V2 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V2
 
 
 def resnet101(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(Bottleneck, [3, 4, 23, 3], **arguments(weights, pretrained, kwargs))
+    return ResNet(Bottleneck, [3, 4, 23, 3], **arguments(ResNet101_Weights, weights, pretrained, kwargs))
 
 
 class ResNet152_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "resnet152_V1"
-    IMAGENET1K_V2 = "resnet152_V2"
-    DEFAULT = "resnet152_V2"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_V2 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V2
 
 
 def resnet152(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(Bottleneck, [3, 8, 36, 3], **arguments(weights, pretrained, kwargs))
+    return ResNet(Bottleneck, [3, 8, 36, 3], **arguments(ResNet152_Weights, weights, pretrained, kwargs))
 
 
 class ResNeXt50_32X4D_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "resnext50_32x4d_V1"
-    IMAGENET1K_V2 = "resnext50_32x4d_V2"
-    DEFAULT = "resnext50_32x4d_V2"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_V2 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V2
 
 
 def resnext50_32x4d(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(Bottleneck, [3, 4, 6, 3], groups=32, width_per_group=4, **arguments(weights, pretrained, kwargs))
+    return ResNet(Bottleneck, [3, 4, 6, 3], groups=32, width_per_group=4, **arguments(ResNeXt50_32X4D_Weights, weights, pretrained, kwargs))
 
 
 class ResNeXt101_32X8D_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "resnext101_32x8d_V1"
-    IMAGENET1K_V2 = "resnext101_32x8d_V2"
-    DEFAULT = "resnext101_32x8d_V2"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_V2 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V2
 
 
 def resnext101_32x8d(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(Bottleneck, [3, 4, 23, 3], groups=32, width_per_group=8, **arguments(weights, pretrained, kwargs))
+    return ResNet(Bottleneck, [3, 4, 23, 3], groups=32, width_per_group=8, **arguments(ResNeXt101_32X8D_Weights, weights, pretrained, kwargs))
 
 
 class ResNeXt101_64X4D_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "resnext101_64x4d_V1"
-    DEFAULT = "resnext101_64x4d_V1"
+    IMAGENET1K_V1 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V1
 
 
 def resnext101_64x4d(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(Bottleneck, [3, 4, 23, 3], groups=64, width_per_group=4, **arguments(weights, pretrained, kwargs))
+    return ResNet(Bottleneck, [3, 4, 23, 3], groups=64, width_per_group=4, **arguments(ResNeXt101_64X4D_Weights, weights, pretrained, kwargs))
 
 
 class Wide_ResNet50_2_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "wide_resnet50_2_V1"
-    IMAGENET1K_V2 = "wide_resnet50_2_V2"
-    DEFAULT = "wide_resnet50_2_V2"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_V2 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V2
 
 
 def wide_resnet50_2(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(Bottleneck, [3, 4, 6, 3], width_per_group=128, **arguments(weights, pretrained, kwargs))
+    return ResNet(Bottleneck, [3, 4, 6, 3], width_per_group=128, **arguments(Wide_ResNet50_2_Weights, weights, pretrained, kwargs))
 
 
 class Wide_ResNet101_2_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "wide_resnet101_2_V1"
-    IMAGENET1K_V2 = "wide_resnet101_2_V2"
-    DEFAULT = "wide_resnet101_2_V2"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_V2 = imagenet(224, 232)
+    DEFAULT = IMAGENET1K_V2
 
 
 def wide_resnet101_2(weights=None, progress=True, pretrained=False, **kwargs):
-    return ResNet(Bottleneck, [3, 4, 23, 3], width_per_group=128, **arguments(weights, pretrained, kwargs))
+    return ResNet(Bottleneck, [3, 4, 23, 3], width_per_group=128, **arguments(Wide_ResNet101_2_Weights, weights, pretrained, kwargs))

@@ -1,7 +1,7 @@
 """torchvision/models/vgg.py"""
 import torch
 from torch import nn
-from torchvision.models._api import WeightsEnum, arguments
+from torchvision.models._api import WeightsEnum, arguments, imagenet
 
 
 class VGG(nn.Module):
@@ -43,73 +43,73 @@ def _features(depth, batch_norm):
 
 
 class VGG11_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vgg11_V1"
-    DEFAULT = "vgg11_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vgg11(weights=None, progress=True, pretrained=False, **kwargs):
-    return VGG(_features(11, False), **arguments(weights, pretrained, kwargs))
+    return VGG(_features(11, False), **arguments(VGG11_Weights, weights, pretrained, kwargs))
 
 
 class VGG11_BN_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vgg11_bn_V1"
-    DEFAULT = "vgg11_bn_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vgg11_bn(weights=None, progress=True, pretrained=False, **kwargs):
-    return VGG(_features(11, True), **arguments(weights, pretrained, kwargs))
+    return VGG(_features(11, True), **arguments(VGG11_BN_Weights, weights, pretrained, kwargs))
 
 
 class VGG13_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vgg13_V1"
-    DEFAULT = "vgg13_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vgg13(weights=None, progress=True, pretrained=False, **kwargs):
-    return VGG(_features(13, False), **arguments(weights, pretrained, kwargs))
+    return VGG(_features(13, False), **arguments(VGG13_Weights, weights, pretrained, kwargs))
 
 
 class VGG13_BN_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vgg13_bn_V1"
-    DEFAULT = "vgg13_bn_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vgg13_bn(weights=None, progress=True, pretrained=False, **kwargs):
-    return VGG(_features(13, True), **arguments(weights, pretrained, kwargs))
+    return VGG(_features(13, True), **arguments(VGG13_BN_Weights, weights, pretrained, kwargs))
 
 
 class VGG16_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vgg16_V1"
-    IMAGENET1K_FEATURES = "vgg16_features"
-    DEFAULT = "vgg16_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_FEATURES = imagenet(224, classes=0, mean=(0.48235, 0.45882, 0.40784), std=(0.00392, 0.00392, 0.00392))
+    DEFAULT = IMAGENET1K_V1
 
 
 def vgg16(weights=None, progress=True, pretrained=False, **kwargs):
-    return VGG(_features(16, False), **arguments(weights, pretrained, kwargs))
+    return VGG(_features(16, False), **arguments(VGG16_Weights, weights, pretrained, kwargs))
 
 
 class VGG16_BN_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vgg16_bn_V1"
-    DEFAULT = "vgg16_bn_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vgg16_bn(weights=None, progress=True, pretrained=False, **kwargs):
-    return VGG(_features(16, True), **arguments(weights, pretrained, kwargs))
+    return VGG(_features(16, True), **arguments(VGG16_BN_Weights, weights, pretrained, kwargs))
 
 
 class VGG19_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vgg19_V1"
-    DEFAULT = "vgg19_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vgg19(weights=None, progress=True, pretrained=False, **kwargs):
-    return VGG(_features(19, False), **arguments(weights, pretrained, kwargs))
+    return VGG(_features(19, False), **arguments(VGG19_Weights, weights, pretrained, kwargs))
 
 
 class VGG19_BN_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vgg19_bn_V1"
-    DEFAULT = "vgg19_bn_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vgg19_bn(weights=None, progress=True, pretrained=False, **kwargs):
-    return VGG(_features(19, True), **arguments(weights, pretrained, kwargs))
+    return VGG(_features(19, True), **arguments(VGG19_BN_Weights, weights, pretrained, kwargs))

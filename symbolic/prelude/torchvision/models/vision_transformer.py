@@ -1,7 +1,7 @@
 """torchvision/models/vision_transformer.py"""
 import torch
 from torch import nn
-from torchvision.models._api import WeightsEnum, arguments
+from torchvision.models._api import WeightsEnum, chosen, fix, imagenet
 from torchvision.ops.misc import MLP
 
 
@@ -102,51 +102,60 @@ class VisionTransformer(nn.Module):
         return self.heads(x)
 
 
+def _vit(enum, weights, pretrained, kwargs, patch_size, num_layers, num_heads, hidden_dim, mlp_dim):
+    weights = chosen(enum, weights, pretrained)
+    if weights is not None:
+        fix(kwargs, "num_classes", weights.value.classes)
+        fix(kwargs, "image_size", weights.value.size)
+    size = kwargs.pop("image_size", 224)
+    return VisionTransformer(size, patch_size, num_layers, num_heads, hidden_dim, mlp_dim, **kwargs)
+
+
 class ViT_B_16_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vit_b_16_V1"
-    DEFAULT = "vit_b_16_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    IMAGENET1K_SWAG_E2E_V1 = imagenet(384, 384)
+    IMAGENET1K_SWAG_LINEAR_V1 = imagenet(224, 224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vit_b_16(weights=None, progress=True, pretrained=False, **kwargs):
-    kwargs = arguments(weights, pretrained, kwargs)
-    return VisionTransformer(kwargs.pop("image_size", 224), 16, 12, 12, 768, 3072, **kwargs)
+    return _vit(ViT_B_16_Weights, weights, pretrained, kwargs, 16, 12, 12, 768, 3072)
 
 
 class ViT_B_32_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vit_b_32_V1"
-    DEFAULT = "vit_b_32_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vit_b_32(weights=None, progress=True, pretrained=False, **kwargs):
-    kwargs = arguments(weights, pretrained, kwargs)
-    return VisionTransformer(kwargs.pop("image_size", 224), 32, 12, 12, 768, 3072, **kwargs)
+    return _vit(ViT_B_32_Weights, weights, pretrained, kwargs, 32, 12, 12, 768, 3072)
 
 
 class ViT_L_16_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vit_l_16_V1"
-    DEFAULT = "vit_l_16_V1"
+    IMAGENET1K_V1 = imagenet(224, 242)
+    IMAGENET1K_SWAG_E2E_V1 = imagenet(512, 512)
+    IMAGENET1K_SWAG_LINEAR_V1 = imagenet(224, 224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vit_l_16(weights=None, progress=True, pretrained=False, **kwargs):
-    kwargs = arguments(weights, pretrained, kwargs)
-    return VisionTransformer(kwargs.pop("image_size", 224), 16, 24, 16, 1024, 4096, **kwargs)
+    return _vit(ViT_L_16_Weights, weights, pretrained, kwargs, 16, 24, 16, 1024, 4096)
 
 
 class ViT_L_32_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vit_l_32_V1"
-    DEFAULT = "vit_l_32_V1"
+    IMAGENET1K_V1 = imagenet(224)
+    DEFAULT = IMAGENET1K_V1
 
 
 def vit_l_32(weights=None, progress=True, pretrained=False, **kwargs):
-    kwargs = arguments(weights, pretrained, kwargs)
-    return VisionTransformer(kwargs.pop("image_size", 224), 32, 24, 16, 1024, 4096, **kwargs)
+    return _vit(ViT_L_32_Weights, weights, pretrained, kwargs, 32, 24, 16, 1024, 4096)
 
 
 class ViT_H_14_Weights(WeightsEnum):
-    IMAGENET1K_V1 = "vit_h_14_V1"
-    DEFAULT = "vit_h_14_V1"
+    IMAGENET1K_SWAG_E2E_V1 = imagenet(518, 518)
+    IMAGENET1K_SWAG_LINEAR_V1 = imagenet(224, 224)
+    DEFAULT = IMAGENET1K_SWAG_E2E_V1
 
 
 def vit_h_14(weights=None, progress=True, pretrained=False, **kwargs):
-    kwargs = arguments(weights, pretrained, kwargs)
-    return VisionTransformer(kwargs.pop("image_size", 224), 14, 32, 16, 1280, 5120, **kwargs)
+    return _vit(ViT_H_14_Weights, weights, pretrained, kwargs, 14, 32, 16, 1280, 5120)

@@ -1,23 +1,16 @@
 """torchvision.transforms: what becomes of sizes and channels. A name that is not here is unknown."""
+from enum import Enum
+
 import torch
 from _pylib import unknown
-from numpy import ndarray
-from torchvision.transforms._picture import Picture, height_width, sized
+from torchvision.transforms import _kernels as K
 
 
 def __getattr__(name):
     return unknown()
 
 
-def _pair(size):
-    if isinstance(size, int):
-        return (size, size)
-    if len(size) == 1:
-        return (size[0], size[0])
-    return (size[0], size[1])
-
-
-class InterpolationMode:
+class InterpolationMode(Enum):
     NEAREST = "nearest"
     NEAREST_EXACT = "nearest-exact"
     BILINEAR = "bilinear"
@@ -25,6 +18,12 @@ class InterpolationMode:
     BOX = "box"
     HAMMING = "hamming"
     LANCZOS = "lanczos"
+
+
+class AutoAugmentPolicy(Enum):
+    IMAGENET = "imagenet"
+    CIFAR10 = "cifar10"
+    SVHN = "svhn"
 
 
 class Compose:
@@ -38,10 +37,10 @@ class Compose:
 
 
 class _Transform(torch.nn.Module):
-    """What is no picture for sure becomes unknown."""
+    """What is no image for sure becomes unknown."""
 
     def forward(self, img):
-        if isinstance(img, (torch.Tensor, Picture)):
+        if K.is_image(img):
             return self._apply_to(img)
         return unknown()
 
@@ -49,31 +48,20 @@ class _Transform(torch.nn.Module):
         return img
 
 
-def _to_tensor(pic):
-    if isinstance(pic, Picture):
-        return pic._tensor()
-    if isinstance(pic, ndarray):
-        t = pic.__tensor__
-        if t.ndim not in (2, 3):
-            raise ValueError(f"pic should be 2/3 dimensional. Got {t.ndim} dimensions.")
-        t = t.unsqueeze(-1) if t.ndim == 2 else t
-        t = t.permute(2, 0, 1).contiguous()
-        return t.float() if t.dtype == torch.uint8 else t
-    if isinstance(pic, torch.Tensor):
-        raise TypeError("pic should be PIL Image or ndarray. Got <class 'torch.Tensor'>")
-    return unknown()
-
-
 class ToTensor:
+    def __init__(self):
+        pass
+
     def __call__(self, pic):
-        return _to_tensor(pic)
+        return K.to_tensor(pic)
 
 
 class PILToTensor:
+    def __init__(self):
+        pass
+
     def __call__(self, pic):
-        if isinstance(pic, Picture):
-            return (pic._tensor() * 255).to(torch.uint8)
-        return unknown()
+        return K.pil_to_tensor(pic)
 
 
 class ToPILImage:
@@ -81,14 +69,7 @@ class ToPILImage:
         self.mode = mode
 
     def __call__(self, pic):
-        if isinstance(pic, torch.Tensor) and self.mode is None:
-            if pic.ndim == 2:
-                return Picture("L", pic.shape[0], pic.shape[1])
-            if pic.ndim == 3 and pic.shape[0] == 3:
-                return Picture("RGB", pic.shape[1], pic.shape[2])
-            if pic.ndim == 3 and pic.shape[0] == 1:
-                return Picture("L", pic.shape[1], pic.shape[2])
-        return unknown()
+        return K.to_pil_image(pic, self.mode)
 
 
 class ConvertImageDtype(_Transform):
@@ -97,6 +78,8 @@ class ConvertImageDtype(_Transform):
         self.dtype = dtype
 
     def _apply_to(self, img):
+        if not isinstance(img, torch.Tensor):
+            raise TypeError("Input img should be Tensor Image")
         return img.to(self.dtype)
 
 
@@ -107,26 +90,12 @@ class Normalize(_Transform):
         self.std = std
         self.inplace = inplace
 
-    def forward(self, img):
-        if isinstance(img, Picture):
-            raise TypeError("img should be Tensor Image. Got <class 'PIL.Image.Image'>")
-        if not isinstance(img, torch.Tensor):
-            return unknown()
-        if not img.is_floating_point():
-            raise TypeError(f"Input tensor should be a float tensor. Got {img.dtype}.")
-        if img.ndim < 3:
-            raise ValueError("Expected tensor to be a tensor image of size (..., C, H, W).")
-        mean = torch.as_tensor(self.mean, dtype=img.dtype)
-        std = torch.as_tensor(self.std, dtype=img.dtype)
-        if mean.ndim == 1:
-            mean = mean.reshape(-1, 1, 1)
-        if std.ndim == 1:
-            std = std.reshape(-1, 1, 1)
-        return img.clone().sub_(mean).div_(std)
+    def _apply_to(self, img):
+        return K.normalized(img, self.mean, self.std)
 
 
 class Resize(_Transform):
-    def __init__(self, size, interpolation="bilinear", max_size=None, antialias=True):
+    def __init__(self, size, interpolation=InterpolationMode.BILINEAR, max_size=None, antialias=True):
         super().__init__()
         self.size = size
         self.max_size = max_size
@@ -134,36 +103,37 @@ class Resize(_Transform):
         self.antialias = antialias
 
     def _apply_to(self, img):
-        size = self.size
-        if isinstance(size, (list, tuple)) and len(size) == 2:
-            return sized(img, size[0], size[1])
-        if self.max_size is not None or size is None:
-            return sized(img, unknown("int"), unknown("int"))
-        if isinstance(size, (list, tuple)):
-            size = size[0]
-        h, w = height_width(img)
-        if h == w:
-            return sized(img, size, size)
-        if h < w:
-            return sized(img, size, int(size * w / h))
-        return sized(img, int(size * h / w), size)
+        return K.resized(img, self.size, self.max_size)
 
 
 class _Sized(_Transform):
     def __init__(self, size, *args, **kwargs):
         super().__init__()
-        self.size = _pair(size)
+        self.size = K.pair(size)
 
     def _apply_to(self, img):
-        return sized(img, self.size[0], self.size[1])
+        return K.sized(img, self.size[0], self.size[1])
 
 
 class CenterCrop(_Sized):
-    pass
+    def __init__(self, size):
+        super().__init__(size)
 
 
 class RandomResizedCrop(_Sized):
-    pass
+    def __init__(
+        self,
+        size,
+        scale=(0.08, 1.0),
+        ratio=(3.0 / 4.0, 4.0 / 3.0),
+        interpolation=InterpolationMode.BILINEAR,
+        antialias=True,
+    ):
+        super().__init__(size)
+        self.scale = scale
+        self.ratio = ratio
+        self.interpolation = interpolation
+        self.antialias = antialias
 
 
 class RandomCrop(_Sized):
@@ -171,42 +141,39 @@ class RandomCrop(_Sized):
         super().__init__(size)
         self.padding = padding
         self.pad_if_needed = pad_if_needed
-
-
-class _Crops(_Transform):
-    _count = 5
-
-    def __init__(self, size, vertical_flip=False):
-        super().__init__()
-        self.size = _pair(size)
+        self.fill = fill
+        self.padding_mode = padding_mode
 
     def _apply_to(self, img):
-        return tuple([sized(img, self.size[0], self.size[1]) for _ in range(self._count)])
+        return K.cropped_within(img, self.size, self.padding, self.pad_if_needed)
 
 
-class FiveCrop(_Crops):
-    pass
+class FiveCrop(_Sized):
+    def __init__(self, size):
+        super().__init__(size)
+
+    def _apply_to(self, img):
+        return K.corners(img, self.size)
 
 
-class TenCrop(_Crops):
-    _count = 10
+class TenCrop(_Sized):
+    def __init__(self, size, vertical_flip=False):
+        super().__init__(size)
+        self.vertical_flip = vertical_flip
+
+    def _apply_to(self, img):
+        return K.corners(img, self.size) + K.corners(img, self.size)
 
 
 class Pad(_Transform):
     def __init__(self, padding, fill=0, padding_mode="constant"):
         super().__init__()
         self.padding = padding
+        self.fill = fill
+        self.padding_mode = padding_mode
 
     def _apply_to(self, img):
-        p = self.padding
-        if isinstance(p, int):
-            p = (p, p, p, p)
-        elif len(p) == 1:
-            p = (p[0], p[0], p[0], p[0])
-        elif len(p) == 2:
-            p = (p[0], p[1], p[0], p[1])
-        h, w = height_width(img)
-        return sized(img, h + p[1] + p[3], w + p[0] + p[2])
+        return K.padded(img, self.padding)
 
 
 class _Same(_Transform):
@@ -234,6 +201,10 @@ class RandomPerspective(_Same):
     pass
 
 
+class ElasticTransform(_Same):
+    pass
+
+
 class RandomErasing(_Same):
     pass
 
@@ -243,6 +214,14 @@ class GaussianBlur(_Same):
 
 
 class RandomInvert(_Same):
+    pass
+
+
+class RandomPosterize(_Same):
+    pass
+
+
+class RandomSolarize(_Same):
     pass
 
 
@@ -258,6 +237,10 @@ class RandomAdjustSharpness(_Same):
     pass
 
 
+class RandomGrayscale(_Same):
+    pass
+
+
 class AutoAugment(_Same):
     pass
 
@@ -270,15 +253,18 @@ class TrivialAugmentWide(_Same):
     pass
 
 
+class AugMix(_Same):
+    pass
+
+
 class RandomRotation(_Transform):
-    def __init__(self, degrees, interpolation="nearest", expand=False, center=None, fill=0):
+    def __init__(self, degrees, interpolation=InterpolationMode.NEAREST, expand=False, center=None, fill=0):
         super().__init__()
+        self.degrees = degrees
         self.expand = expand
 
     def _apply_to(self, img):
-        if self.expand:
-            return sized(img, unknown("int"), unknown("int"))
-        return img
+        return K.unsized(img) if self.expand else img
 
 
 class Grayscale(_Transform):
@@ -287,14 +273,24 @@ class Grayscale(_Transform):
         self.num_output_channels = num_output_channels
 
     def _apply_to(self, img):
-        n = self.num_output_channels
-        if isinstance(img, torch.Tensor):
-            return img.new_empty(tuple(img.shape[:-3]) + (n,) + tuple(img.shape[-2:]))
-        return Picture("L" if n == 1 else "RGB", img.height, img.width)
+        return K.grey(img, self.num_output_channels)
 
 
-class RandomGrayscale(_Same):
-    pass
+class LinearTransformation(_Transform):
+    def __init__(self, transformation_matrix, mean_vector):
+        super().__init__()
+        if transformation_matrix.size(0) != transformation_matrix.size(1):
+            raise ValueError("transformation_matrix should be square.")
+        if mean_vector.size(0) != transformation_matrix.size(0):
+            raise ValueError("mean_vector should have the length of any one of the dimensions of the transformation_matrix")
+        self.transformation_matrix = transformation_matrix
+        self.mean_vector = mean_vector
+
+    def _apply_to(self, img):
+        n = img.shape[-3] * img.shape[-2] * img.shape[-1]
+        if n != self.transformation_matrix.shape[0]:
+            raise ValueError("Input tensor and transformation matrix have incompatible shape.")
+        return img
 
 
 class Lambda:
@@ -314,6 +310,17 @@ class RandomApply(torch.nn.Module):
         self.p = p
 
     def forward(self, img):
+        if unknown("bool"):
+            for t in self.transforms:
+                img = t(img)
+        return img
+
+
+class RandomOrder:
+    def __init__(self, transforms):
+        self.transforms = transforms
+
+    def __call__(self, img):
         for t in self.transforms:
             img = t(img)
         return img
@@ -324,4 +331,7 @@ class RandomChoice:
         self.transforms = transforms
 
     def __call__(self, img):
-        return self.transforms[0](img)
+        for t in self.transforms[:-1]:
+            if unknown("bool"):
+                return t(img)
+        return self.transforms[-1](img)

@@ -1,6 +1,7 @@
 """torch.utils.data: a loader hands out its batches if they are few, else a first one, a smaller last one and the others."""
 from copy import deepcopy
-from _shapelint import and_more, batch, is_unknown, join, last_batch, number_of_batches, undecided
+from _pylib import unknown
+from _shapelint import and_more, batch, is_number, is_unknown, join, last_batch, number_of_batches, undecided
 
 
 class Dataset:
@@ -242,6 +243,13 @@ class DataLoader:
     def _sized(self):
         return hasattr(self.dataset, "__len__") and self.sampler is None and self.batch_sampler is None
 
+    def _some_batch(self):
+        """A batch of a data set of unknown length: the last one is not told from the others."""
+        if self.drop_last or self.collate_fn is not None:
+            return self._collate(self.batch_size)
+        n = 1 if self.batch_size == 1 else unknown("int")
+        return batch(join(self.dataset[0], self.dataset[1]), n)
+
     def _collate(self, n):
         if self.collate_fn is None:
             first = self.dataset[0]
@@ -269,8 +277,10 @@ class DataLoader:
             items = list(self.dataset)
             return iter([batch(x, self.batch_size) for x in items[:1]])
         if not self._sized():
-            return number_of_batches(self._collate(self.batch_size), None)
+            return iter(number_of_batches(self._collate(self.batch_size), None))
         n = len(self.dataset)
+        if not is_number(n):
+            return iter(number_of_batches(self._some_batch(), None))
         full, rest = n // self.batch_size, n % self.batch_size
         out = []
         whole = None

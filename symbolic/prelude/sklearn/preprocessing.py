@@ -1,0 +1,108 @@
+"""sklearn.preprocessing: scalers and encoders of labels."""
+import torch
+from _pylib import unknown
+from numpy import asarray
+from numpy._core import ndarray, wrap
+
+
+def __getattr__(name):
+    return unknown()
+
+
+class _Transformer:
+    """Learns from arrays of some features and changes arrays of as many."""
+
+    _results = None
+
+    def __init__(self, *args, **kwargs):
+        self.n_features_in_ = None
+
+    def __getattr__(self, name):
+        return unknown()
+
+    def _checked(self, X):
+        X = asarray(X)
+        if not isinstance(X, ndarray):
+            return None
+        if X.ndim != 2:
+            raise ValueError(f"Expected 2D array, got {X.ndim}D array instead")
+        return X.__tensor__
+
+    def fit(self, X, y=None, **kwargs):
+        t = self._checked(X)
+        self.n_features_in_ = None if t is None else t.shape[1]
+        return self
+
+    def transform(self, X, copy=None):
+        t = self._checked(X)
+        if t is None:
+            return unknown()
+        n = self.n_features_in_
+        if n is not None and t.shape[1] != n:
+            raise ValueError(
+                f"X has {t.shape[1]} features, but {type(self).__name__} is expecting {n} features as input."
+            )
+        return wrap(self._made(t if t.is_floating_point() else t.double()))
+
+    def _made(self, t):
+        return t.clone()
+
+    def fit_transform(self, X, y=None, **kwargs):
+        return self.fit(X, y).transform(X)
+
+    def inverse_transform(self, X, copy=None):
+        t = self._checked(X)
+        return unknown() if t is None else wrap(t.clone())
+
+
+class StandardScaler(_Transformer):
+    @property
+    def mean_(self):
+        n = self.n_features_in_
+        return unknown() if n is None else wrap(torch.zeros(n, dtype=torch.float64))
+
+    @property
+    def scale_(self):
+        return self.mean_
+
+    @property
+    def var_(self):
+        return self.mean_
+
+
+class MinMaxScaler(_Transformer):
+    pass
+
+
+class MaxAbsScaler(_Transformer):
+    pass
+
+
+class RobustScaler(_Transformer):
+    pass
+
+
+class Normalizer(_Transformer):
+    pass
+
+
+class LabelEncoder:
+    def fit(self, y):
+        return self
+
+    @property
+    def classes_(self):
+        return unknown()
+
+    def transform(self, y):
+        try:
+            n = len(y)
+        except TypeError:
+            return unknown()
+        return wrap(torch.zeros(n, dtype=torch.int64))
+
+    def fit_transform(self, y):
+        return self.transform(y)
+
+    def inverse_transform(self, y):
+        return unknown()
