@@ -19,6 +19,7 @@ type Frame struct {
 	methods []*Function
 	caller  *Frame
 	callAt  value.Place // where this frame was called from, in the caller's file
+	forks   int         // undecided branches and watched loops around the call
 
 	onYield func(value.Value) value.Value
 	yielded []value.Value
