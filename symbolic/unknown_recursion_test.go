@@ -37,6 +37,14 @@ def hooks(parent, name, tasks):
             parent.register(t)
 install(tree, "")
 `,
+	"a class in a function": `
+def build(node, depth):
+    class Part:
+        for child in node.children():
+            part = build(child, depth)
+    return Part
+build(tree, 0)
+`,
 	"a method": `
 class Visitor:
     def visit(self, node):

@@ -398,7 +398,7 @@ func (it *Interp) unbounded(f *Frame) bool {
 		return false
 	}
 	for g := it.frame; g != nil; g = g.caller {
-		if g.fn == f.fn && g.forks < it.Heap.Depth() && slices.EqualFunc(g.params(), f.params(), tellsNothing) {
+		if g.fn == f.fn && g.scope == f.scope && g.forks < it.Heap.Depth() && slices.EqualFunc(g.params(), f.params(), tellsNothing) {
 			return true
 		}
 	}
