@@ -15,7 +15,14 @@ func extreme(k kind, a, b Expr) Expr {
 	if !a.Valid() || !b.Valid() {
 		return Invalid
 	}
-	args := keepWinners(k, append(operands(k, a), operands(k, b)...))
+	if a.n == nil && b.n == nil {
+		if (a.c < b.c) == (k == minAtom) {
+			return a
+		}
+		return b
+	}
+	var few [4]Expr
+	args := keepWinners(k, operands(operands(few[:0], k, a), k, b))
 	if len(args) == 1 {
 		return args[0]
 	}
@@ -60,17 +67,16 @@ func compareForms(a, b Expr) int {
 	return 0
 }
 
-// operands takes a min of mins apart, with a constant added or not.
-func operands(k kind, e Expr) []Expr {
+// operands appends e, or the parts of a min of mins, with a constant added or not.
+func operands(args []Expr, k kind, e Expr) []Expr {
 	t, ok := Expr{n: e.n}.asAtom()
 	if !ok || t.kind != k {
-		return []Expr{e}
+		return append(args, e)
 	}
-	out := make([]Expr, len(t.args))
-	for i, x := range t.args {
-		out[i] = x.AddInt(e.c)
+	for _, x := range t.args {
+		args = append(args, x.AddInt(e.c))
 	}
-	return out
+	return args
 }
 
 // keepWinners drops, one after the other, the operands that another of the

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -349,8 +350,7 @@ func (it *Interp) enter(f *Frame) bool {
 		return false
 	}
 	it.depth++
-	f.caller, f.callAt = it.frame, it.here
-	f.forks = it.Heap.Depth()
+	f.caller, f.callAt, f.forks = it.frame, it.here, it.Heap.Depth()
 	it.frame = f
 	return true
 }
@@ -413,8 +413,8 @@ func (it *Interp) frameOf(fn *Function) *Frame {
 }
 
 func (it *Interp) runFrame(fn *Function, f *Frame) value.Value {
-	if it.recursesBlindly(fn) {
-		return it.Lose("recursion of unknown depth")
+	if it.unbounded(f) || it.recursesBlindly(fn) {
+		return it.Lose("recursion over what is not known")
 	}
 	if !it.enter(f) {
 		return it.Lose("calls are nested too deep")
@@ -429,6 +429,36 @@ func (it *Interp) runFrame(fn *Function, f *Frame) value.Value {
 	it.leave(f)
 	it.here, it.hereSrc, it.label = p, s, label
 	return v
+}
+
+// unbounded tells if a call does what a call of the same function around it does
+// already: its arguments are that one's, or unknown as that one's are, and
+// nothing that is known decided to come here. Recursion over the children of an
+// unknown tree is so; no number of levels would end it.
+func (it *Interp) unbounded(f *Frame) bool {
+	if !it.Heap.Forked() || !slices.ContainsFunc(f.params(), isUnknown) {
+		return false
+	}
+	for g := it.frame; g != nil; g = g.caller {
+		if g.fn == f.fn && g.scope == f.scope && g.forks < it.Heap.Depth() && slices.EqualFunc(g.params(), f.params(), tellsNothing) {
+			return true
+		}
+	}
+	return false
+}
+
+// params are the current values of a function's parameters.
+func (f *Frame) params() []value.Value { return f.vars[:len(f.fn.Params.All)] }
+
+func isUnknown(v value.Value) bool { _, ok := v.(value.Unknown); return ok }
+
+// tellsNothing: b says no more than a.
+func tellsNothing(a, b value.Value) bool {
+	if x, ok := a.(value.Unknown); ok {
+		y, ok := b.(value.Unknown)
+		return ok && (x.Type == y.Type || x.Type == "")
+	}
+	return value.Same(a, b)
 }
 
 func (it *Interp) result(o outcome) value.Value {

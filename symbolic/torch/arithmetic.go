@@ -2,6 +2,7 @@ package torch
 
 import (
 	"math"
+	"slices"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -106,7 +107,7 @@ func rounded(k *value.Contents, dt value.DType) *value.Contents {
 // spreadOver is the operand's contents as dtype dt, broadcast to the sizes; nil if they are not known.
 func (c *Call) spreadOver(o operand, sizes []int64, dt value.DType) *value.Contents {
 	if o.t == nil {
-		return c.converted(repeatNumber(o.v, product(sizes)), dt)
+		return c.repeatNumber(o.v, product(sizes), dt)
 	}
 	w := c.walkOf(o.t)
 	if w == nil {
@@ -128,34 +129,33 @@ func (c *Call) spreadOver(o operand, sizes []int64, dt value.DType) *value.Conte
 	return c.converted(full.read(), dt)
 }
 
-// repeatNumber is n times a Python number as contents; nil if it is not known.
-func repeatNumber(v value.Value, n int64) *value.Contents {
+// repeatNumber is n times a Python number as contents of dtype dt; nil if it is not known.
+func (c *Call) repeatNumber(v value.Value, n int64, dt value.DType) *value.Contents {
 	if n > value.MaxContents {
 		return nil
 	}
-	out := &value.Contents{}
-	switch v := v.(type) {
-	case value.Float:
-		if !v.Known {
-			return nil
-		}
-		out.Floats = make([]float64, n)
-		for i := range out.Floats {
-			out.Floats[i] = v.F
-		}
-	case value.Int, value.Bool:
-		d, ok := AsDim(v)
-		if !ok {
-			return nil
-		}
-		out.Ints = make([]value.Dim, n)
-		for i := range out.Ints {
-			out.Ints[i] = d
-		}
-	default:
-		return nil
+	k := c.converted(number(v, int(min(n, 1))), dt)
+	if k == nil || n <= 1 {
+		return k
 	}
-	return out
+	if k.Ints != nil {
+		return &value.Contents{Ints: slices.Repeat(k.Ints, int(n))}
+	}
+	return &value.Contents{Floats: slices.Repeat(k.Floats, int(n))}
+}
+
+// number is a known number as n elements, 0 or 1; nil if it is not known.
+func number(v value.Value, n int) *value.Contents {
+	if f, ok := v.(value.Float); ok && f.Known {
+		return &value.Contents{Floats: []float64{f.F}[:n]}
+	}
+	switch v.(type) {
+	case value.Int, value.Bool:
+		if d, ok := AsDim(v); ok {
+			return &value.Contents{Ints: []value.Dim{d}[:n]}
+		}
+	}
+	return nil
 }
 
 // onInts and onFloats are the arithmetic of a binary operation on single elements.

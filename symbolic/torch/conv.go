@@ -206,7 +206,7 @@ func convolution(n int) func(*Call) value.Value {
 		if wok {
 			channels = ws.Dims[0]
 		}
-		s, ok := c.image(x, n, "")
+		s, ok := c.convInput(x, n)
 		if !ok || !wok {
 			return c.convUnknown(x, w, s, n, channels)
 		}
@@ -218,7 +218,7 @@ func convolution(n int) func(*Call) value.Value {
 			g.pad, same = make([]value.Dim, n), false
 		}
 		groups := c.checkConvGroups(ws)
-		c.checkConvChannels(x, s, at-1, ws, ws.Dims[1].Mul(groups), "groups="+groups.String())
+		c.checkConvChannels(x, s, at-1, ws, ws.Dims[1].Mul(groups), func() string { return "groups=" + groups.String() })
 		c.checkConvBias(ws, ws.Dims[0])
 		c.checkConvDTypes(x, w, s, convKernel)
 		out := s.Clone()
@@ -402,7 +402,7 @@ func (c *Call) checkConvGroups(ws value.Shape) value.Dim {
 }
 
 // checkConvChannels demands that the input has the channels that the weight takes.
-func (c *Call) checkConvChannels(x *value.Tensor, s value.Shape, at int, ws value.Shape, want value.Dim, given string) {
+func (c *Call) checkConvChannels(x *value.Tensor, s value.Shape, at int, ws value.Shape, want value.Dim, given func() string) {
 	if c.Failed() {
 		return
 	}
@@ -419,7 +419,7 @@ func (c *Call) checkConvChannels(x *value.Tensor, s value.Shape, at int, ws valu
 		}
 		return &value.Fault{Kind: "mismatched-channels",
 			Message: fmt.Sprintf("%s takes %s channels, got %s: input is %s%s", c.Who(), want, got, s, note),
-			Torch:   fmt.Sprintf("Given %s, weight of size %s, expected input%s to have %s channels, but got %s channels instead", given, ws, s, want, got),
+			Torch:   fmt.Sprintf("Given %s, weight of size %s, expected input%s to have %s channels, but got %s channels instead", given(), ws, s, want, got),
 			Related: append(setHere("in_channels", want), c.madeHere(x)...)}
 	})
 }
@@ -514,7 +514,7 @@ func convTBC(c *Call) value.Value {
 		c.Refuse("wrong-rank", x.Bits|w.Bits, "Input must have 3 dims: time, batch, in_channel", "conv_tbc takes [time, batch, channels] and a weight of 3 dimensions, got %s and %s", s, ws)
 		return c.UnknownTensor(x.DType)
 	}
-	c.checkConvChannels(x, s, 2, ws, ws.Dims[1], "groups=1")
+	c.checkConvChannels(x, s, 2, ws, ws.Dims[1], func() string { return "groups=1" })
 	c.checkConvBias(ws, ws.Dims[2])
 	pad, ok := c.Dim("pad")
 	if !ok {

@@ -62,7 +62,7 @@ func convTranspose(n int) func(*Call) value.Value {
 			groups = c.checkConvGroups(ws)
 			channels = ws.Dims[1].Mul(groups)
 		}
-		s, ok := c.image(x, n, "")
+		s, ok := c.convInput(x, n)
 		if !ok || !wok {
 			return c.convUnknown(x, w, s, n, channels)
 		}
@@ -75,7 +75,7 @@ func convTranspose(n int) func(*Call) value.Value {
 		if out, ok := AsDim(c.outChannelsAttr()); ok && !c.Never(out, channels) {
 			channels = out
 		}
-		c.checkConvChannels(x, s, at-1, ws, ws.Dims[0], "transposed=1")
+		c.checkConvChannels(x, s, at-1, ws, ws.Dims[0], func() string { return "transposed=1" })
 		c.checkConvBias(ws, channels)
 		c.checkConvDTypes(x, w, s, "slow_conv_transpose2d_out_cpu")
 		out := s.Clone()

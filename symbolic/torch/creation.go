@@ -215,7 +215,7 @@ func (c *Call) setAll(t *value.Tensor, v value.Value) {
 	if !ok || v == nil || t.DType == value.NoDType || product(sizes) > value.MaxContents {
 		return
 	}
-	if k := c.converted(repeatNumber(v, product(sizes)), t.DType); k != nil {
+	if k := c.repeatNumber(v, product(sizes), t.DType); k != nil {
 		t.SetContents(k)
 	}
 }

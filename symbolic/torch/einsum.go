@@ -147,7 +147,7 @@ func parseEquation(text string) (eq equation, problem string) {
 	left, right, explicit := strings.Cut(text, "->")
 	at := 0
 	for _, part := range strings.Split(left, ",") {
-		labels, problem := parseLabels(part, at, fmt.Sprintf("operand %d", len(eq.operands)))
+		labels, problem := parseLabels(part, at, func() string { return fmt.Sprintf("operand %d", len(eq.operands)) })
 		if problem != "" {
 			return eq, problem
 		}
@@ -158,7 +158,7 @@ func parseEquation(text string) (eq equation, problem string) {
 		eq.out, eq.implicit = implicitOutput(eq.operands), true
 		return eq, ""
 	}
-	if eq.out, problem = parseLabels(right, len(left)+2, "output"); problem != "" {
+	if eq.out, problem = parseLabels(right, len(left)+2, func() string { return "output" }); problem != "" {
 		return eq, problem
 	}
 	for i, l := range eq.out {
@@ -176,22 +176,23 @@ func parseEquation(text string) (eq equation, problem string) {
 	return eq, ""
 }
 
-func parseLabels(part string, at int, whose string) (labels []string, problem string) {
+func parseLabels(part string, at int, whose func() string) (labels []string, problem string) {
+	labels = make([]string, 0, len(part))
 	for i := 0; i < len(part); i++ {
 		ch := part[i]
 		switch {
 		case ch == ' ':
 		case ch == '.':
 			if !strings.HasPrefix(part[i:], ellipsis) {
-				return nil, fmt.Sprintf("found '.' for %s that is not part of any ellipsis", whose)
+				return nil, fmt.Sprintf("found '.' for %s that is not part of any ellipsis", whose())
 			}
 			if slices.Contains(labels, ellipsis) {
-				return nil, fmt.Sprintf("found '.' for %s for which an ellipsis was already found", whose)
+				return nil, fmt.Sprintf("found '.' for %s for which an ellipsis was already found", whose())
 			}
 			labels = append(labels, ellipsis)
 			i += 2
 		case ch >= 'a' && ch <= 'z' || ch >= 'A' && ch <= 'Z':
-			labels = append(labels, string(ch))
+			labels = append(labels, part[i:i+1])
 		default:
 			return nil, fmt.Sprintf("invalid subscript given at index %d in the equation string, subscripts must be in [a-zA-Z]", at+i)
 		}
@@ -282,7 +283,6 @@ func (x *contraction) operand(i int, t *value.Tensor) bool {
 			"einsum %q: operand %d has %d subscripts, but is %s", x.eq.text, i, named, s)
 		return false
 	}
-	seen := map[string]bool{}
 	for j, l := range labels {
 		if l == ellipsis {
 			if !x.ellipsis(i, s, j, len(labels)-j-1) {
@@ -290,10 +290,9 @@ func (x *contraction) operand(i int, t *value.Tensor) bool {
 			}
 			continue
 		}
-		if !x.label(i, l, dimAt(s, j, at, len(labels)), seen[l], s) {
+		if !x.label(i, l, dimAt(s, j, at, len(labels)), slices.Contains(labels[:j], l), s) {
 			return false
 		}
-		seen[l] = true
 	}
 	return true
 }

@@ -59,7 +59,9 @@ func unfoldImage(c *Call) value.Value {
 		return c.Unknown("input of unfold")
 	}
 	c.unsupported(x, "im2col_out_cpu", value.DType.IsInteger)
-	s, ok := c.image(x, 2, fmt.Sprintf("Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: %s", c.Shape(x)))
+	s, ok := c.image(x, 2, func() string {
+		return fmt.Sprintf("Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: %s", c.Shape(x))
+	})
 	if !ok {
 		return c.Out(value.Shape{Dims: []value.Dim{c.NewDim("B", 1), c.NewDim("", 1), c.NewDim("L", 1)}}, x.DType)
 	}

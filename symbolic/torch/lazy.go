@@ -152,7 +152,9 @@ func lazyConv(n int, transposed bool) func(*Call) value.Value {
 		if x == nil || !c.isUninitialized("weight") {
 			return c.lazyForward(x, "out_channels", forward)
 		}
-		s, ok := c.image(x, n, fmt.Sprintf("Expected %dD (unbatched) or %dD (batched) input to %s, but got input of size: torch.Size(%s)", n+1, n+2, c.Short(), c.Shape(x)))
+		s, ok := c.image(x, n, func() string {
+			return fmt.Sprintf("Expected %dD (unbatched) or %dD (batched) input to %s, but got input of size: torch.Size(%s)", n+1, n+2, c.Short(), c.Shape(x))
+		})
 		out := c.size("out_channels")
 		if !ok {
 			return c.Out(c.unknownImage(n, out), x.DType)

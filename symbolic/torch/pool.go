@@ -139,7 +139,9 @@ func (c *Call) poolList(name string, n int) []value.Dim {
 
 // pooled is the shape of a pooling by windows: the checks, then the sizes.
 func (c *Call) pooled(x *value.Tensor, n int, g slidingWindow, ceil bool) (value.Shape, bool) {
-	s, ok := c.image(x, n, fmt.Sprintf("Expected %dD or %dD (batch mode) tensor with optional 0 dim batch size for input, but got:%s", n+1, n+2, c.Shape(x)))
+	s, ok := c.image(x, n, func() string {
+		return fmt.Sprintf("Expected %dD or %dD (batch mode) tensor with optional 0 dim batch size for input, but got:%s", n+1, n+2, c.Shape(x))
+	})
 	if !ok {
 		return c.unknownImage(n, noDim), false
 	}

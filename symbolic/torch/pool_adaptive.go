@@ -42,7 +42,9 @@ func adaptivePool(n int, isMax bool) func(*Call) value.Value {
 		if out, ok := c.meanPool(x, n, isMax); ok {
 			return out
 		}
-		s, ok := c.image(x, n, fmt.Sprintf("%s(): Expected %dD or %dD tensor, but got %s", c.Short(), n+1, n+2, c.Shape(x)))
+		s, ok := c.image(x, n, func() string {
+			return fmt.Sprintf("%s(): Expected %dD or %dD tensor, but got %s", c.Short(), n+1, n+2, c.Shape(x))
+		})
 		size := c.adaptiveSizes(s, n, ok)
 		out := c.unknownImage(n, noDim)
 		if ok {

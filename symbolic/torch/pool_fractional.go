@@ -60,7 +60,9 @@ func fractionalPool(n int) func(*Call) value.Value {
 		if x == nil || !known {
 			return c.Unknown("input of " + c.Short())
 		}
-		s, ok := c.image(x, n, fmt.Sprintf("%s(): Expected %dD or %dD tensor, but got: %s", c.Short(), n+1, n+2, c.Shape(x)))
+		s, ok := c.image(x, n, func() string {
+			return fmt.Sprintf("%s(): Expected %dD or %dD tensor, but got: %s", c.Short(), n+1, n+2, c.Shape(x))
+		})
 		size := c.fractionalSize(s, n, ok)
 		c.refuseBelow(0, "Trying to create tensor with negative dimension", "output_size", size)
 		out := c.unknownImage(n, noDim)

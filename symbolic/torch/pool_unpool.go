@@ -43,7 +43,9 @@ func maxUnpool(n int) func(*Call) value.Value {
 		if x == nil {
 			return c.Unknown("input of " + c.Short())
 		}
-		s, ok := c.image(x, n, fmt.Sprintf("Input to max_unpooling%dd should be a %dd or %dd Tensor, but got a tensor with %d dimensions.", n, n+1, n+2, len(c.Shape(x).Dims)))
+		s, ok := c.image(x, n, func() string {
+			return fmt.Sprintf("Input to max_unpooling%dd should be a %dd or %dd Tensor, but got a tensor with %d dimensions.", n, n+1, n+2, len(c.Shape(x).Dims))
+		})
 		if !ok {
 			return c.Out(c.unknownImage(n, noDim), x.DType)
 		}

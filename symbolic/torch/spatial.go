@@ -28,8 +28,15 @@ func (c *Call) perDim(name string, n int) (dims []value.Dim, count int) {
 }
 
 func spread(c *Call, name string, v value.Value, n int) (dims []value.Dim, count int) {
-	given, _, ok := c.dimsOf(name, v)
 	dims = make([]value.Dim, n)
+	if d, ok := AsDim(v); ok {
+		d = c.Resolve(d)
+		for i := range dims {
+			dims[i] = d
+		}
+		return dims, 1
+	}
+	given, _, ok := c.dimsOf(name, v)
 	for i := range dims {
 		switch {
 		case ok && len(given) == n:
@@ -271,8 +278,8 @@ func (c *Call) outLikeAny(from *value.Tensor, s value.Shape, dt value.DType) *va
 
 // image is the shape of an input [B, C, spatial...] or [C, spatial...] of n
 // spatial dimensions. An unknown rank is taken to be batched. ok is false where nothing is known
-// (t is nil) or after a refusal.
-func (c *Call) image(t *value.Tensor, n int, torch string) (s value.Shape, ok bool) {
+// (t is nil) or after a refusal, for which torch gives the text.
+func (c *Call) image(t *value.Tensor, n int, torch func() string) (s value.Shape, ok bool) {
 	if t == nil {
 		return value.Shape{}, false
 	}
@@ -281,12 +288,16 @@ func (c *Call) image(t *value.Tensor, n int, torch string) (s value.Shape, ok bo
 		return s, true
 	}
 	if s.Known() || len(s.Dims)+len(s.Suffix)+s.Rest.Min > n+2 {
-		if torch == "" {
-			torch = fmt.Sprintf("Expected %dD (unbatched) or %dD (batched) input to %s, but got input of size: %s", n+1, n+2, c.Short(), s)
-		}
-		c.Refuse("wrong-rank", s.Bits()|t.Bits, torch, "%s takes %dD (unbatched) or %dD (batched) input, got %s", c.Who(), n+1, n+2, s)
+		c.Refuse("wrong-rank", s.Bits()|t.Bits, torch(), "%s takes %dD (unbatched) or %dD (batched) input, got %s", c.Who(), n+1, n+2, s)
 	}
 	return s, false
+}
+
+// convInput is image for convolutions.
+func (c *Call) convInput(t *value.Tensor, n int) (s value.Shape, ok bool) {
+	return c.image(t, n, func() string {
+		return fmt.Sprintf("Expected %dD (unbatched) or %dD (batched) input to %s, but got input of size: %s", n+1, n+2, c.Short(), c.Shape(t))
+	})
 }
 
 // unknownImage is the shape of a result of which only the channels may be known.

@@ -175,6 +175,7 @@ func (c *Call) allOf(t *value.Tensor, s value.Shape) *selection {
 	sel := &selection{rest: s.Rest, restAt: len(s.Dims), view: c.walkOf(t)}
 	strides := c.Strides(t)
 	sel.strided = strides != nil
+	sel.axes = make([]indexAxis, 0, len(s.Dims)+len(s.Suffix))
 	add := func(dims []value.Dim) {
 		for _, d := range dims {
 			a := indexAxis{size: d, from: len(sel.axes)}
@@ -766,22 +767,22 @@ func (sel *selection) basicView(c *Call, t *value.Tensor) *value.Tensor {
 
 // shape is the shape and the strides of the dimensions as they are.
 func (sel *selection) shape() (value.Shape, []dim.Expr) {
-	s := value.Shape{Rest: sel.rest}
+	dims := make([]value.Dim, len(sel.axes))
 	var strides []dim.Expr
 	if sel.strided {
-		strides = []dim.Expr{}
+		strides = make([]dim.Expr, len(sel.axes))
 	}
-	for i, a := range sel.axes {
-		if sel.rest != nil && i >= sel.restAt {
-			s.Suffix = append(s.Suffix, a.size)
-		} else {
-			s.Dims = append(s.Dims, a.size)
-		}
+	for i := range sel.axes {
+		dims[i] = sel.axes[i].size
 		if sel.strided {
-			strides = append(strides, a.stride)
+			strides[i] = sel.axes[i].stride
 		}
 	}
-	return s, strides
+	if sel.rest == nil {
+		return value.Shape{Dims: dims}, strides
+	}
+	front, suffix := slices.Clip(dims[:sel.restAt]), dims[sel.restAt:]
+	return value.Shape{Dims: front, Rest: sel.rest, Suffix: suffix}, strides
 }
 
 // gathered is the copy that advanced indexing makes.

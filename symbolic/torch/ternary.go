@@ -433,7 +433,7 @@ func zeroInto(c *Call) value.Value {
 	}
 	var k *value.Contents
 	if sizes, ok := c.concrete(c.Shape(t)); ok && product(sizes) <= value.MaxContents {
-		k = c.converted(repeatNumber(value.NewInt(0), product(sizes)), t.DType)
+		k = c.repeatNumber(value.NewInt(0), product(sizes), t.DType)
 	}
 	return c.written(t, k)
 }

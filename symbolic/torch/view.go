@@ -169,32 +169,41 @@ func (c *Call) reshapeTo(x *value.Tensor, target []value.Dim, mustView bool) val
 
 // reshaped is the view of x, or the copy if strides allow no view; mustView refuses the copy.
 func (c *Call) reshaped(x *value.Tensor, s, out value.Shape, mustView bool) value.Value {
-	old := c.Strides(x)
 	var y *value.Tensor
-	switch strides, legal, usually := c.viewStrides(s, old, out); {
-	case !x.LayoutUnknown && x.Strides == nil: // contiguous, perhaps of unknown rank
+	if !x.LayoutUnknown && x.Strides == nil { // contiguous, perhaps of unknown rank
 		y = inherit(c.View(x, out, nil), x)
-	case legal == dim.Yes:
-		y = c.viewLike(x, out, strides)
-	case legal == dim.No:
-		if mustView {
-			c.refuseView(x, s, old, out, value.Error)
-		}
-		y = inherit(c.Out(out, x.DType), x)
-		from := s
-		y.From = &from
-	default:
-		if mustView && usually {
-			c.refuseView(x, s, old, out, value.Note)
-		}
-		y = c.viewLike(x, out, nil)
-		y.LayoutUnknown = mustView || x.LayoutUnknown
+	} else {
+		y = c.restrided(x, s, out, mustView)
 	}
 	if k := x.Contents(); k != nil {
 		y.SetContents(k)
 	}
 	shareCount(y, x)
 	return y
+}
+
+// restrided is reshaped for a tensor that is not known to be contiguous.
+func (c *Call) restrided(x *value.Tensor, s, out value.Shape, mustView bool) *value.Tensor {
+	old := c.Strides(x)
+	switch strides, legal, usually := c.viewStrides(s, old, out); {
+	case legal == dim.Yes:
+		return c.viewLike(x, out, strides)
+	case legal == dim.No:
+		if mustView {
+			c.refuseView(x, s, old, out, value.Error)
+		}
+		y := inherit(c.Out(out, x.DType), x)
+		from := s
+		y.From = &from
+		return y
+	default:
+		if mustView && usually {
+			c.refuseView(x, s, old, out, value.Note)
+		}
+		y := c.viewLike(x, out, nil)
+		y.LayoutUnknown = mustView || x.LayoutUnknown
+		return y
+	}
 }
 
 // shareCount lets a mask and a view of all its elements have one number of True elements.
@@ -269,7 +278,9 @@ func (c *Call) inferSize(s value.Shape, target []value.Dim) ([]value.Dim, bool) 
 	}
 	n := s.Numel()
 	others.O = nil
-	invalid := fmt.Sprintf("shape '%v' is invalid for input of size %v", value.ShapeOf(target...), n)
+	invalid := func() *value.Fault {
+		return c.shapeFault(fmt.Sprintf("shape '%v' is invalid for input of size %v", value.ShapeOf(target...), n), s, target)
+	}
 	switch {
 	case open > 0 || solve >= 0 && !n.Known():
 		return c.patch(out), true
@@ -280,13 +291,13 @@ func (c *Call) inferSize(s value.Shape, target []value.Dim) ([]value.Dim, bool) 
 		if c.assumeFactors(s, out) {
 			return out, true
 		}
-		ok := c.Demand(n, others, func() *value.Fault { return c.shapeFault(invalid, s, target) })
+		ok := c.Demand(n, others, invalid)
 		return out, ok
 	}
 	exact := out[solve].Is(-1)
 	if others.Is(0) {
 		if c.Never(n, others) {
-			c.Fail(c.shapeFault(invalid, s, target))
+			c.Fail(invalid())
 			return c.patch(out), false
 		}
 		if exact && c.Surely(n, others) {
@@ -300,7 +311,7 @@ func (c *Call) inferSize(s value.Shape, target []value.Dim) ([]value.Dim, bool) 
 	out[solve] = value.Dim{E: q, Bits: n.Bits | others.Bits}
 	if whole == dim.No || whole == dim.Unknown && q.Valid() &&
 		!c.Assume(dim.Constraint{Left: q.Mul(others.E), Rel: dim.EQ, Right: n.E, Tag: c.Host.Here()}) {
-		c.Fail(c.shapeFault(invalid, s, target))
+		c.Fail(invalid())
 		return out, false
 	}
 	return c.patch(out), true

@@ -33,9 +33,11 @@ type Cell struct {
 func (c *Cell) save() any     { return c.Self.Save() }
 func (c *Cell) restore(s any) { c.Self.Restore(s) }
 
+// logEntry is the state of an object before a fork, and the epoch that it had.
 type logEntry struct {
-	obj Object
-	pre any
+	obj   Object
+	pre   any
+	epoch int32
 }
 
 // fork is the undo log of one side of an undecided branch.
@@ -61,7 +63,7 @@ func (h *Heap) Touch(o Object) {
 	}
 	f := h.forks[len(h.forks)-1]
 	h.charge(o)
-	f.log = append(f.log, logEntry{o, o.save()})
+	f.log = append(f.log, logEntry{o, o.save(), o.header().epoch})
 	o.header().epoch = h.epoch
 }
 
@@ -98,7 +100,6 @@ func (h *Heap) begin() {
 // Delta is what one side of a branch wrote: for each object the state before and after.
 type Delta struct {
 	entries []deltaEntry
-	index   map[Object]int
 }
 
 type deltaEntry struct {
@@ -107,21 +108,40 @@ type deltaEntry struct {
 }
 
 // lift closes the innermost fork, puts the state before it back and returns what was written.
+// What the enclosing fork has logged, it need not log again: the epoch comes back with the state.
 func (h *Heap) lift() *Delta {
 	f := h.pop()
-	d := &Delta{index: make(map[Object]int, len(f.log))}
-	for _, e := range f.log {
-		if _, dup := d.index[e.obj]; dup {
-			continue
-		}
-		d.index[e.obj] = len(d.entries)
-		d.entries = append(d.entries, deltaEntry{e.obj, e.pre, e.obj.save()})
+	d := &Delta{entries: make([]deltaEntry, len(f.log))}
+	for i, e := range f.log {
+		d.entries[i] = deltaEntry{e.obj, e.pre, e.obj.save()}
 	}
-	for _, e := range d.entries {
+	for _, e := range f.log {
 		e.obj.restore(e.pre)
-		e.obj.header().epoch = 0
+		e.obj.header().epoch = e.epoch
 	}
 	return d
+}
+
+// fewEntries are searched one by one.
+const fewEntries = 8
+
+// finder finds the entry of an object; nil if there is none.
+func (d *Delta) finder() func(Object) *deltaEntry {
+	if len(d.entries) <= fewEntries {
+		return func(o Object) *deltaEntry {
+			for i := range d.entries {
+				if d.entries[i].obj == o {
+					return &d.entries[i]
+				}
+			}
+			return nil
+		}
+	}
+	index := make(map[Object]*deltaEntry, len(d.entries))
+	for i := range d.entries {
+		index[d.entries[i].obj] = &d.entries[i]
+	}
+	return func(o Object) *deltaEntry { return index[o] }
 }
 
 func (h *Heap) pop() *fork {
@@ -157,18 +177,15 @@ type Change struct {
 // Changes ends the innermost Watch and lists what was written.
 func (h *Heap) Changes() []Change {
 	f := h.pop()
-	seen := make(map[Object]bool, len(f.log))
-	out := make([]Change, 0, len(f.log))
-	for _, e := range f.log {
-		if seen[e.obj] {
-			continue
+	out := make([]Change, len(f.log))
+	for i, e := range f.log {
+		out[i] = Change{e.obj, e.pre, e.obj.save()}
+		if n := len(h.forks); n > 0 && e.epoch != h.epoch { // the enclosing fork must know of it, too
+			h.forks[n-1].log = append(h.forks[n-1].log, e)
+			e.obj.header().epoch = h.epoch
+		} else {
+			e.obj.header().epoch = e.epoch
 		}
-		seen[e.obj] = true
-		out = append(out, Change{e.obj, e.pre, e.obj.save()})
-		if n := len(h.forks); n > 0 { // the enclosing fork must know of it, too
-			h.forks[n-1].log = append(h.forks[n-1].log, logEntry{e.obj, e.pre})
-		}
-		e.obj.header().epoch = h.epoch
 	}
 	return out
 }

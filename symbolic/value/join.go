@@ -433,16 +433,17 @@ func commonFaults(a, b []*Fault) []*Fault {
 
 func (w *World) mergeDeltas(lit Literal, a, b *Delta) {
 	j := &Joiner{W: w, Lit: lit}
+	inA, inB := a.finder(), b.finder()
 	for _, e := range a.entries {
 		other := e.pre
-		if i, ok := b.index[e.obj]; ok {
-			other = b.entries[i].post
+		if x := inB(e.obj); x != nil {
+			other = x.post
 		}
 		w.Heap.Touch(e.obj)
 		mergeState(e.obj, e.post, other, j)
 	}
 	for _, e := range b.entries {
-		if _, ok := a.index[e.obj]; ok {
+		if inA(e.obj) != nil {
 			continue
 		}
 		w.Heap.Touch(e.obj)

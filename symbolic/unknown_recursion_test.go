@@ -1,0 +1,93 @@
+package symbolic_test
+
+import (
+	"testing"
+
+	"github.com/shapelint/shapelint/symbolic/interp"
+)
+
+// unknownRecursions are walks over trees of which nothing is known, each followed by a fault.
+var unknownRecursions = map[string]string{
+	"one function": `
+def walk(node, out):
+    for child in node.children():
+        if child.leaf:
+            out.append(child)
+        walk(child, out)
+        for x in child.items():
+            if x:
+                walk(x, out)
+walk(tree, [])
+`,
+	"two functions": `
+def install(node, prefix):
+    tasks = []
+    for key, specs in node.specs():
+        for s in specs:
+            tasks.append((key, s))
+    hooks(node, prefix, tasks)
+def hooks(parent, name, tasks):
+    for key, child in parent.named_children():
+        if child.model:
+            install(child, name + "." + key)
+        else:
+            hooks(child, name + "." + key, tasks)
+    for key, t in tasks:
+        if parent.fits(t):
+            parent.register(t)
+install(tree, "")
+`,
+	"a class in a function": `
+def build(node, depth):
+    class Part:
+        for child in node.children():
+            part = build(child, depth)
+    return Part
+build(tree, 0)
+`,
+	"a method": `
+class Visitor:
+    def visit(self, node):
+        for k, v in node.fields():
+            if isinstance(v, list):
+                for x in v:
+                    self.visit(x)
+            else:
+                self.visit(v)
+Visitor().visit(tree)
+`,
+}
+
+func TestUnknownRecursion(t *testing.T) {
+	for name, text := range unknownRecursions {
+		t.Run(name, func(t *testing.T) {
+			r := runHostile(t, texts{"/p/main.py": "import torch\nfrom elsewhere import tree\n" + text + "torch.zeros(2, 3) @ torch.zeros(4, 5)\n"},
+				interp.Limits{Steps: 50_000, Depth: interp.DefaultLimits.Depth})
+			if r.Exhausted != "" {
+				t.Error("limit reached: ", r.Exhausted)
+			}
+			if len(r.Faults) != 1 {
+				t.Errorf("%d faults, want that of the last line", len(r.Faults))
+			}
+		})
+	}
+}
+
+// TestKnownRecursion: recursion that what is known ends is run to its end, under an undecided branch, too.
+func TestKnownRecursion(t *testing.T) {
+	r := runHostile(t, texts{"/p/main.py": `import torch
+from elsewhere import flag, extra
+def grow(x, n, extra):
+    if n == 0:
+        return x
+    return grow(torch.cat([x, x]), n - 1, extra)
+if flag:
+    x = grow(torch.zeros(2, 3), 5, extra)
+else:
+    x = torch.zeros(64, 3)
+x @ torch.zeros(4, 5)
+`}, interp.Limits{})
+	if len(r.Faults) != 1 {
+		t.Errorf("%d faults, want 1", len(r.Faults))
+	}
+}
