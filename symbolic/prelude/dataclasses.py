@@ -79,25 +79,45 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
             f.kw_only = rest_kw_only
         fields[name] = f
     cls.__dataclass_fields__ = fields
-    cls.__match_args__ = tuple(f.name for f in fields.values() if f._kind == "field" and f.init and not f.kw_only)
-    params = [f for f in fields.values() if f.init and f._kind != "classvar"]
-    cls.__dataclass_given__ = tuple(f.name for f in params if f._kind == "field")
-    cls.__dataclass_derived__ = tuple(f.name for f in fields.values() if not f.init and f._kind != "classvar")
+    positional, accepted, required, given, derived, initvar_names, stored, matched = [], [], [], [], [], [], [], []
+    plain, factories = {}, {}
+    out_of_order = None
+    for name, f in fields.items():
+        kind = f._kind
+        if kind == "classvar":
+            continue
+        made = f.default_factory is not MISSING
+        absent = f.default is MISSING and not made
+        if made:
+            factories[name] = f.default_factory
+        if f.init:
+            accepted.append(name)
+            if absent:
+                required.append(name)
+            if not f.kw_only:
+                if absent and positional and positional[-1] not in required and out_of_order is None:
+                    out_of_order = name
+                positional.append(name)
+        else:
+            derived.append(name)
+        if f.init or not absent:
+            plain[name] = f.default
+        if kind == "initvar":
+            initvar_names.append(name)
+        else:
+            stored.append(name)
+            if f.init:
+                given.append(name)
+                if not f.kw_only:
+                    matched.append(name)
+    cls.__match_args__ = tuple(matched)
+    cls.__dataclass_given__ = given
+    cls.__dataclass_derived__ = derived
     if init:
-        positional = [f for f in params if not f.kw_only]
-        seen_default = False
-        for f in positional:
-            if f.default is not MISSING or f.default_factory is not MISSING:
-                seen_default = True
-            elif seen_default:
-                raise TypeError(f"non-default argument {f.name!r} follows default argument")
-
-        names = [f.name for f in positional]
-        accepted = {f.name for f in params}
-        required = [f.name for f in params if f.default is MISSING and f.default_factory is MISSING]
-        factories = {f.name: f.default_factory for f in fields.values() if f.default_factory is not MISSING}
-        plain = {f.name: f.default for f in fields.values() if f._kind != "classvar" and (f.init or f.default is not MISSING or f.default_factory is not MISSING)}
-        initvar_names = [f.name for f in fields.values() if f._kind == "initvar"]
+        if out_of_order is not None:
+            raise TypeError(f"non-default argument {out_of_order!r} follows default argument")
+        names = positional
+        accepted = frozenset(accepted)
 
         # One step a field would be the greatest cost of large tables of configurations.
         def __init__(self, *args, **kwargs):
@@ -129,7 +149,6 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
                 self.__post_init__(*initvars)
 
         cls.__init__ = __init__
-    stored = [f.name for f in fields.values() if f._kind == "field"]
     if repr and "__repr__" not in cls.__dict__:
         shown = [f.name for f in fields.values() if f._kind == "field" and f.repr]
 

@@ -18,13 +18,18 @@ class GenericAlias: pass
 class UnionType:
     # A | B, and typing.Union[A, B].
     def __init__(self, args):
+        self._given = args
+        self.__origin__ = UnionType
+
+    @property
+    def __args__(self):
+        # Annotations are made by the thousand and hardly ever looked into.
         flat = []
-        for a in args:
+        for a in self._given:
             for b in a.__args__ if isinstance(a, UnionType) else (a,):
                 if b not in flat:
                     flat.append(b)
-        self.__args__ = tuple(flat)
-        self.__origin__ = UnionType
+        return tuple(flat)
 
     def __or__(self, other):
         return UnionType((self, other))

@@ -24,6 +24,12 @@ class Version:
         text, _, local = text.partition("+")
         self.local = local or None
         self.epoch = 0
+        self._text = version.strip()
+        self._order = None
+        self.pre = self.post = self.dev = None
+        if text.replace(".", "").isdigit() and ".." not in text and text[0] != "." and text[-1] != ".":
+            self.release = tuple([int(part) for part in text.split(".")])  # nearly all are so
+            return
         if "!" in text:
             epoch, _, text = text.partition("!")
             self.epoch = int(epoch)
@@ -40,7 +46,6 @@ class Version:
         if not release:
             raise InvalidVersion("Invalid version: '" + version + "'")
         self.release = tuple(release)
-        self.pre = self.post = self.dev = None
         while text:
             text = text.lstrip(".-_")
             name = ""
@@ -57,10 +62,14 @@ class Version:
                 self.dev = n
             else:
                 raise InvalidVersion("Invalid version: '" + version + "'")
-        self._text = version.strip()
 
     @property
     def _key(self):
+        if self._order is None:
+            self._order = self._compare_key()
+        return self._order
+
+    def _compare_key(self):
         release = list(self.release)
         while len(release) > 1 and release[-1] == 0:
             release.pop()
