@@ -1,7 +1,10 @@
 package interp
 
 import (
+	"strings"
+
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -23,8 +26,18 @@ func (it *Interp) parametersOf(f, follow, empty value.Value) value.Value {
 	case *value.BoundMethod:
 		f, skip = x.Func, 1
 	case *value.Class:
-		if m, _ := x.Lookup("__init__"); m != nil {
+		if m, owner := x.Lookup("__init__"); m != nil {
+			if l, ok := owner.Native.(*torch.Layer); ok {
+				return nativeParameters(l.Signature, empty)
+			}
+			if owner.Native == moduleClassMark {
+				return nativeParameters("(*args, **kwargs)", empty)
+			}
 			f, skip = m, 1
+		}
+	case *value.Builtin:
+		if r, ok := x.Native.(*torch.Compiled); ok && strings.HasPrefix(r.Name, "torch.nn.functional.") {
+			return nativeParameters(r.Rule.Signature, empty)
 		}
 	case *value.Instance:
 		if m, _ := x.Class.Lookup("__call__"); m != nil && x.Class.IsModule {
@@ -57,6 +70,29 @@ func (it *Interp) parametersOf(f, follow, empty value.Value) value.Value {
 			def = it.defaulted(def)
 		}
 		out.Elems = append(out.Elems, value.NewTuple(value.Str{S: p.Name}, value.NewInt(int64(kindOf(fn.Params, i))), def, it.annotationOf(fn, p, empty)))
+	}
+	return out
+}
+
+// nativeParameters lists the parameters of a layer or of a function of torch that is written in Python.
+func nativeParameters(signature string, empty value.Value) value.Value {
+	out := value.NewList()
+	sig := torch.ParseSignatures(signature)[0]
+	for i, p := range sig.Params {
+		kind := positionalOrKeyword
+		switch {
+		case p.Variadic:
+			kind = varPositional
+		case i == sig.Kwarg:
+			kind = varKeyword
+		case p.KwOnly:
+			kind = keywordOnly
+		}
+		def := p.Default
+		if def == nil {
+			def = empty
+		}
+		out.Elems = append(out.Elems, value.NewTuple(value.Str{S: p.Name}, value.NewInt(int64(kind)), def, empty))
 	}
 	return out
 }
