@@ -119,7 +119,7 @@ func (it *Interp) classConstructor(c *value.Class) {
 	c.New = func(a *value.Args) value.Value {
 		if in, ok := a.Arg(0, "").(*value.Instance); ok {
 			if v, ok := it.convertInstance(c.Name, in); ok {
-				return v
+				return it.ofClass(a.Class, c, v)
 			}
 		}
 		if g, ok := a.Arg(0, "").(*Generator); ok {
@@ -131,12 +131,18 @@ func (it *Interp) classConstructor(c *value.Class) {
 			b.Pos = append([]value.Value{items}, a.Pos[1:]...)
 			a = &b
 		}
-		v := build(a)
-		if a.Class == nil || a.Class == c || v == nil {
-			return v
-		}
-		return it.wrapNative(a.Class, c.Name, v, a)
+		return it.ofClass(a.Class, c, build(a))
 	}
+}
+
+// ofClass is a value of a built-in type as an object of c, which may be a user's subclass of that type.
+func (it *Interp) ofClass(c, builtin *value.Class, v value.Value) value.Value {
+	if _, lost := v.(value.Unknown); c == nil || c == builtin || v == nil || lost {
+		return v
+	}
+	in := &value.Instance{Class: c, Attrs: &value.Attrs{}, Native: v}
+	it.Heap.Birth(in)
+	return in
 }
 
 // convertInstance is int(x), float(x), str(x), bool(x), list(x), … of a user's object.
@@ -196,13 +202,6 @@ func (it *Interp) convertInstance(typ string, in *value.Instance) (value.Value, 
 		return it.UnknownOf(typ, "elements of an object"), true
 	}
 	return nil, false
-}
-
-// wrapNative makes an instance of a user's subclass of a built-in type.
-func (it *Interp) wrapNative(c *value.Class, typ string, v value.Value, a *value.Args) value.Value {
-	in := &value.Instance{Class: c, Attrs: &value.Attrs{}, Native: v}
-	it.Heap.Birth(in)
-	return in
 }
 
 // typeCall is type(x) and type(name, bases, dict).
