@@ -394,6 +394,10 @@ func (it *Interp) assume(f *Frame, c value.Value, no func() outcome) outcome {
 		return done
 	}
 	if _, isAlt := c.(*value.Alt); isAlt {
+		if it.Heap.Depth() >= value.MaxForkDepth { // no side would know more of it
+			it.Lose("too many undecided branches at once")
+			return done
+		}
 		again := func() outcome {
 			w, _ := it.Settle(c)
 			return it.assume(f, w, no)

@@ -18,8 +18,9 @@ type Frame struct {
 	// methods are the functions that a class body defines, under whatever name their decorators bind them.
 	methods []*Function
 	caller  *Frame
-	callAt  value.Place // where this frame was called from, in the caller's file
-	forks   int         // undecided branches and watched loops around the call
+	callAt  value.Place   // where this frame was called from, in the caller's file
+	open    int           // what is undecided around the call
+	given   []value.Value // the arguments of a call that something undecided led to, where they tell little
 
 	onYield func(value.Value) value.Value
 	yielded []value.Value

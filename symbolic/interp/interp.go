@@ -82,6 +82,7 @@ type Interp struct {
 	classes  map[string]*value.Class
 	depth    int
 	natives  int    // nested rules and library functions
+	guesses  int    // undecided branches and loops of unknown length around, for which the heap has no fork
 	lookAt   int64  // the step at which the limits are looked at again
 	frame    *Frame // the running frame
 	here     value.Place
