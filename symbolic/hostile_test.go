@@ -82,6 +82,7 @@ var hostilePrograms = []struct{ name, text, limit string }{
 	{"nested comprehensions", "x = [1 " + strings.Repeat("for i in range(10) ", 50) + "]\n", steps},
 	{"nested loops", nested(15, "for i in range(1000):") + strings.Repeat(" ", 15) + "x = 1\n", ""},
 	{"many branches", manyBranches(500), ""},
+	{"an assertion below many branches", assertBelow(20), ""},
 	{"calls of calls", "def f(n):\n    return f(n - 1) + f(n - 1)\nf(100)\n", "nested too deep"},
 	{"attributes of attributes", "class A:\n    def __getattr__(self, n):\n        return getattr(self, n + 'x')\nA().b\n", "nested too deep"},
 	{"items of items", "class A:\n    def __getitem__(self, i):\n        return self[i]\nA()[0]\n", "nested too deep"},
@@ -111,6 +112,16 @@ func nested(n int, line string) string {
 		b.WriteString(strings.Repeat(" ", i) + line + "\n")
 	}
 	return b.String()
+}
+
+// assertBelow is an assertion of what differs by branch, in n undecided branches.
+func assertBelow(n int) string {
+	b := "from elsewhere import c\nif c.x:\n    a = 1\nelse:\n    a = None\n"
+	for i := range n {
+		pad := strings.Repeat(" ", i)
+		b += pad + "if c.x" + strings.Repeat("x", i) + "y:\n" + pad + " pass\n" + pad + "else:\n"
+	}
+	return b + strings.Repeat(" ", n) + "assert a\n"
 }
 
 func manyBranches(n int) string {

@@ -45,6 +45,33 @@ def build(node, depth):
     return Part
 build(tree, 0)
 `,
+	"keyword arguments": `
+def padding(kernel, stride, **others):
+    if any([isinstance(v, (tuple, list)) for v in [kernel, stride]]):
+        return [padding(*a) for a in zip(kernel, stride)]
+    return kernel // stride
+padding(tree.kernel, tree.stride)
+`,
+	"children of a new object": `
+class Node:
+    def __init__(self, levels, width):
+        if levels == 1:
+            self.left = self.right = None
+        else:
+            self.left = Node(levels - 1, width)
+            self.right = Node(levels - 1, width)
+Node(torch.rand(tree.n, 3).shape[0], tree.width)
+`,
+	"a number": `
+def split(n, kind):
+    if n != 1:
+        split(n - 1, kind)
+        split(n - 1, kind)
+        split(n - 1, kind)
+        split(n - 1, kind)
+    return kind
+split(torch.rand(tree.n, 3).shape[0], "leaf")
+`,
 	"a method": `
 class Visitor:
     def visit(self, node):

@@ -270,14 +270,14 @@ func (it *Interp) guarded(name string, fn func() value.Value) (v value.Value) {
 		return it.Lose("calls are nested too deep")
 	}
 	it.natives++
-	frame, depth, tries, natives := it.frame, it.depth, len(it.tries), it.natives
+	frame, depth, tries, natives, guesses := it.frame, it.depth, len(it.tries), it.natives, it.guesses
 	defer func() {
 		it.natives = natives - 1
 		r := recover()
 		if r == nil {
 			return
 		}
-		it.frame, it.depth = frame, depth
+		it.frame, it.depth, it.guesses = frame, depth, guesses
 		if len(it.tries) > tries {
 			it.tries = it.tries[:tries]
 		}
@@ -350,39 +350,9 @@ func (it *Interp) enter(f *Frame) bool {
 		return false
 	}
 	it.depth++
-	f.caller, f.callAt, f.forks = it.frame, it.here, it.Heap.Depth()
+	f.caller, f.callAt, f.open = it.frame, it.here, it.undecided()
 	it.frame = f
 	return true
-}
-
-// Bounds of recursion where something is undecided: how deep it goes may depend
-// on that, and each level multiplies what there is to run.
-const (
-	maxUndecidedLevels    = 2 // re-entries, each under a further undecided branch
-	maxUndecidedReentries = 6 // re-entries under any undecided branch
-)
-
-// recursesBlindly tells if a function enters itself again and again while branches are undecided.
-func (it *Interp) recursesBlindly(fn *Function) bool {
-	forks := it.Heap.Depth()
-	if forks <= it.baseForks {
-		return false
-	}
-	levels, entries := 0, 0
-	for f := it.frame; f != nil && f.forks > it.baseForks; f = f.caller {
-		if f.fn != fn {
-			continue
-		}
-		entries++
-		if f.forks < forks {
-			forks = f.forks
-			levels++
-		}
-		if levels > maxUndecidedLevels || entries > maxUndecidedReentries {
-			return true
-		}
-	}
-	return false
 }
 
 func (it *Interp) leave(f *Frame) {
@@ -413,7 +383,7 @@ func (it *Interp) frameOf(fn *Function) *Frame {
 }
 
 func (it *Interp) runFrame(fn *Function, f *Frame) value.Value {
-	if it.unbounded(f) || it.recursesBlindly(fn) {
+	if it.unbounded(f) {
 		return it.Lose("recursion over what is not known")
 	}
 	if !it.enter(f) {
@@ -431,34 +401,83 @@ func (it *Interp) runFrame(fn *Function, f *Frame) value.Value {
 	return v
 }
 
-// unbounded tells if a call does what a call of the same function around it does
-// already: its arguments are that one's, or unknown as that one's are, and
-// nothing that is known decided to come here. Recursion over the children of an
-// unknown tree is so; no number of levels would end it.
+// maxSymbolicRecursion is how often a function runs within itself where only
+// numbers of which nothing is known tell the calls apart.
+const maxSymbolicRecursion = 3
+
+// unbounded tells if a call does what calls of the same function around it do
+// already: its arguments are theirs, or unknown as theirs are, and nothing that
+// is known decided to come here. Recursion over the children of an unknown tree
+// is so; no number of levels would end it.
 func (it *Interp) unbounded(f *Frame) bool {
-	if !it.Heap.Forked() || !slices.ContainsFunc(f.params(), isUnknown) {
+	open := it.undecided()
+	args := f.vars[:len(f.fn.Params.All)]
+	if open == 0 || !slices.ContainsFunc(args, func(v value.Value) bool { return isUnknown(v) || isSymbolic(v) }) {
 		return false
 	}
+	n := 0
 	for g := it.frame; g != nil; g = g.caller {
-		if g.fn == f.fn && g.scope == f.scope && g.forks < it.Heap.Depth() && slices.EqualFunc(g.params(), f.params(), tellsNothing) {
-			return true
+		if g.fn != f.fn || g.given == nil || g.open >= open {
+			continue
 		}
+		switch nothing, numbers := tellsNothing(g.given, args); {
+		case nothing && !numbers:
+			return true
+		case nothing:
+			n++
+		}
+	}
+	f.given = slices.Clone(args)
+	return n >= maxSymbolicRecursion
+}
+
+// undecided is the number of undecided branches and loops of unknown length around what runs.
+func (it *Interp) undecided() int { return it.Heap.Depth() + it.guesses }
+
+// tellsNothing: the arguments b say no more than a do; numbers: but for symbolic numbers.
+func tellsNothing(a, b []value.Value) (nothing, numbers bool) {
+	for i := range a {
+		switch {
+		case isUnknown(a[i]) && isUnknown(b[i]):
+			x, y := a[i].(value.Unknown), b[i].(value.Unknown)
+			if x.Type != "" && x.Type != y.Type {
+				return false, false
+			}
+		case value.Same(a[i], b[i]) || isEmpty(a[i]) && isEmpty(b[i]) || isNew(b[i], a[i]):
+		case isSymbolic(a[i]) && isSymbolic(b[i]):
+			numbers = true
+		default:
+			return false, false
+		}
+	}
+	return true, numbers
+}
+
+func isUnknown(v value.Value) bool { _, ok := v.(value.Unknown); return ok }
+
+func isSymbolic(v value.Value) bool {
+	x, ok := v.(value.Int)
+	if ok {
+		_, ok = x.Const()
+		return !ok
 	}
 	return false
 }
 
-// params are the current values of a function's parameters.
-func (f *Frame) params() []value.Value { return f.vars[:len(f.fn.Params.All)] }
-
-func isUnknown(v value.Value) bool { _, ok := v.(value.Unknown); return ok }
-
-// tellsNothing: b says no more than a.
-func tellsNothing(a, b value.Value) bool {
-	if x, ok := a.(value.Unknown); ok {
-		y, ok := b.(value.Unknown)
-		return ok && (x.Type == y.Type || x.Type == "")
+// isNew tells if v is an object under construction of the class of w.
+func isNew(v, w value.Value) bool {
+	x, ok := v.(*value.Instance)
+	if !ok || x.Native != nil || x.Attrs.Len() > 0 {
+		return false
 	}
-	return value.Same(a, b)
+	y, ok := w.(*value.Instance)
+	return ok && x.Class == y.Class
+}
+
+// isEmpty tells of the dictionary that **kwargs makes of nothing.
+func isEmpty(v value.Value) bool {
+	d, ok := v.(*value.Dict)
+	return ok && d.Items.Len() == 0 && !d.Open
 }
 
 func (it *Interp) result(o outcome) value.Value {

@@ -642,7 +642,8 @@ func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension) value.Val
 	}
 	g := it.newFrame(len(e.Scope.Names))
 	g.parent, g.ns, g.src, g.fn, g.scope, g.caller, g.callAt = f.function(), f.ns, f.src, f.fn, e.Scope, f.caller, f.callAt
-	g.onYield, g.forks = f.onYield, f.forks
+	g.open, g.given = f.open, f.given // it stands for f among the callers
+	g.onYield = f.onYield
 	c := comprehension{it: it, f: g, e: e}
 	if e.Kind == parser.CompDict {
 		c.dict = value.NewDict()
@@ -705,7 +706,9 @@ func (c *comprehension) loop(i int, iter value.Value) bool {
 	if rest != nil {
 		was := c.open
 		c.open = true
+		it.guesses++
 		ok = c.element(i, rest.Elem)
+		it.guesses--
 		c.open = was
 	}
 	return ok

@@ -18,8 +18,9 @@ type Frame struct {
 	// methods are the functions that a class body defines, under whatever name their decorators bind them.
 	methods []*Function
 	caller  *Frame
-	forks   int         // how many undecided branches were open when it was entered
-	callAt  value.Place // where this frame was called from, in the caller's file
+	callAt  value.Place   // where this frame was called from, in the caller's file
+	open    int           // what is undecided around the call
+	given   []value.Value // the arguments of a call that something undecided led to, where they tell little
 
 	// doubtful: what its parameters are bound to is a guess; see callWrapped.
 	doubtful bool

@@ -81,15 +81,14 @@ type Interp struct {
 	builtins *Namespace
 	classes  map[string]*value.Class
 	depth    int
-	// baseForks is how many branches were open when the root began.
-	baseForks int
-	natives   int    // nested rules and library functions
-	lookAt    int64  // the step at which the limits are looked at again
-	frame     *Frame // the running frame
-	here      value.Place
-	hereSrc   *Source
-	tries     []*activeTry
-	attrOf    map[attrKey]value.Value
+	natives  int    // nested rules and library functions
+	guesses  int    // undecided branches and loops of unknown length around, for which the heap has no fork
+	lookAt   int64  // the step at which the limits are looked at again
+	frame    *Frame // the running frame
+	here     value.Place
+	hereSrc  *Source
+	tries    []*activeTry
+	attrOf   map[attrKey]value.Value
 	// methods are those that the present root has called for their own sake.
 	methods map[*parser.FunctionDef]bool
 	// guessing: the constructor of a class that nobody calls is running; the defaults that it asks for are guesses.

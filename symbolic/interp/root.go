@@ -129,10 +129,7 @@ func (it *Interp) Isolated(f func()) {
 	anyDevice := it.AnyDevice
 	it.AnyDevice = true // nobody knows where a caller's tensors are
 	it.Heap.Watch()
-	forks := it.baseForks
-	it.baseForks = it.Heap.Depth()
 	f()
-	it.baseForks = forks
 	it.Heap.Discard()
 	it.AnyDevice = anyDevice
 	if it.Exhausted == "" {

@@ -222,7 +222,9 @@ func (it *Interp) guard(lit value.Literal, s *value.Side) {}
 func (it *Interp) forkShallow(f *Frame, lit value.Literal, yes, no func() outcome) outcome {
 	it.Lose("too many undecided branches at once")
 	n := len(it.Faults)
+	it.guesses++
 	o := no()
+	it.guesses--
 	it.Faults = it.Faults[:n] // nobody chose this side
 	return o
 }
