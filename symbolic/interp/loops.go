@@ -11,8 +11,9 @@ import (
 // Limits of loops. A loop whose iterations change only the contents of tensors
 // and numbers stops early; one that builds objects or changes shapes runs on.
 const (
-	settleAfter   = 3  // iterations before a loop may be found to have settled
-	scalarsAfter  = 12 // iterations before changing numbers are given up
+	settleAfter   = 3    // iterations before a loop may be found to have settled
+	scalarsAfter  = 12   // iterations before changing numbers are given up
+	selectsAfter  = 2048 // the same where the number, or the name, selects what the body works with
 	maxIterations = 200_000
 	widenPasses   = 3
 )
@@ -72,6 +73,9 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 				case contentsOnly:
 					i = n - 2 // the last element, once
 				case numbersOnly:
+					if i < selectsAfter && selects(s) {
+						break
+					}
 					it.widen(changes)
 					i = n - 2
 				}
@@ -102,6 +106,41 @@ func (it *Interp) anotherOf(rest *value.Abstract) value.Value {
 		}
 	}
 	return it.derived(rest.Elem)
+}
+
+// selects tells if the body of a loop uses what the loop runs over to choose
+// something: as an index or in getattr. What is chosen later may be unlike what was chosen before.
+func selects(s *parser.For) bool {
+	targets := map[string]bool{}
+	parser.Walk(s.Target, func(n parser.Node) bool {
+		if name, ok := n.(*parser.Name); ok {
+			targets[name.Ident] = true
+		}
+		return true
+	})
+	found := false
+	mentions := func(n parser.Node) bool {
+		if name, ok := n.(*parser.Name); ok {
+			found = found || targets[name.Ident]
+		}
+		return !found
+	}
+	for _, stmt := range s.Body {
+		parser.Walk(stmt, func(n parser.Node) bool {
+			switch n := n.(type) {
+			case *parser.Subscript:
+				parser.Walk(n.Index, mentions)
+			case *parser.Call:
+				if f, ok := n.Func.(*parser.Name); ok && f.Ident == "getattr" {
+					for _, a := range n.Args {
+						parser.Walk(a, mentions)
+					}
+				}
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // worthWatching says whether iteration i is compared with the one before. Each
