@@ -354,17 +354,19 @@ func (l *loader) HasModule(name string, from *interp.Source) bool {
 }
 
 // ReadFile implements interp.Loader: relative to the script's folder, then to the roots.
+// A path below __file__ is already whole, as the script was named; nothing outside is read.
 func (l *loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileID) {
-	if filepath.IsAbs(path) || strings.Contains(path, "\x00") {
+	if strings.Contains(path, "\x00") {
 		return nil, 0
 	}
-	dirs := append([]string{l.script.Folder}, l.p.opts.Roots...)
-	for _, d := range dirs {
-		full := filepath.Join(d, path)
-		if rel, err := filepath.Rel(d, full); err != nil || strings.HasPrefix(rel, "..") && !l.within(full) {
-			continue
+	candidates := []string{}
+	if !filepath.IsAbs(path) {
+		for _, d := range append([]string{l.script.Folder}, l.p.opts.Roots...) {
+			candidates = append(candidates, filepath.Join(d, path))
 		}
-		if l.p.opts.FS.IsFile(full) {
+	}
+	for _, full := range append(candidates, filepath.Clean(path)) {
+		if (below(l.script.Folder, full) || l.within(full)) && l.p.opts.FS.IsFile(full) {
 			return l.p.data(full)
 		}
 	}
@@ -373,12 +375,13 @@ func (l *loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileI
 
 // within tells if a path lies in one of the roots.
 func (l *loader) within(path string) bool {
-	for _, r := range l.p.opts.Roots {
-		if rel, err := filepath.Rel(r, path); err == nil && !strings.HasPrefix(rel, "..") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.p.opts.Roots, func(r string) bool { return below(r, path) })
+}
+
+// below tells if a path lies in a folder.
+func below(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // searchPath is where a script's imports are looked up: its folder, the

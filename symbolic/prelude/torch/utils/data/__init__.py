@@ -141,6 +141,15 @@ def default_collate(items):
     return batch(first, len(items))
 
 
+def _another(made):
+    """A batch like another one in containers of its own: programs take batches apart."""
+    if type(made) is dict:
+        return {k: _another(v) for k, v in made.items()}
+    if type(made) is list:
+        return [_another(v) for v in made]
+    return made
+
+
 _CALLED_ONE_BY_ONE = 64
 
 
@@ -196,7 +205,7 @@ class DataLoader:
             whole = self._collate(self.batch_size)
             out.append(whole)
             if full > 1:
-                out.append(whole)
+                out.append(_another(whole))
         if not self.drop_last and rest != 0:
             if self.collate_fn is None:
                 out.append(batch(self.dataset[0], last_batch(rest)))
