@@ -81,6 +81,7 @@ type Interp struct {
 	builtins *Namespace
 	classes  map[string]*value.Class
 	depth    int
+	forwards int    // nested calls of modules
 	natives  int    // nested rules and library functions
 	lookAt   int64  // the step at which the limits are looked at again
 	frame    *Frame // the running frame

@@ -21,9 +21,11 @@ var decisions = []string{"round", ">", ">=", "gt", "ge", "greater"}
 func (c *Call) outerDifference(op *binaryOp, l, r operand, out value.Shape) {
 	makers := predictions
 	switch op.symbol {
-	case "-":
 	case "==":
 		makers = decisions
+	case "*", "+", "/":
+		makers = nil
+	case "-":
 	default:
 		return
 	}
@@ -38,10 +40,20 @@ func (c *Call) outerDifference(op *binaryOp, l, r operand, out value.Shape) {
 	if ps.Rank() != 2 || ys.Rank() != 1 || !c.Resolve(ps.Dims[1]).Is(1) || !c.Surely(ps.Dims[0], ys.Dims[0]) || c.Surely(ps.Dims[0], value.D(1)) {
 		return
 	}
-	if !slices.Contains(makers, p.MadeBy) || y.Parameter || y.Buffer || y.MadeBy == "arange" || y.MadeBy == "linspace" {
+	if !slices.Contains(makers, p.MadeBy) && !c.oneOfEach(op, ps, ys) || y.Parameter || y.Buffer || y.MadeBy == "arange" || y.MadeBy == "linspace" {
 		return
 	}
 	c.Warn("silent-broadcast", ps.Bits()|ys.Bits()|p.Bits|y.Bits, "%s: %s and %s broadcast to %s: each prediction meets each target", c.Short(), ps, ys, out)
+}
+
+// oneOfEach tells that ps, [n, 1], has one prediction or one value of the data
+// for each sample, and that ys has the same samples. A prediction is subtracted from targets only.
+func (c *Call) oneOfEach(op *binaryOp, ps, ys value.Shape) bool {
+	one, samples := ps.Dims[1].Axis, ys.Dims[0].Axis.Root()
+	if one == nil || one.Kind != value.PredictionAxis && one.Kind != value.ItemAxis {
+		return false
+	}
+	return op.symbol == "-" && one.Kind == value.PredictionAxis || samples != nil && ps.Dims[0].Axis.Root() == samples
 }
 
 // batchNormOverTime warns of a BatchNorm1d right after a Linear over sequences:

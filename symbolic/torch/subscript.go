@@ -610,8 +610,9 @@ func (c *Call) sliceLength(d, lower, upper, step value.Dim, ok bool) (start, n v
 	if !step.Is(1) {
 		n = n.Add(step.AddInt(-1)).FloorDiv(step)
 	}
+	n.Axis = d.Axis.Root() // a part of the dimension, in which no suspicion of the whole is left
 	if n.E == d.E {
-		n.O = d.O
+		n.O, n.Axis = d.O, d.Axis
 	}
 	return a, n
 }
