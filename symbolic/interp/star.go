@@ -32,22 +32,47 @@ func (it *Interp) lazyStar(ns *Namespace, module string) bool {
 	}
 	s := &star{module: module, from: ns.Src, text: text}
 	ns.stars = append(ns.stars, s)
-	it.pending.unread = append(it.pending.unread, s)
-	it.World.OnMiss = it.runPending
+	it.mayRegister(s)
 	return true
 }
 
-// registrants are the star-imported modules that have not run yet, by the names
-// that their decorators may put into registries.
+// putOff remembers a module that an import statement of the user's names and
+// that does not run until a name of it is read: it may fill a registry.
+func (it *Interp) putOff(f *Frame, module string) {
+	if f.src == nil || f.src.Kind == Prelude || it.hostModuleName(module) || it.pending.seen[module] {
+		return
+	}
+	if m := it.modules[module]; m != nil && (m.state != notRun || m.Src == nil) {
+		return
+	}
+	if it.pending.seen == nil {
+		it.pending.seen = map[string]bool{}
+	}
+	it.pending.seen[module] = true
+	it.mayRegister(&star{module: module, from: f.src})
+}
+
+func (it *Interp) mayRegister(s *star) {
+	it.pending.unread = append(it.pending.unread, s)
+	it.World.OnMiss = it.runPending
+}
+
+// registrants are the imported modules that have not run yet, by the names
+// that they may put into registries.
 type registrants struct {
 	// unread: their texts are not looked through yet.
 	unread []*star
 	byName map[string][]*star
+	seen   map[string]bool // those put off by name
 }
 
 // of takes the modules that may register a name, in the order of their imports.
-func (r *registrants) of(name string) []*star {
+// text reads one that was put off unread.
+func (r *registrants) of(name string, text func(module string) []byte) []*star {
 	for _, s := range r.unread {
+		if s.text == nil {
+			s.text = text(s.module)
+		}
 		for registered := range registeredNames(s.text) {
 			if r.byName == nil {
 				r.byName = map[string][]*star{}
@@ -61,22 +86,36 @@ func (r *registrants) of(name string) []*star {
 	return found
 }
 
-// runPending runs the modules that are star-imported, have not run yet, and
-// define or quote a name that a registry is asked for in vain.
+// runPending runs the modules that are imported, have not run yet, and define
+// or quote a name that a registry is asked for in vain. What they import themselves is next.
 func (it *Interp) runPending(name string) bool {
 	any := false
-	for _, s := range it.pending.of(name) {
-		if m := it.module(s.module, s.from); m != nil && m.state == notRun {
-			any = it.run(m) || any
+	for found := it.pending.of(name, it.Loader.Text); len(found) > 0; found = it.pending.of(name, it.Loader.Text) {
+		for _, s := range found {
+			if m := it.module(s.module, s.from); m != nil && m.state == notRun {
+				any = it.run(m) || any
+			}
 		}
 	}
 	return any
 }
 
 // registeredNames are the names of what is decorated at the top level of a
-// text, and the first strings that its decorators are given.
+// text, the first strings that its decorators are given, and the strings in
+// brackets of plain statements: MODELS["mlp"] = MLP, register("mlp", MLP).
 func registeredNames(text []byte) map[string]bool {
 	names := map[string]bool{}
+	for line := range bytes.Lines(text) {
+		open := bytes.IndexAny(line, "[(")
+		if open <= 0 || open+2 >= len(line) || line[0] == ' ' || line[0] == '\t' || line[0] == '#' || line[0] == '@' {
+			continue
+		}
+		if quote := line[open+1]; quote == '"' || quote == '\'' {
+			if s, _, closed := bytes.Cut(line[open+2:], line[open+1:open+2]); closed {
+				names[string(s)] = true
+			}
+		}
+	}
 	for {
 		i := bytes.Index(text, []byte("\n@"))
 		if i < 0 {

@@ -40,20 +40,28 @@ func (c *Call) outerDifference(op *binaryOp, l, r operand, out value.Shape) {
 	if ps.Rank() != 2 || ys.Rank() != 1 || !c.Resolve(ps.Dims[1]).Is(1) || !c.Surely(ps.Dims[0], ys.Dims[0]) || c.Surely(ps.Dims[0], value.D(1)) {
 		return
 	}
-	if !slices.Contains(makers, p.MadeBy) && !c.oneOfEach(op, ps, ys) || y.Parameter || y.Buffer || y.MadeBy == "arange" || y.MadeBy == "linspace" {
+	if !slices.Contains(makers, p.MadeBy) && !c.oneOfEach(op, p, y) || y.Parameter || y.Buffer || y.MadeBy == "arange" || y.MadeBy == "linspace" {
 		return
 	}
 	c.Warn("silent-broadcast", ps.Bits()|ys.Bits()|p.Bits|y.Bits, "%s: %s and %s broadcast to %s: each prediction meets each target", c.Short(), ps, ys, out)
 }
 
-// oneOfEach tells that ps, [n, 1], has one prediction or one value of the data
-// for each sample, and that ys has the same samples. A prediction is subtracted from targets only.
-func (c *Call) oneOfEach(op *binaryOp, ps, ys value.Shape) bool {
+// dataMakers make data: a vector of theirs that is as long as the batch holds a value for each sample.
+var dataMakers = []string{"rand", "randn", "randint", "tensor", "as_tensor", "from_numpy", "FloatTensor", "ones", "zeros", "full",
+	"rand_like", "randn_like", "ones_like", "zeros_like", "DataLoader"}
+
+// oneOfEach tells that p, [n, 1], has one prediction or one value of the data
+// for each sample, and that y has the same samples. A prediction is subtracted from targets only.
+func (c *Call) oneOfEach(op *binaryOp, p, y *value.Tensor) bool {
+	ps, ys := c.Shape(p), c.Shape(y)
 	one, samples := ps.Dims[1].Axis, ys.Dims[0].Axis.Root()
-	if one == nil || one.Kind != value.PredictionAxis && one.Kind != value.ItemAxis {
+	switch {
+	case one == nil:
 		return false
+	case samples != nil && ps.Dims[0].Axis.Root() == samples:
+		return one.Kind == value.PredictionAxis || one.Kind == value.ItemAxis
 	}
-	return op.symbol == "-" && one.Kind == value.PredictionAxis || samples != nil && ps.Dims[0].Axis.Root() == samples
+	return one.Kind == value.PredictionAxis && (op.symbol == "-" || slices.Contains(dataMakers, y.MadeBy))
 }
 
 // batchNormOverTime warns of a BatchNorm1d right after a Linear over sequences:

@@ -124,6 +124,9 @@ func (c *Call) suspectOrder(y, x *value.Tensor, s value.Shape) {
 	if moved == nil {
 		moved = c.movedSizes(s, out)
 	}
+	if moved == nil && x.Role == value.RecurrentHidden && c.mergesDirections(s, out) {
+		moved = []int{0}
+	}
 	if moved == nil {
 		return
 	}
@@ -185,6 +188,12 @@ func (c *Call) movedSizes(s, out value.Shape) (moved []int) {
 	return moved
 }
 
+// mergesDirections tells that the last states [directions, batch, features] become [batch, directions * features] as they lie in memory.
+func (c *Call) mergesDirections(s, out value.Shape) bool {
+	return s.Rank() == 3 && out.Rank() == 2 && c.Surely(out.Dims[0], s.Dims[1]) && c.Never(s.Dims[0], value.D(1)) &&
+		c.Never(s.Dims[1], value.D(1)) && c.Never(s.Dims[0], s.Dims[1])
+}
+
 type sizeAt struct {
 	size int64
 	at   int
@@ -241,6 +250,7 @@ func EnterModule(w *value.World, a *value.Args, outermost bool) {
 	}
 }
 
+// nameAxes gives each dimension that has none an axis: what its size is used for is then told apart.
 func (c *Call) nameAxes(t *value.Tensor) {
 	s := c.Shape(t)
 	if !s.Known() || !slices.ContainsFunc(s.Dims, unnamed) {
@@ -249,7 +259,7 @@ func (c *Call) nameAxes(t *value.Tensor) {
 	s = s.Clone()
 	for i, d := range s.Dims {
 		if unnamed(d) {
-			s.Dims[i].Axis = &value.Axis{Kind: value.InputAxis}
+			s.Dims[i].Axis = &value.Axis{Kind: value.NamedAxis}
 		}
 	}
 	t.Shape = s

@@ -15,7 +15,7 @@ type AxisKind uint8
 
 // The kinds.
 const (
-	InputAxis      AxisKind = iota // a dimension of what the outermost module was given
+	NamedAxis      AxisKind = iota // a dimension of what the outermost module was given, or whose size was read
 	SampleAxis                     // the samples of a loader's batch
 	ItemAxis                       // a dimension of the items in a loader's batch
 	PredictionAxis                 // the one output of a linear layer
