@@ -137,6 +137,7 @@ func linear(c *Call) value.Value {
 	if !ok {
 		return c.UnknownTensor(dt)
 	}
+	c.confirmOrder(x)
 	got, _ := s.Last()
 	c.Demand(got, in, func() *value.Fault { return c.mismatchedFeatures(x, s, ws, got, in) })
 	c.linearDTypes(x, w)

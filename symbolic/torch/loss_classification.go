@@ -40,6 +40,7 @@ type classes struct {
 
 func newClasses(c *Call) *classes {
 	k := &classes{c: c, x: c.Required("input"), y: c.Required("target"), red: c.reduction()}
+	c.confirmOrder(k.x)
 	switch v := c.Arg("ignore_index").(type) {
 	case value.Float, value.NoneType, value.Str:
 		c.BadType("ignore_index", "int", v)
@@ -78,7 +79,7 @@ func (k *classes) crossEntropy() value.Value {
 		return c.reducedLoss(k.red, value.Shape{}, k.x.DType)
 	}
 	if k.sx.Rank() == 2 {
-		c.confirmSamples(k.x)
+		c.confirmSamples(k.x, true)
 	}
 	if k.count().Is(1) {
 		c.Warn("mismatched-target", k.sx.Bits()|k.x.Bits, "%s: input %s has one class: the loss is 0 whatever it is", c.Who(), k.sx)
@@ -113,7 +114,7 @@ func nllLoss(c *Call) value.Value {
 		return c.reducedLoss(k.red, value.Shape{}, k.x.DType)
 	}
 	if k.sx.Rank() == 2 {
-		c.confirmSamples(k.x)
+		c.confirmSamples(k.x, true)
 	}
 	return k.hard()
 }

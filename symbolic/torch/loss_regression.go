@@ -76,9 +76,8 @@ type comparison struct {
 
 func (l comparison) eval(c *Call, x, y *value.Tensor) value.Value {
 	red := c.reduction(l.extra...)
-	if x != nil && y != nil {
-		c.confirmSamples(x)
-	}
+	c.confirmOrder(x)
+	c.confirmSamples(x, false)
 	if x == nil || y == nil {
 		dt := value.NoDType
 		if red == "none" || red == "" {
@@ -354,8 +353,8 @@ func binaryCrossEntropy(c *Call) value.Value {
 	if x == nil || y == nil {
 		return c.reducedLoss(red, value.Shape{Rest: c.NewRank(0)}, value.NoDType)
 	}
-	c.confirmSamples(x)
-	if made := x.MadeBy; made == "Linear" {
+	c.confirmSamples(x, false)
+	if x.MadeBy == "Linear" {
 		c.Warn("mismatched-target", x.Bits, "%s takes probabilities, but its input is the output of a linear layer: apply a sigmoid or use binary_cross_entropy_with_logits", c.Who())
 	}
 	c.sameAsInput(x, y, "Using a target size (torch.Size(%s)) that is different to the input size (torch.Size(%s)) is deprecated. Please ensure they have the same size.")
@@ -375,7 +374,7 @@ func binaryWithLogits(c *Call) value.Value {
 	if x.Role == value.Sigmoids {
 		c.Warn("double-sigmoid", x.Bits, "%s applies the sigmoid itself, but its input is the output of a sigmoid", c.Who())
 	}
-	c.confirmSamples(x)
+	c.confirmSamples(x, false)
 	c.sameAsInput(x, y, "Target size (torch.Size(%s)) must be the same as input size (torch.Size(%s))")
 	if is(x.DType, notReal) || is(y.DType, notFloating) {
 		c.refuseDType(fmt.Sprintf("result type Float can't be cast to the desired output type %s", scalarName(y.DType)), x, y)

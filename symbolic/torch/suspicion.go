@@ -82,8 +82,12 @@ func (c *Call) suspectScan(out *value.Tensor, in value.Shape, does string) {
 	suspectDim(out, 0, s)
 }
 
-// confirmSamples raises what was suspected of the first dimension of x, which a loss takes for the samples.
-func (c *Call) confirmSamples(x *value.Tensor) {
+// confirmSamples raises what was suspected of the first dimension of x, which a loss takes for the samples:
+// surely if it holds scores of classes.
+func (c *Call) confirmSamples(x *value.Tensor, classes bool) {
+	if x == nil {
+		return
+	}
 	s := c.Shape(x)
 	if !s.Known() || s.Rank() == 0 || s.Rank() > 2 {
 		return
@@ -92,8 +96,9 @@ func (c *Call) confirmSamples(x *value.Tensor) {
 	if first == nil || recurs(s, first.Root(), 0) || c.Surely(s.Dims[0], value.D(1)) {
 		return
 	}
+	matrix := !classes && s.Rank() == 2 && !s.Dims[1].Is(1) // its rows may be items of one sample
 	first.Suspicions(func(p *value.Suspicion) {
-		if !p.Scrambled && !recurs(s, p.Beside, 0) {
+		if !p.Scrambled && !recurs(s, p.Beside, 0) && (p.Beside != nil || !matrix) {
 			c.confirm(p)
 		}
 	})
