@@ -122,6 +122,7 @@ type sourceEntry struct {
 	readOnce sync.Once
 	text     []byte
 	readErr  error
+	shared   interp.Text // text, with what was found in it
 	once     sync.Once
 	src      *interp.Source
 	err      error
@@ -183,8 +184,19 @@ func (p *Project) register(s *interp.Source) {
 // read reads a file once.
 func (p *Project) read(path string) ([]byte, error) {
 	e := p.entry(path)
-	e.readOnce.Do(func() { e.text, e.readErr = p.opts.FS.ReadFile(path) })
+	e.readOnce.Do(func() {
+		e.text, e.readErr = p.opts.FS.ReadFile(path)
+		e.shared.Bytes = e.text
+	})
 	return e.text, e.readErr
+}
+
+// shared is the text of a file that many roots look through; nil if it can't be read.
+func (p *Project) shared(path string) *interp.Text {
+	if text, _ := p.read(path); text == nil {
+		return nil
+	}
+	return &p.entry(path).shared
 }
 
 // load parses a file once.
@@ -317,7 +329,7 @@ func (l *loader) find(base string) (*interp.Source, bool, bool) {
 func (l *loader) Source(id value.FileID) *interp.Source { return l.p.Source(id) }
 
 // Text implements interp.Loader.
-func (l *loader) Text(name string) []byte {
+func (l *loader) Text(name string) *interp.Text {
 	top, _, _ := strings.Cut(name, ".")
 	if preludeFirst[top] {
 		return nil
@@ -333,8 +345,7 @@ func (l *loader) Text(name string) []byte {
 		base := filepath.Join(root, rel)
 		for _, path := range [2]string{filepath.Join(base, "__init__.py"), base + ".py"} {
 			if l.p.opts.FS.IsFile(path) {
-				text, _ := l.p.read(path)
-				return text
+				return l.p.shared(path)
 			}
 		}
 	}

@@ -44,7 +44,7 @@ type Loader interface {
 	// Listed tells the submodules of a package by name, for "from p import m".
 	HasModule(name string, from *Source) bool
 	// Text is the text of a module on disk, not parsed; nil if there is none.
-	Text(name string) []byte
+	Text(name string) *Text
 	// Source is the source of an id, nil if there is none.
 	Source(id value.FileID) *Source
 }

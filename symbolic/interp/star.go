@@ -2,6 +2,7 @@ package interp
 
 import (
 	"bytes"
+	"sync"
 
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -12,7 +13,7 @@ import (
 type star struct {
 	module string
 	from   *Source
-	text   []byte
+	text   *Text // nil: not asked for yet
 	// asking: a name is being looked up; modules that star-import each other end here.
 	asking bool
 }
@@ -68,12 +69,12 @@ type registrants struct {
 
 // of takes the modules that may register a name, in the order of their imports.
 // text reads one that was put off unread.
-func (r *registrants) of(name string, text func(module string) []byte) []*star {
+func (r *registrants) of(name string, text func(module string) *Text) []*star {
 	for _, s := range r.unread {
 		if s.text == nil {
 			s.text = text(s.module)
 		}
-		for registered := range registeredNames(s.text) {
+		for registered := range s.text.registers() {
 			if r.byName == nil {
 				r.byName = map[string][]*star{}
 			}
@@ -98,6 +99,22 @@ func (it *Interp) runPending(name string) bool {
 		}
 	}
 	return any
+}
+
+// Text is the source of a module that is not parsed. Roots share it.
+type Text struct {
+	Bytes []byte
+	once  sync.Once
+	names map[string]bool
+}
+
+// registers are the names that the module may put into registries; none if there is no text.
+func (t *Text) registers() map[string]bool {
+	if t == nil {
+		return nil
+	}
+	t.once.Do(func() { t.names = registeredNames(t.Bytes) })
+	return t.names
 }
 
 // registeredNames are the names of what is decorated at the top level of a
@@ -185,20 +202,20 @@ func (it *Interp) starName(ns *Namespace, name string) value.Value {
 // mayBind tells from the text alone if a module may bind a name. strict: only a
 // definition counts, since the name is also that of a builtin or a submodule.
 func (s *star) mayBind(name string, strict bool) bool {
-	if bytes.Contains(s.text, []byte("def "+name+"(")) || bytes.Contains(s.text, []byte("class "+name)) {
+	if bytes.Contains(s.text.Bytes, []byte("def "+name+"(")) || bytes.Contains(s.text.Bytes, []byte("class "+name)) {
 		return true
 	}
 	if strict || s.hides(name) {
 		return false
 	}
-	return bytes.Contains(s.text, []byte(name)) || bytes.Contains(s.text, []byte("import *"))
+	return bytes.Contains(s.text.Bytes, []byte(name)) || bytes.Contains(s.text.Bytes, []byte("import *"))
 }
 
 // hides tells if the text has one plain list as its __all__, and the name is
 // not in it.
 func (s *star) hides(name string) bool {
-	_, list, ok := bytes.Cut(s.text, []byte("\n__all__ = ["))
-	if !ok || bytes.Count(s.text, []byte("__all__")) != 1 {
+	_, list, ok := bytes.Cut(s.text.Bytes, []byte("\n__all__ = ["))
+	if !ok || bytes.Count(s.text.Bytes, []byte("__all__")) != 1 {
 		return false
 	}
 	list, rest, closed := bytes.Cut(list, []byte("]"))
