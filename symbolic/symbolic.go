@@ -122,6 +122,7 @@ type sourceEntry struct {
 	readOnce sync.Once
 	text     []byte
 	readErr  error
+	shared   interp.Text // text, with what was found in it
 	once     sync.Once
 	src      *interp.Source
 	err      error
@@ -183,8 +184,19 @@ func (p *Project) register(s *interp.Source) {
 // read reads a file once.
 func (p *Project) read(path string) ([]byte, error) {
 	e := p.entry(path)
-	e.readOnce.Do(func() { e.text, e.readErr = p.opts.FS.ReadFile(path) })
+	e.readOnce.Do(func() {
+		e.text, e.readErr = p.opts.FS.ReadFile(path)
+		e.shared.Bytes = e.text
+	})
 	return e.text, e.readErr
+}
+
+// shared is the text of a file that many roots look through; nil if it can't be read.
+func (p *Project) shared(path string) *interp.Text {
+	if text, _ := p.read(path); text == nil {
+		return nil
+	}
+	return &p.entry(path).shared
 }
 
 // load parses a file once.
@@ -336,7 +348,7 @@ func (l *loader) find(base string) (*interp.Source, bool, bool) {
 func (l *loader) Source(id value.FileID) *interp.Source { return l.p.Source(id) }
 
 // Text implements interp.Loader.
-func (l *loader) Text(name string) []byte {
+func (l *loader) Text(name string) *interp.Text {
 	top, _, _ := strings.Cut(name, ".")
 	if preludeFirst[top] {
 		return nil
@@ -352,8 +364,7 @@ func (l *loader) Text(name string) []byte {
 		base := filepath.Join(root, rel)
 		for _, path := range [2]string{filepath.Join(base, "__init__.py"), base + ".py"} {
 			if l.p.opts.FS.IsFile(path) {
-				text, _ := l.p.read(path)
-				return text
+				return l.p.shared(path)
 			}
 		}
 	}
@@ -379,17 +390,19 @@ func (l *loader) HasModule(name string, from *interp.Source) bool {
 }
 
 // ReadFile implements interp.Loader: relative to the script's folder, then to the roots.
+// A path below __file__ is already whole, as the script was named; nothing outside is read.
 func (l *loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileID) {
-	if filepath.IsAbs(path) || strings.Contains(path, "\x00") {
+	if strings.Contains(path, "\x00") {
 		return nil, 0
 	}
-	dirs := append([]string{l.script.Folder}, l.p.opts.Roots...)
-	for _, d := range dirs {
-		full := filepath.Join(d, path)
-		if rel, err := filepath.Rel(d, full); err != nil || strings.HasPrefix(rel, "..") && !l.within(full) {
-			continue
+	candidates := []string{}
+	if !filepath.IsAbs(path) {
+		for _, d := range append([]string{l.script.Folder}, l.p.opts.Roots...) {
+			candidates = append(candidates, filepath.Join(d, path))
 		}
-		if l.p.opts.FS.IsFile(full) {
+	}
+	for _, full := range append(candidates, filepath.Clean(path)) {
+		if (below(l.script.Folder, full) || l.within(full)) && l.p.opts.FS.IsFile(full) {
 			return l.p.data(full)
 		}
 	}
@@ -398,12 +411,13 @@ func (l *loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileI
 
 // within tells if a path lies in one of the roots.
 func (l *loader) within(path string) bool {
-	for _, r := range l.p.opts.Roots {
-		if rel, err := filepath.Rel(r, path); err == nil && !strings.HasPrefix(rel, "..") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.p.opts.Roots, func(r string) bool { return below(r, path) })
+}
+
+// below tells if a path lies in a folder.
+func below(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // searchPath is where a script's imports are looked up: its folder, the

@@ -22,9 +22,11 @@ import (
 	"github.com/shapelint/shapelint/analyzer/checks/mismatchedtarget"
 	"github.com/shapelint/shapelint/analyzer/checks/missingattribute"
 	"github.com/shapelint/shapelint/analyzer/checks/missingkey"
+	"github.com/shapelint/shapelint/analyzer/checks/mixedsamples"
 	"github.com/shapelint/shapelint/analyzer/checks/overlappingmemory"
 	"github.com/shapelint/shapelint/analyzer/checks/pythonerror"
 	"github.com/shapelint/shapelint/analyzer/checks/raisedexception"
+	"github.com/shapelint/shapelint/analyzer/checks/scrambledview"
 	"github.com/shapelint/shapelint/analyzer/checks/silentbroadcast"
 	"github.com/shapelint/shapelint/analyzer/checks/suspicioussoftmax"
 	"github.com/shapelint/shapelint/analyzer/checks/undefinedname"
@@ -52,9 +54,11 @@ var All = []*analysis.Analyzer{
 	mismatchedtarget.Analyzer,
 	missingattribute.Analyzer,
 	missingkey.Analyzer,
+	mixedsamples.Analyzer,
 	overlappingmemory.Analyzer,
 	pythonerror.Analyzer,
 	raisedexception.Analyzer,
+	scrambledview.Analyzer,
 	silentbroadcast.Analyzer,
 	suspicioussoftmax.Analyzer,
 	undefinedname.Analyzer,

@@ -604,6 +604,9 @@ func (it *Interp) callInstance(x *value.Instance, a *value.Args) value.Value {
 // callModule is nn.Module.__call__: forward, with hooks.
 func (it *Interp) callModule(x *value.Instance, a *value.Args) value.Value {
 	at, src := it.here, it.hereSrc
+	torch.EnterModule(it.World, a, it.forwards == 0)
+	it.forwards++
+	defer func() { it.forwards-- }()
 	v := it.forward(x, a)
 	if it.ModuleCalls != nil && v != nil {
 		it.ModuleCalls.ModuleCall(x, a, v, at, src)

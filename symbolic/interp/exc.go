@@ -206,6 +206,9 @@ func (it *Interp) exceptionClass(name string) *value.Class {
 	return it.Class(name)
 }
 
+// Locate implements value.Host.
+func (it *Interp) Locate(f *value.Fault) { it.locate(f) }
+
 // locate places a fault: in the innermost frame of the user's code, with the calls that led there.
 func (it *Interp) locate(f *value.Fault) {
 	if f.Place.File != 0 {

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/pylib"
@@ -64,6 +65,7 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			if !ok {
 				n = it.summaryLen()
 			}
+			n.Axis = &value.Axis{Kind: value.SampleAxis}
 			return it.batch(a.Arg(0, "item"), n)
 		})
 	case "parameters_of":
@@ -178,7 +180,7 @@ func (it *Interp) batch(v value.Value, n value.Dim) value.Value {
 	case *value.Tensor:
 		t := &value.Tensor{Desc: x.Desc}
 		s := it.Shape(x)
-		t.Shape = value.Shape{Dims: append([]value.Dim{n}, s.Dims...), Rest: s.Rest, Suffix: s.Suffix}
+		t.Shape = value.Shape{Dims: append([]value.Dim{n}, ofItems(s.Dims)...), Rest: s.Rest, Suffix: s.Suffix}
 		t.Data, t.Storage, t.Strides = nil, nil, nil
 		t.MadeBy, t.Made = "DataLoader", it.Here()
 		t.Bits |= n.Bits
@@ -225,6 +227,15 @@ func (it *Interp) batch(v value.Value, n value.Dim) value.Value {
 		return out
 	}
 	return it.World.Unknown("batch of unknown items")
+}
+
+// ofItems names the dimensions of the items of a batch, the one value of each among them.
+func ofItems(dims []value.Dim) []value.Dim {
+	out := slices.Clone(dims)
+	for i := range out {
+		out[i].Axis = &value.Axis{Kind: value.ItemAxis}
+	}
+	return out
 }
 
 // joinItems is what two items of a data set have in common.

@@ -38,6 +38,9 @@ func (it *Interp) execImport(f *Frame, s parser.Stmt) outcome {
 // importName executes "import a.b.c [as d]". Modules run when a name of theirs is first read.
 func (it *Interp) importName(f *Frame, a *parser.Alias) bool {
 	m := it.module(a.Name, f.src)
+	if m != nil && m.Src != nil {
+		it.putOff(f, a.Name)
+	}
 	if m == nil {
 		if it.importFails(a.Name) {
 			return false
@@ -102,6 +105,8 @@ func (it *Interp) importFrom(f *Frame, s *parser.ImportFrom) outcome {
 			continue
 		}
 		if a.Bound.Ref.Kind == parser.RefGlobal && f.scope == nil {
+			it.putOff(f, module)
+			it.putOff(f, module+"."+a.Name)
 			it.bind(f, a.Bound, &lazyImport{module: module, name: a.Name, from: f.src})
 			continue
 		}

@@ -44,7 +44,7 @@ type Loader interface {
 	// Listed tells the submodules of a package by name, for "from p import m".
 	HasModule(name string, from *Source) bool
 	// Text is the text of a module on disk, not parsed; nil if there is none.
-	Text(name string) []byte
+	Text(name string) *Text
 	// Source is the source of an id, nil if there is none.
 	Source(id value.FileID) *Source
 }
@@ -81,6 +81,7 @@ type Interp struct {
 	builtins *Namespace
 	classes  map[string]*value.Class
 	depth    int
+	forwards int    // nested calls of modules
 	natives  int    // nested rules and library functions
 	guesses  int    // undecided branches and loops of unknown length around, for which the heap has no fork
 	lookAt   int64  // the step at which the limits are looked at again

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"bytes"
+	"sync"
 
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -12,7 +13,7 @@ import (
 type star struct {
 	module string
 	from   *Source
-	text   []byte
+	text   *Text // nil: not asked for yet
 	// asking: a name is being looked up; modules that star-import each other end here.
 	asking bool
 }
@@ -32,23 +33,48 @@ func (it *Interp) lazyStar(ns *Namespace, module string) bool {
 	}
 	s := &star{module: module, from: ns.Src, text: text}
 	ns.stars = append(ns.stars, s)
-	it.pending.unread = append(it.pending.unread, s)
-	it.World.OnMiss = it.runPending
+	it.mayRegister(s)
 	return true
 }
 
-// registrants are the star-imported modules that have not run yet, by the names
-// that their decorators may put into registries.
+// putOff remembers a module that an import statement of the user's names and
+// that does not run until a name of it is read: it may fill a registry.
+func (it *Interp) putOff(f *Frame, module string) {
+	if f.src == nil || f.src.Kind == Prelude || it.hostModuleName(module) || it.pending.seen[module] {
+		return
+	}
+	if m := it.modules[module]; m != nil && (m.state != notRun || m.Src == nil) {
+		return
+	}
+	if it.pending.seen == nil {
+		it.pending.seen = map[string]bool{}
+	}
+	it.pending.seen[module] = true
+	it.mayRegister(&star{module: module, from: f.src})
+}
+
+func (it *Interp) mayRegister(s *star) {
+	it.pending.unread = append(it.pending.unread, s)
+	it.World.OnMiss = it.runPending
+}
+
+// registrants are the imported modules that have not run yet, by the names
+// that they may put into registries.
 type registrants struct {
 	// unread: their texts are not looked through yet.
 	unread []*star
 	byName map[string][]*star
+	seen   map[string]bool // those put off by name
 }
 
 // of takes the modules that may register a name, in the order of their imports.
-func (r *registrants) of(name string) []*star {
+// text reads one that was put off unread.
+func (r *registrants) of(name string, text func(module string) *Text) []*star {
 	for _, s := range r.unread {
-		for registered := range registeredNames(s.text) {
+		if s.text == nil {
+			s.text = text(s.module)
+		}
+		for registered := range s.text.registers() {
 			if r.byName == nil {
 				r.byName = map[string][]*star{}
 			}
@@ -61,22 +87,52 @@ func (r *registrants) of(name string) []*star {
 	return found
 }
 
-// runPending runs the modules that are star-imported, have not run yet, and
-// define or quote a name that a registry is asked for in vain.
+// runPending runs the modules that are imported, have not run yet, and define
+// or quote a name that a registry is asked for in vain. What they import themselves is next.
 func (it *Interp) runPending(name string) bool {
 	any := false
-	for _, s := range it.pending.of(name) {
-		if m := it.module(s.module, s.from); m != nil && m.state == notRun {
-			any = it.run(m) || any
+	for found := it.pending.of(name, it.Loader.Text); len(found) > 0; found = it.pending.of(name, it.Loader.Text) {
+		for _, s := range found {
+			if m := it.module(s.module, s.from); m != nil && m.state == notRun {
+				any = it.run(m) || any
+			}
 		}
 	}
 	return any
 }
 
+// Text is the source of a module that is not parsed. Roots share it.
+type Text struct {
+	Bytes []byte
+	once  sync.Once
+	names map[string]bool
+}
+
+// registers are the names that the module may put into registries; none if there is no text.
+func (t *Text) registers() map[string]bool {
+	if t == nil {
+		return nil
+	}
+	t.once.Do(func() { t.names = registeredNames(t.Bytes) })
+	return t.names
+}
+
 // registeredNames are the names of what is decorated at the top level of a
-// text, and the first strings that its decorators are given.
+// text, the first strings that its decorators are given, and the strings in
+// brackets of plain statements: MODELS["mlp"] = MLP, register("mlp", MLP).
 func registeredNames(text []byte) map[string]bool {
 	names := map[string]bool{}
+	for line := range bytes.Lines(text) {
+		open := bytes.IndexAny(line, "[(")
+		if open <= 0 || open+2 >= len(line) || line[0] == ' ' || line[0] == '\t' || line[0] == '#' || line[0] == '@' {
+			continue
+		}
+		if quote := line[open+1]; quote == '"' || quote == '\'' {
+			if s, _, closed := bytes.Cut(line[open+2:], line[open+1:open+2]); closed {
+				names[string(s)] = true
+			}
+		}
+	}
 	for {
 		i := bytes.Index(text, []byte("\n@"))
 		if i < 0 {
@@ -146,20 +202,20 @@ func (it *Interp) starName(ns *Namespace, name string) value.Value {
 // mayBind tells from the text alone if a module may bind a name. strict: only a
 // definition counts, since the name is also that of a builtin or a submodule.
 func (s *star) mayBind(name string, strict bool) bool {
-	if bytes.Contains(s.text, []byte("def "+name+"(")) || bytes.Contains(s.text, []byte("class "+name)) {
+	if bytes.Contains(s.text.Bytes, []byte("def "+name+"(")) || bytes.Contains(s.text.Bytes, []byte("class "+name)) {
 		return true
 	}
 	if strict || s.hides(name) {
 		return false
 	}
-	return bytes.Contains(s.text, []byte(name)) || bytes.Contains(s.text, []byte("import *"))
+	return bytes.Contains(s.text.Bytes, []byte(name)) || bytes.Contains(s.text.Bytes, []byte("import *"))
 }
 
 // hides tells if the text has one plain list as its __all__, and the name is
 // not in it.
 func (s *star) hides(name string) bool {
-	_, list, ok := bytes.Cut(s.text, []byte("\n__all__ = ["))
-	if !ok || bytes.Count(s.text, []byte("__all__")) != 1 {
+	_, list, ok := bytes.Cut(s.text.Bytes, []byte("\n__all__ = ["))
+	if !ok || bytes.Count(s.text.Bytes, []byte("__all__")) != 1 {
 		return false
 	}
 	list, rest, closed := bytes.Cut(list, []byte("]"))

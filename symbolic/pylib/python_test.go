@@ -25,7 +25,7 @@ func (loader) Module(name string, from *interp.Source) (*interp.Source, bool) {
 
 func (loader) Source(value.FileID) *interp.Source { return nil }
 
-func (loader) Text(string) []byte { return nil }
+func (loader) Text(string) *interp.Text { return nil }
 
 func (loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileID) {
 	b, err := os.ReadFile(filepath.Join("testdata", path))

@@ -311,12 +311,34 @@ func loadJSON(c *call) value.Value {
 	if err != nil || len(f.Docs) == 0 {
 		return c.unknown("")
 	}
-	return d.node(c.w, f.Docs[0].Body)
+	return hooked(c, c.arg[1], d.node(c.w, f.Docs[0].Body))
+}
+
+// hooked is a JSON value with what object_hook makes of each object, the inner ones first.
+func hooked(c *call, hook, v value.Value) value.Value {
+	if hook == nil || hook == value.None || c.w.Exc != nil {
+		return v
+	}
+	switch x := v.(type) {
+	case *value.List:
+		for i, e := range x.Elems {
+			x.Elems[i] = hooked(c, hook, e)
+		}
+	case *value.Dict:
+		x.Items.Each(func(e *value.Entry) bool {
+			x.Items.Set(e.Hash, e.Key, hooked(c, hook, e.Value))
+			return c.w.Exc == nil
+		})
+		if c.w.Exc == nil {
+			return c.call(hook, x)
+		}
+	}
+	return v
 }
 
 var jsonFunctions = sync.OnceValue(func() methods {
 	return methodTable(
-		builtin("loads", "s ...", loadJSON), builtin("load", "fp ...", loadJSON),
+		builtin("loads", "s *object_hook? ...", loadJSON), builtin("load", "fp *object_hook? ...", loadJSON),
 		none("dump"), returns("dumps", "str"),
 	)
 })

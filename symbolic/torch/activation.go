@@ -291,6 +291,8 @@ func softmax(kernel string, role value.Role) func(c *Call) value.Value {
 			if s.Known() {
 				if axis, ok := c.DimArg("dim", s.Rank()); ok {
 					c.suspiciousSoftmax(t, s, axis)
+					c.softmaxOfOne(t, s, axis)
+					c.suspectSoftmax(out, s, axis)
 				}
 			} else {
 				c.Dim("dim")

@@ -172,7 +172,7 @@ func (c *Call) BroadcastDim(a, b value.Dim) (value.Dim, bool) {
 	switch {
 	case a.E == b.E:
 		a.Bits = bits
-		return a, true
+		return a.Along(b), true
 	case a.Is(1):
 		b.Bits = bits
 		return b, true
@@ -194,7 +194,7 @@ func (c *Call) BroadcastDim(a, b value.Dim) (value.Dim, bool) {
 			a, b = b, a
 		}
 		a.Bits = bits
-		return a, true
+		return a.Along(b), true
 	case dim.No:
 		one := value.D(1)
 		an, bn := c.Equal(a, one), c.Equal(b, one)

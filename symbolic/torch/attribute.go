@@ -54,6 +54,7 @@ func Attribute(w *value.World, t *value.Tensor, name string) (v value.Value, ok 
 func (c *Call) attribute(t *value.Tensor, name string) (value.Value, bool) {
 	switch name {
 	case "shape":
+		c.nameAxes(t)
 		return SizeOf(c.Shape(t)), true
 	case "ndim":
 		return c.rankOf(t), true
@@ -215,6 +216,7 @@ func size(c *Call) value.Value {
 	if x == nil {
 		return c.Unknown("tensor")
 	}
+	c.nameAxes(x)
 	if c.IsNone("dim") {
 		return SizeOf(c.Shape(x))
 	}

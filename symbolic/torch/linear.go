@@ -137,6 +137,7 @@ func linear(c *Call) value.Value {
 	if !ok {
 		return c.UnknownTensor(dt)
 	}
+	c.confirmOrder(x)
 	got, _ := s.Last()
 	c.Demand(got, in, func() *value.Fault { return c.mismatchedFeatures(x, s, ws, got, in) })
 	c.linearDTypes(x, w)
@@ -159,7 +160,11 @@ func featureName(c *Call, in value.Dim) string {
 
 func (c *Call) linearShape(s, ws value.Shape) value.Shape {
 	if ws.Rank() == 2 {
-		return s.WithLast(ws.Dims[0])
+		out := ws.Dims[0]
+		if out.Is(1) {
+			out.Axis = &value.Axis{Kind: value.PredictionAxis}
+		}
+		return s.WithLast(out)
 	}
 	s = s.Clone()
 	if n := len(s.Suffix); n > 0 {

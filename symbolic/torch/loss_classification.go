@@ -40,6 +40,7 @@ type classes struct {
 
 func newClasses(c *Call) *classes {
 	k := &classes{c: c, x: c.Required("input"), y: c.Required("target"), red: c.reduction()}
+	c.confirmOrder(k.x)
 	switch v := c.Arg("ignore_index").(type) {
 	case value.Float, value.NoneType, value.Str:
 		c.BadType("ignore_index", "int", v)
@@ -77,6 +78,12 @@ func (k *classes) crossEntropy() value.Value {
 		c.RefuseAs("IndexError", "wrong-rank", rankBits(k.sx), "Dimension specified as 1 but tensor has no dimensions", "%s: the input has no dimension of classes", c.Who())
 		return c.reducedLoss(k.red, value.Shape{}, k.x.DType)
 	}
+	if k.sx.Rank() == 2 {
+		c.confirmSamples(k.x, true)
+	}
+	if k.count().Is(1) {
+		c.Warn("mismatched-target", k.sx.Bits()|k.x.Bits, "%s: input %s has one class: the loss is 0 whatever it is", c.Who(), k.sx)
+	}
 	if k.sy.Known() && k.probabilities() {
 		return k.soft()
 	}
@@ -91,6 +98,9 @@ func nllLoss(c *Call) value.Value {
 	if k.x.Role == value.Probabilities {
 		c.Warn("suspicious-softmax", k.x.Bits, "%s takes log-probabilities, but its input is the output of a softmax: use log_softmax", c.Who())
 	}
+	if k.x.MadeBy == "Linear" {
+		c.Warn("suspicious-softmax", k.x.Bits, "%s takes log-probabilities, but its input is the output of a linear layer: use log_softmax or cross_entropy", c.Who())
+	}
 	if is(k.x.DType, notReal) {
 		c.RefuseAs("NotImplementedError", "mismatched-dtype", k.x.Bits, fmt.Sprintf("\"nll_loss_out_frame\" not implemented for '%s'", scalarName(k.x.DType)),
 			"%s takes a floating-point input, got %s", c.Who(), k.x.DType)
@@ -102,6 +112,9 @@ func nllLoss(c *Call) value.Value {
 	if k.sx.Rank() == 0 {
 		c.RefuseAs("ValueError", "wrong-rank", rankBits(k.sx), "Expected 1 or more dimensions (got 0)", "%s: the input has no dimension of classes", c.Who())
 		return c.reducedLoss(k.red, value.Shape{}, k.x.DType)
+	}
+	if k.sx.Rank() == 2 {
+		c.confirmSamples(k.x, true)
 	}
 	return k.hard()
 }

@@ -76,6 +76,8 @@ type comparison struct {
 
 func (l comparison) eval(c *Call, x, y *value.Tensor) value.Value {
 	red := c.reduction(l.extra...)
+	c.confirmOrder(x)
+	c.confirmSamples(x, false)
 	if x == nil || y == nil {
 		dt := value.NoDType
 		if red == "none" || red == "" {
@@ -351,6 +353,10 @@ func binaryCrossEntropy(c *Call) value.Value {
 	if x == nil || y == nil {
 		return c.reducedLoss(red, value.Shape{Rest: c.NewRank(0)}, value.NoDType)
 	}
+	c.confirmSamples(x, false)
+	if x.MadeBy == "Linear" {
+		c.Warn("mismatched-target", x.Bits, "%s takes probabilities, but its input is the output of a linear layer: apply a sigmoid or use binary_cross_entropy_with_logits", c.Who())
+	}
 	c.sameAsInput(x, y, "Using a target size (torch.Size(%s)) that is different to the input size (torch.Size(%s)) is deprecated. Please ensure they have the same size.")
 	if x.DType != value.NoDType && y.DType != value.NoDType && x.DType != y.DType || is(x.DType, notReal) || is(y.DType, notReal) {
 		c.refuseDType(fmt.Sprintf("Found dtype %s but expected %s", scalarName(y.DType), scalarName(x.DType)), x, y)
@@ -368,6 +374,7 @@ func binaryWithLogits(c *Call) value.Value {
 	if x.Role == value.Sigmoids {
 		c.Warn("double-sigmoid", x.Bits, "%s applies the sigmoid itself, but its input is the output of a sigmoid", c.Who())
 	}
+	c.confirmSamples(x, false)
 	c.sameAsInput(x, y, "Target size (torch.Size(%s)) must be the same as input size (torch.Size(%s))")
 	if is(x.DType, notReal) || is(y.DType, notFloating) {
 		c.refuseDType(fmt.Sprintf("result type Float can't be cast to the desired output type %s", scalarName(y.DType)), x, y)

@@ -35,6 +35,8 @@ func product2(c *Call, a, b *value.Tensor) value.Value {
 		return c.lost(either(a, b))
 	}
 	checkProduct(c, a, b, "matmul")
+	c.confirmOrder(a)
+	c.confirmOrder(b)
 	dt := either(a, b)
 	sa, sb := c.Shape(a), c.Shape(b)
 	if sa.Known() && sa.Rank() == 0 || sb.Known() && sb.Rank() == 0 {
@@ -276,7 +278,9 @@ func (c *Call) batched(a, b *value.Tensor) value.Shape {
 		c.demandEqual(sa.Dims[0], sb.Dims[0], "incompatible-shapes", batchSentence(sa, sb),
 			"%s: batches of %s and %s matrices: %s and %s", c.Short(), sa.Dims[0], sb.Dims[0], sa, sb)
 		demandInner(c, a, b, sa.Dims[2], sb.Dims[1])
-		return value.ShapeOf(sa.Dims[0], sa.Dims[1], sb.Dims[2])
+		c.confirmOrder(a)
+		c.confirmOrder(b)
+		return value.ShapeOf(sa.Dims[0].Along(sb.Dims[0]), sa.Dims[1], sb.Dims[2])
 	case ok1:
 		return value.ShapeOf(sa.Dims[0], sa.Dims[1], c.columns(b))
 	case ok2:

@@ -468,6 +468,9 @@ func (m *multihead) attend() value.Value {
 			out.LayoutUnknown, out.Strides = out.Strides != nil, nil // the fast path, if no gradient is needed, does not transpose
 		}
 	}
+	if known, ok := c.Bool("batch_first"); ok && !known && c.Self != nil && m.q == m.k {
+		c.suspectScan(out, m.sq, "attends over")
+	}
 	return value.NewTuple(out, m.weights(source, out.DType))
 }
 

@@ -323,6 +323,9 @@ func (r *recurrence) padded(x *value.Tensor) value.Value {
 			out.Strides = strides
 		}
 	}
+	if r.batched && r.batchFirstKnown && !r.batchFirst {
+		c.suspectScan(out, s, "runs over")
+	}
 	return r.result(out, r.finals(states, out.DType))
 }
 

@@ -21,9 +21,11 @@ var decisions = []string{"round", ">", ">=", "gt", "ge", "greater"}
 func (c *Call) outerDifference(op *binaryOp, l, r operand, out value.Shape) {
 	makers := predictions
 	switch op.symbol {
-	case "-":
 	case "==":
 		makers = decisions
+	case "*", "+", "/":
+		makers = nil
+	case "-":
 	default:
 		return
 	}
@@ -35,13 +37,34 @@ func (c *Call) outerDifference(op *binaryOp, l, r operand, out value.Shape) {
 		p, y = y, p
 	}
 	ps, ys := c.Shape(p), c.Shape(y)
+	if p.Storage != nil && p.Storage == y.Storage { // all pairs of one column
+		return
+	}
 	if ps.Rank() != 2 || ys.Rank() != 1 || !c.Resolve(ps.Dims[1]).Is(1) || !c.Surely(ps.Dims[0], ys.Dims[0]) || c.Surely(ps.Dims[0], value.D(1)) {
 		return
 	}
-	if !slices.Contains(makers, p.MadeBy) || y.Parameter || y.Buffer || y.MadeBy == "arange" || y.MadeBy == "linspace" {
+	if !slices.Contains(makers, p.MadeBy) && !c.oneOfEach(op, p, y) || y.Parameter || y.Buffer || y.MadeBy == "arange" || y.MadeBy == "linspace" {
 		return
 	}
 	c.Warn("silent-broadcast", ps.Bits()|ys.Bits()|p.Bits|y.Bits, "%s: %s and %s broadcast to %s: each prediction meets each target", c.Short(), ps, ys, out)
+}
+
+// dataMakers make data: a vector of theirs that is as long as the batch holds a value for each sample.
+// Lists of constants are left out: they may be as long as a small batch by chance.
+var dataMakers = []string{"rand", "randn", "randint", "from_numpy", "rand_like", "randn_like", "ones_like", "zeros_like", "DataLoader"}
+
+// oneOfEach tells that p, [n, 1], has one prediction or one value of the data
+// for each sample, and that y has the same samples. A prediction is subtracted from targets only.
+func (c *Call) oneOfEach(op *binaryOp, p, y *value.Tensor) bool {
+	ps, ys := c.Shape(p), c.Shape(y)
+	one, samples := ps.Dims[1].Axis, ys.Dims[0].Axis.Root()
+	switch {
+	case one == nil:
+		return false
+	case samples != nil && ps.Dims[0].Axis.Root() == samples:
+		return one.Kind == value.PredictionAxis || one.Kind == value.ItemAxis
+	}
+	return one.Kind == value.PredictionAxis && (op.symbol == "-" || slices.Contains(dataMakers, y.MadeBy))
 }
 
 // batchNormOverTime warns of a BatchNorm1d right after a Linear over sequences:

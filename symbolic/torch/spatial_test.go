@@ -15,6 +15,7 @@ type faultHost struct {
 }
 
 func (h *faultHost) RaiseFault(f *value.Fault) bool { h.faults = append(h.faults, f); return false }
+func (h *faultHost) Locate(*value.Fault)            {}
 func (h *faultHost) Here() *value.Origin            { return nil }
 func (h *faultHost) Class(string) *value.Class      { return nil }
 

@@ -611,8 +611,9 @@ func (c *Call) sliceLength(d, lower, upper, step value.Dim, ok bool) (start, n v
 	if !step.Is(1) {
 		n = n.Add(step.AddInt(-1)).FloorDiv(step)
 	}
+	n.Axis = d.Axis.Root() // a part of the dimension, in which no suspicion of the whole is left
 	if n.E == d.E {
-		n.O = d.O
+		n.O, n.Axis = d.O, d.Axis
 	}
 	return a, n
 }
@@ -759,10 +760,22 @@ func (sel *selection) basicView(c *Call, t *value.Tensor) *value.Tensor {
 		out.LayoutUnknown = t.LayoutUnknown || t.Strides != nil || sel.changed
 	}
 	setWalk(out, sel.view)
+	c.nameElement(out)
 	if !sel.changed {
 		shareCount(out, t)
 	}
 	return out
+}
+
+// nameElement makes an unknown integer that was taken out of a tensor a symbol,
+// so that data[i : i + n] has n elements whatever i is.
+func (c *Call) nameElement(t *value.Tensor) {
+	if !t.Shape.Known() || len(t.Shape.Dims) != 0 || !t.DType.IsInteger() || t.Contents() != nil {
+		return
+	}
+	if i, ok := c.unknownElement(t).(value.Int); ok {
+		t.SetContents(&value.Contents{Ints: []value.Dim{i.Dim}})
+	}
 }
 
 // shape is the shape and the strides of the dimensions as they are.

@@ -179,6 +179,7 @@ func (c *Call) reshaped(x *value.Tensor, s, out value.Shape, mustView bool) valu
 		y.SetContents(k)
 	}
 	shareCount(y, x)
+	c.suspectOrder(y, x, s)
 	return y
 }
 

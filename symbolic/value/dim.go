@@ -50,6 +50,8 @@ type Dim struct {
 	E    dim.Expr
 	Bits Bits
 	O    *Origin
+	// Axis is what a dimension of a tensor means; nil if nothing is known of it.
+	Axis *Axis
 }
 
 // D makes a constant dimension without an origin.
@@ -90,13 +92,13 @@ func (d Dim) FloorDiv(f Dim) Dim { return d.with(d.E.FloorDiv(f.E), f) }
 func (d Dim) Mod(f Dim) Dim { return d.with(d.E.Mod(f.E), f) }
 
 // AddInt is d + c.
-func (d Dim) AddInt(c int64) Dim { d.E = d.E.AddInt(c); return d }
+func (d Dim) AddInt(c int64) Dim { d.E, d.Axis = d.E.AddInt(c), nil; return d }
 
 // MulInt is d * c.
-func (d Dim) MulInt(c int64) Dim { d.E = d.E.MulInt(c); return d }
+func (d Dim) MulInt(c int64) Dim { d.E, d.Axis = d.E.MulInt(c), nil; return d }
 
 // FloorDivInt is d // c.
-func (d Dim) FloorDivInt(c int64) Dim { d.E = d.E.FloorDivInt(c); return d }
+func (d Dim) FloorDivInt(c int64) Dim { d.E, d.Axis = d.E.FloorDivInt(c), nil; return d }
 
 // Min is the smaller of d and f.
 func (d Dim) Min(f Dim) Dim { return d.with(dim.Min(d.E, f.E), f) }

@@ -186,6 +186,9 @@ func (w *World) WidenTensor(x, y *Tensor) *Tensor {
 			out.LayoutUnknown = x.Strides != nil || y.Strides != nil
 		}
 		s.Dims[i].Bits |= b.Dims[i].Bits
+		if a.Dims[i].Axis != b.Dims[i].Axis {
+			s.Dims[i].Axis = nil
+		}
 	}
 	out.Shape = s
 	if !sameStrides(x.Strides, y.Strides) {

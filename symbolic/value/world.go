@@ -80,6 +80,8 @@ type Host interface {
 	RaiseFault(f *Fault) bool
 	// Raise puts an exception of a built-in class in flight and returns nil.
 	Raise(class, message string) Value
+	// Locate gives a fault that is raised later the place of the operation that is being run.
+	Locate(f *Fault)
 	// Here is the origin of the operation that is being run.
 	Here() *Origin
 	// ReadFile reads a file that the program names, relative to the script's folder,

@@ -79,6 +79,18 @@ class Generator:
     def exponential(self, scale=1.0, size=None):
         return _drawn((scale,), size)
 
+    def beta(self, a, b, size=None):
+        return _drawn((a, b), size)
+
+    def gamma(self, shape, scale=1.0, size=None):
+        return _drawn((shape, scale), size)
+
+    def laplace(self, loc=0.0, scale=1.0, size=None):
+        return _drawn((loc, scale), size)
+
+    def lognormal(self, mean=0.0, sigma=1.0, size=None):
+        return _drawn((mean, sigma), size)
+
     def integers(self, low, high=None, size=None, dtype=None, endpoint=False):
         return _whole(low, high, size, dtype, endpoint)
 
@@ -123,6 +135,21 @@ class RandomState:
     def uniform(self, low=0.0, high=1.0, size=None):
         return _drawn((low, high), size)
 
+    def beta(self, a, b, size=None):
+        return _drawn((a, b), size)
+
+    def gamma(self, shape, scale=1.0, size=None):
+        return _drawn((shape, scale), size)
+
+    def laplace(self, loc=0.0, scale=1.0, size=None):
+        return _drawn((loc, scale), size)
+
+    def lognormal(self, mean=0.0, sigma=1.0, size=None):
+        return _drawn((mean, sigma), size)
+
+    def exponential(self, scale=1.0, size=None):
+        return _drawn((scale,), size)
+
     def randint(self, low, high=None, size=None, dtype=None):
         return _whole(low, high, size, dtype)
 
@@ -146,6 +173,11 @@ sample = _global.random_sample
 standard_normal = _global.standard_normal
 normal = _global.normal
 uniform = _global.uniform
+beta = _global.beta
+gamma = _global.gamma
+laplace = _global.laplace
+lognormal = _global.lognormal
+exponential = _global.exponential
 randint = _global.randint
 choice = _global.choice
 permutation = _global.permutation

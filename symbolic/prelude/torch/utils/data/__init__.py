@@ -1,5 +1,4 @@
 """torch.utils.data: a loader hands out its batches if they are few, else a first one, a smaller last one and the others."""
-from copy import deepcopy
 from _pylib import unknown
 from _shapelint import and_more, batch, is_number, is_unknown, join, last_batch, number_of_batches, undecided
 
@@ -220,6 +219,15 @@ def default_collate(items):
     return batch(first, len(items))
 
 
+def _another(made):
+    """A batch like another one in containers of its own: programs take batches apart."""
+    if type(made) is dict:
+        return {k: _another(v) for k, v in made.items()}
+    if type(made) is list:
+        return [_another(v) for v in made]
+    return made
+
+
 _CALLED_ONE_BY_ONE = 64
 _HANDED_OUT = 8
 
@@ -287,7 +295,7 @@ class DataLoader:
         if full > 0:
             whole = self._collate(self.batch_size)
             for _ in range(full if full <= _HANDED_OUT else 1):
-                out.append(deepcopy(whole) if isinstance(whole, (dict, list)) else whole)
+                out.append(_another(whole))
         if not self.drop_last and rest != 0:
             if self.collate_fn is None:
                 out.append(batch(self.dataset[0], last_batch(rest)))

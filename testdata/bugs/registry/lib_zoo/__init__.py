@@ -1,0 +1,2 @@
+from . import mlp, tables
+from .registry import MODELS, build

@@ -1,0 +1,5 @@
+from torch import nn
+
+from .registry import MODELS
+
+MODELS["table"] = nn.Embedding
