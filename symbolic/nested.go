@@ -282,12 +282,33 @@ func assumptions(it *interp.Interp, v value.Value, depth int) value.Bits {
 	return bits
 }
 
-func signatureText(it *interp.Interp, s *interp.Signature) *SignatureText {
-	out := &SignatureText{Class: s.Class.Name.Ident, Span: s.Class.Name.Pos(), Conditions: s.Conditions, Output: nest(it, s.Output, 0)}
+// signatureText is the signature of a class, or of the function d.
+func signatureText(it *interp.Interp, s *interp.Signature, d *parser.FunctionDef) *SignatureText {
+	out := &SignatureText{Function: s.Name, Conditions: s.Conditions, Output: nestOptional(it, s.Output)}
+	if s.Class != nil {
+		out.Class, out.Span = s.Class.Name.Ident, s.Class.Name.Pos()
+	} else {
+		out.Span = d.Name.Pos()
+	}
 	for _, in := range s.Inputs {
-		out.Inputs = append(out.Inputs, InputText{in.Name, nest(it, in.Value, 0)})
+		out.Inputs = append(out.Inputs, InputText{in.Name, nestOptional(it, in.Value)})
 	}
 	return out
 }
 
-var _ parser.Span
+// nestOptional is nest, and tells what a value that may be None is otherwise.
+func nestOptional(it *interp.Interp, v value.Value) Nested {
+	alt, ok := v.(*value.Alt)
+	if ok && len(alt.Choices) == 2 {
+		for i, c := range alt.Choices {
+			if c.Value != value.None {
+				continue
+			}
+			if o, ok := nest(it, alt.Choices[1-i].Value, 0).(object); ok {
+				o["optional"] = true
+				return o
+			}
+		}
+	}
+	return nest(it, v, 0)
+}

@@ -46,9 +46,10 @@ type Binding struct {
 	Bits value.Bits
 }
 
-// SignatureText is an inferred signature of forward, ready to be shown.
+// SignatureText is an inferred signature, ready to be shown: of the forward of a class, or of a function.
 type SignatureText struct {
 	Class      string
+	Function   string
 	Span       parser.Span
 	Inputs     []InputText
 	Conditions []string
@@ -95,7 +96,9 @@ func (p *Project) runFile(ctx context.Context, path string) (res *FileResult) {
 		res.Values = bindings(it, ns, src, rec)
 	}
 	p.runTests(it, ns, src)
-	p.runClasses(it, ns, src, res, rec)
+	r := roots{p, it, ns, src, res, rec}
+	r.classes()
+	r.functions()
 	for _, f := range it.Faults {
 		if keep(f) {
 			res.Faults = append(res.Faults, f)
@@ -186,46 +189,4 @@ func (p *Project) runTests(it *interp.Interp, ns *interp.Namespace, src *interp.
 			it.TestRoot(ns, d)
 		}
 	}
-}
-
-// runClasses runs the module classes whose forward no root has reached, and
-// module objects at hand that nobody called.
-func (p *Project) runClasses(it *interp.Interp, ns *interp.Namespace, src *interp.Source, res *FileResult, rec *recorder) {
-	for _, s := range src.AST.Body {
-		d, ok := s.(*parser.ClassDef)
-		if !ok || it.Exhausted != "" {
-			continue
-		}
-		c, ok := ns.Attrs.Get(d.Name.Ident).(*value.Class)
-		if !ok || !c.IsModule {
-			continue
-		}
-		rec.modules++
-		if rec.reached(forwardOf(d)) && !p.opts.Trace {
-			continue
-		}
-		covered := rec.reached(forwardOf(d))
-		n := len(it.Faults)
-		it.ClassRoot(c, d, func(s *interp.Signature) {
-			res.Signatures = append(res.Signatures, signatureText(it, s))
-		})
-		if covered { // the script has judged this code on real arguments
-			it.Faults = it.Faults[:n]
-		}
-	}
-	ns.Attrs.Each(func(name string, v value.Value) bool {
-		if in, ok := v.(*value.Instance); ok && in.Class.IsModule && in.Class.Name == "Sequential" && !rec.calledLabels[name] {
-			it.ModuleRoot(in)
-		}
-		return it.Exhausted == ""
-	})
-}
-
-func forwardOf(d *parser.ClassDef) *parser.FunctionDef {
-	for _, s := range d.Body {
-		if f, ok := s.(*parser.FunctionDef); ok && f.Name.Ident == "forward" {
-			return f
-		}
-	}
-	return nil
 }

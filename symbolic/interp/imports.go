@@ -430,7 +430,7 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 	}
 	it.Isolated(func() {
 		n := len(it.Faults)
-		it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0)})
+		it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))})
 		if it.Exc != nil && it.Exc.Fault != nil && it.Exhausted == "" && len(it.Faults) == n {
 			it.Faults = append(it.Faults, it.Exc.Fault)
 		}

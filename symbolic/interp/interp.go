@@ -2,6 +2,7 @@ package interp
 
 import (
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/annot"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -90,6 +91,9 @@ type Interp struct {
 	attrOf   map[attrKey]value.Value
 	// freeNone: in a class root, parameters whose default is None may be given.
 	freeNone bool
+	// docs are shapes that docstrings give for the parameters of docsOf.
+	docs     map[string]annot.Type
+	docsOf   *Function
 	torchOps int64 // tensor operations evaluated so far
 	label    string
 	// pending are the star imports that have been put off.

@@ -1,9 +1,10 @@
 package interp
 
 import (
-	"strings"
+	"maps"
 
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/annot"
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -11,10 +12,11 @@ import (
 // This file runs classes that nobody calls: with symbolic arguments, in a
 // branch of the world that is thrown away afterwards.
 
-// Signature is what forward turned out to demand and to return.
+// Signature is what a function turned out to demand and to return.
 type Signature struct {
+	// Name is that of the function, Class the class whose forward it is, if any.
+	Name       string
 	Class      *parser.ClassDef
-	Place      value.Place
 	Inputs     []Input
 	Conditions []string
 	Output     value.Value
@@ -34,24 +36,49 @@ func (it *Interp) StandAt(src *Source, s parser.Stmt) {
 
 // ClassRoot constructs a module class with symbolic arguments and runs its
 // forward on symbolic inputs. What it writes is undone; the faults stay.
-// Before the world is put back, report sees the result.
+// Before the world is put back, report sees the result; nil if nobody asks.
 func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
-	n := len(it.Faults)
-	it.classRoot(c, def, report)
-	it.DropGuesses(n)
-	if len(it.Faults) > n {
-		it.confirm(n, func() { it.classRoot(c, def, nil) })
-	}
+	m, _ := c.Lookup("forward")
+	fn, _ := m.(*Function)
+	it.guess(fn, c.Doc, func(report func(*Signature)) { it.classRoot(c, def, report) }, report)
 }
 
 func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
 	it.rationed(func() {
 		it.Isolated(func() {
-			if in := it.symbolicInstance(c); in != nil {
-				it.forwardRoot(in, def, report)
+			shared := map[string]value.Dim{}
+			if in := it.symbolicInstance(c, def, shared); in != nil {
+				it.forwardRoot(in, def, shared, report)
 			}
 		})
 	})
+}
+
+// guess runs a root whose arguments are made up, and keeps the faults that rest on no guess.
+func (it *Interp) guess(fn *Function, doc string, run func(func(*Signature)), report func(*Signature)) {
+	var docs map[string]annot.Type
+	if report != nil {
+		docs = it.documented(fn, doc)
+	}
+	n, rec := len(it.Faults), it.Recorder
+	if len(docs) > 0 {
+		it.Recorder = nil
+		run(nil)
+		it.Recorder = rec
+	} else {
+		run(report)
+	}
+	it.DropGuesses(n)
+	if len(it.Faults) > n {
+		it.confirm(n, func() { run(nil) })
+	}
+	if len(docs) > 0 { // nobody checks what docstrings say: it is shown, and proves nothing
+		n = len(it.Faults)
+		it.docs, it.docsOf = docs, fn
+		run(report)
+		it.docs, it.docsOf = nil, nil
+		it.Faults = it.Faults[:n]
+	}
 }
 
 // confirm keeps of the faults from number n on those that are found again where
@@ -114,6 +141,7 @@ func (it *Interp) Isolated(f func()) {
 	frame, depth, tries := it.frame, it.depth, it.tries
 	here, hereSrc := it.here, it.hereSrc
 	it.tries = nil
+	it.here, it.hereSrc = value.Place{}, nil // nobody calls it
 	it.Heap.Watch()
 	f()
 	it.Heap.Discard()
@@ -125,8 +153,9 @@ func (it *Interp) Isolated(f func()) {
 	it.Path = base
 }
 
-// symbolicInstance constructs an object of a class with arguments of which only the kind is known.
-func (it *Interp) symbolicInstance(c *value.Class) *value.Instance {
+// symbolicInstance constructs an object of a class with arguments of which only the
+// kind is known; sizes of the class's type parameters go to shared.
+func (it *Interp) symbolicInstance(c *value.Class, def *parser.ClassDef, shared map[string]value.Dim) *value.Instance {
 	n := len(it.Faults)
 	a := &value.Args{World: it.World}
 	if init, owner := c.Lookup("__init__"); init != nil {
@@ -136,7 +165,13 @@ func (it *Interp) symbolicInstance(c *value.Class) *value.Instance {
 				return nil // a layer's own constructor: nothing to learn
 			}
 		} else {
-			a.Kw = it.symbolicArgs(fn, 1)
+			n := it.newDimNames(fn, nil)
+			a.Kw = it.symbolicArgs(fn, 1, n)
+			for _, p := range def.TypeParams {
+				if d, ok := n.dims[p.Name]; ok {
+					shared[p.Name] = d
+				}
+			}
 		}
 	}
 	v := it.instantiate(c, a)
@@ -150,20 +185,26 @@ func (it *Interp) symbolicInstance(c *value.Class) *value.Instance {
 	return in
 }
 
-// forwardRoot runs forward on symbolic inputs.
-func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, report func(*Signature)) {
+// forwardRoot runs forward on symbolic inputs; shared are sizes that have names already.
+func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, shared map[string]value.Dim, report func(*Signature)) {
 	m, owner := in.Class.Lookup("forward")
 	fn, ok := m.(*Function)
 	if !ok || owner.Place.File == 0 {
 		return
 	}
-	kw := it.symbolicArgs(fn, 1)
+	n := it.newDimNames(fn, in)
+	maps.Copy(n.dims, shared)
+	kw := it.symbolicArgs(fn, 1, n)
 	a := &value.Args{World: it.World, Kw: kw}
-	v := it.callModule(in, a)
+	it.report(&Signature{Class: def, Name: fn.Name}, kw, it.callModule(in, a), report)
+}
+
+// report tells what a root turned out to demand and to return; v is nil if it raised.
+func (it *Interp) report(s *Signature, kw []value.KwArg, v value.Value, report func(*Signature)) {
 	if v == nil || report == nil {
 		return
 	}
-	s := &Signature{Class: def, Place: in.Class.Place, Output: v}
+	s.Output = v
 	for _, k := range kw {
 		s.Inputs = append(s.Inputs, Input{k.Name, k.Value})
 	}
@@ -225,23 +266,32 @@ func (it *Interp) named(c dim.Constraint) bool {
 	return true
 }
 
-// symbolicArgs makes arguments for the parameters from number skip on.
-func (it *Interp) symbolicArgs(fn *Function, skip int) []value.KwArg {
-	var out []value.KwArg
+// symbolicArgs makes arguments for the parameters from number skip on. Those whose
+// sizes others may name, in "{n}", come first.
+func (it *Interp) symbolicArgs(fn *Function, skip int, n *dimNames) []value.KwArg {
+	p := fn.Params
 	uses := classifyUses(fn)
-	for i, p := range fn.Params.All {
-		if i < skip || i == fn.Params.Vararg || i == fn.Params.Kwarg {
-			continue
-		}
-		if d := fn.Defaults[i]; d != nil {
-			v := it.defaulted(d)
-			if d == value.None && (it.freeNone || fn.Name == "forward" && isDType(p)) {
-				v = it.freeValue(p) // whoever calls it knows which
+	types := make([]annot.Type, len(p.All))
+	args := make([]value.Value, len(p.All))
+	scope := it.namesOf(fn)
+	for _, tensors := range [2]bool{false, true} {
+		for i, q := range p.All {
+			if i < skip || i == p.Vararg || i == p.Kwarg {
+				continue
 			}
-			out = append(out, value.KwArg{Name: p.Name, Value: v})
-			continue
+			if !tensors {
+				types[i] = annot.Of(q.Annotation, scope)
+			}
+			if tensors == (types[i].Kind == annot.Tensor) {
+				args[i] = it.symbolicArg(fn, i, types[i], uses[q.Name], n)
+			}
 		}
-		out = append(out, value.KwArg{Name: p.Name, Value: it.symbolicArg(p, uses[p.Name], fn.Name == "forward")})
+	}
+	var out []value.KwArg
+	for i, q := range p.All {
+		if args[i] != nil {
+			out = append(out, value.KwArg{Name: q.Name, Value: args[i]})
+		}
 	}
 	return out
 }
@@ -268,33 +318,80 @@ func (it *Interp) defaulted(v value.Value) value.Value {
 	return v
 }
 
-// symbolicArg is a value of the kind that a parameter's annotation, name and uses suggest.
-func (it *Interp) symbolicArg(p *parser.Param, u use, forward bool) value.Value {
-	switch ann := annotationName(p.Annotation); {
-	case ann == "int":
-		return value.Int{Dim: it.NewDim(p.Name, 1)}
-	case ann == "bool":
-		return value.SymBool{Lit: value.Literal{Atom: it.Atom(it.ID(), "parameter "+p.Name)}}
-	case ann == "float":
-		return value.UnknownFloat
-	case strings.HasSuffix(ann, "Tensor"):
-		return it.symbolicTensor(p.Name, dtypeOfAnnotation(ann))
-	case ann == "" && forward && u&usedAsObject == 0:
+// symbolicArg is a value of the kind that a parameter's default, annotation, name and uses suggest.
+func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNames) value.Value {
+	p, forward := fn.Params.All[i], fn.Name == "forward"
+	if d := fn.Defaults[i]; d != nil {
+		if d != value.None || !it.freeNone && !(forward && isDType(p)) {
+			v := it.defaulted(d)
+			if k, ok := v.(value.Int); ok {
+				n.params[p.Name] = k.Dim
+			}
+			return v
+		}
+		t.Optional = true // whoever calls it knows which
+		if t.Kind != annot.Tensor || !t.Shaped {
+			return it.freeNamed(p.Name)
+		}
+	}
+	if fn == it.docsOf && !t.Shaped && (t.Kind == annot.Tensor || p.Annotation == nil) {
+		if d, ok := it.docs[p.Name]; ok {
+			d.DType, d.Optional = t.DType, t.Optional
+			t = d
+		}
+	}
+	n.at = it.originOf(fn, p)
+	if v := n.value(p.Name, t); v != nil {
+		return v
+	}
+	switch {
+	case p.Annotation != nil:
+	case forward && u&usedAsObject == 0:
 		return it.symbolicTensor(p.Name, value.NoDType)
-	case ann == "" && !forward && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
+	case !forward && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
 		return value.Int{Dim: it.NewDim(p.Name, 1)}
 	}
-	v := it.freeValue(p)
-	if ann := annotationName(p.Annotation); ann == "str" {
+	v := it.freeNamed(p.Name)
+	if t.Kind == annot.Str && !t.Optional {
 		v.Type = "str"
 	}
 	return v
 }
 
-// freeValue is anything that a caller may give.
-func (it *Interp) freeValue(p *parser.Param) value.Unknown {
-	v := it.World.Unknown("parameter " + p.Name)
-	v.Free, v.Name, v.Bits = true, p.Name, value.FromFreeFlag
+// originOf is the place of a parameter and its annotation.
+func (it *Interp) originOf(fn *Function, p *parser.Param) *value.Origin {
+	span := p.Pos()
+	return &value.Origin{Place: value.Place{File: fn.Src.ID, Start: span.Start, End: span.End}}
+}
+
+// documented are the shapes that the docstrings of a function and its class give for its parameters.
+func (it *Interp) documented(fn *Function, class string) map[string]annot.Type {
+	if fn == nil || fn.Def == nil {
+		return nil
+	}
+	fn.load()
+	var params []string
+	for i, p := range fn.Params.All {
+		if (i > 0 || fn.Class == nil) && i != fn.Params.Vararg && i != fn.Params.Kwarg {
+			params = append(params, p.Name)
+		}
+	}
+	out := annot.Doc(fn.Def.Doc, params)
+	for name, t := range annot.Doc(class, params) {
+		if _, known := out[name]; !known {
+			if out == nil {
+				out = map[string]annot.Type{}
+			}
+			out[name] = t
+		}
+	}
+	return out
+}
+
+// freeNamed is anything that a caller may give.
+func (it *Interp) freeNamed(name string) value.Unknown {
+	v := it.World.Unknown("parameter " + name)
+	v.Free, v.Name, v.Bits = true, name, value.FromFreeFlag
 	return v
 }
 
@@ -304,20 +401,6 @@ func (it *Interp) symbolicTensor(name string, d value.DType) value.Value {
 	t := value.NewTensor(value.Shape{Rest: r}, d)
 	t.MadeBy = name
 	return t
-}
-
-func dtypeOfAnnotation(ann string) value.DType {
-	switch lastPart(ann) {
-	case "LongTensor":
-		return value.Int64
-	case "IntTensor":
-		return value.Int32
-	case "BoolTensor":
-		return value.BoolType
-	case "FloatTensor":
-		return value.Float32
-	}
-	return value.NoDType
 }
 
 // annotationName is the name that an annotation is, "" for anything else.
@@ -439,7 +522,7 @@ func (it *Interp) ModuleRoot(in *value.Instance) {
 	}
 	it.Isolated(func() {
 		if fn, ok := m.(*Function); ok && owner.Place.File != 0 && fn.Src.Kind != Prelude {
-			it.forwardRoot(in, nil, nil)
+			it.forwardRoot(in, nil, nil, nil)
 			return
 		}
 		it.callModule(in, &value.Args{World: it.World, Pos: []value.Value{it.symbolicTensor("input", value.NoDType)}})

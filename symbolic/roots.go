@@ -1,0 +1,85 @@
+package symbolic
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/interp"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file runs what no script calls: module classes, modules at hand, functions.
+
+// roots are the further roots of a file that has run as a script.
+type roots struct {
+	p   *Project
+	it  *interp.Interp
+	ns  *interp.Namespace
+	src *interp.Source
+	res *FileResult
+	rec *recorder
+}
+
+// classes runs the module classes whose forward no root has reached, and
+// module objects at hand that nobody called.
+func (r roots) classes() {
+	for _, s := range r.src.AST.Body {
+		d, ok := s.(*parser.ClassDef)
+		if !ok || r.it.Exhausted != "" {
+			continue
+		}
+		c, ok := r.ns.Attrs.Get(d.Name.Ident).(*value.Class)
+		if !ok || !c.IsModule {
+			continue
+		}
+		r.rec.modules++
+		r.unlessCovered(forwardOf(d), func(report func(*interp.Signature)) { r.it.ClassRoot(c, d, report) })
+	}
+	r.ns.Attrs.Each(func(name string, v value.Value) bool {
+		if in, ok := v.(*value.Instance); ok && in.Class.IsModule && in.Class.Name == "Sequential" && !r.rec.calledLabels[name] {
+			r.it.ModuleRoot(in)
+		}
+		return r.it.Exhausted == ""
+	})
+}
+
+// functions runs functions whose annotations give shapes and that no root has reached.
+func (r roots) functions() {
+	for _, s := range r.src.AST.Body {
+		d, ok := s.(*parser.FunctionDef)
+		if !ok || r.it.Exhausted != "" {
+			continue
+		}
+		if fn, ok := r.ns.Attrs.Get(d.Name.Ident).(*interp.Function); ok && fn.Def == d && r.it.Annotated(fn) {
+			r.unlessCovered(d, func(report func(*interp.Signature)) { r.it.FunctionRoot(fn, report) })
+		}
+	}
+}
+
+// unlessCovered runs a root if nothing has reached the body of d. A trace wants its
+// signature anyway; what the script ran has been judged on real arguments.
+func (r roots) unlessCovered(d *parser.FunctionDef, run func(report func(*interp.Signature))) {
+	covered := r.rec.reached(d)
+	if covered && !r.p.opts.Trace {
+		return
+	}
+	n := len(r.it.Faults)
+	var found *SignatureText
+	var report func(*interp.Signature)
+	if r.p.opts.Trace || r.p.opts.Expressions {
+		report = func(s *interp.Signature) { found = signatureText(r.it, s, d) }
+	}
+	if run(report); found != nil {
+		r.res.Signatures = append(r.res.Signatures, found)
+	}
+	if covered {
+		r.it.Faults = r.it.Faults[:n]
+	}
+}
+
+func forwardOf(d *parser.ClassDef) *parser.FunctionDef {
+	for _, s := range d.Body {
+		if f, ok := s.(*parser.FunctionDef); ok && f.Name.Ident == "forward" {
+			return f
+		}
+	}
+	return nil
+}
