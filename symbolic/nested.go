@@ -108,18 +108,22 @@ func nestAlternatives(it *interp.Interp, a *value.Alt, depth int) Nested {
 
 // size is a number, a symbolic expression as text, or nil.
 func size(it *interp.Interp, d value.Dim) any {
-	if c, ok := it.Resolve(d).Const(); ok {
+	d = it.Resolve(d)
+	if c, ok := d.Const(); ok {
 		return c
 	}
-	if !d.Known() {
+	if !d.Known() || d.Bits&value.FromSummary != 0 {
 		return nil
 	}
-	if d.Bits&value.FromSummary != 0 {
-		return nil
-	}
-	for _, s := range d.E.Symbols() {
+	symbols := d.E.Symbols()
+	for _, s := range symbols {
 		if it.Arena.Info(s).Name == "" { // nobody could tell what it stands for
 			return nil
+		}
+	}
+	for _, s := range symbols { // 4 * (H // 4) is H where 4 divides it
+		if e := it.Arena.Symbol(s); it.Path.Facts.Equal(d.E, e) == dim.Yes {
+			return e.String()
 		}
 	}
 	return d.String()
@@ -144,7 +148,7 @@ func nestTensor(it *interp.Interp, t *value.Tensor) Nested {
 		}
 		out["shape"] = dims
 	} else if len(s.Dims)+len(s.Suffix) > 0 {
-		out["partial"] = s.String()
+		out["partial"] = it.ResolveDims(s).String()
 	}
 	return out
 }

@@ -54,31 +54,28 @@ func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*S
 	})
 }
 
-// guess runs a root whose arguments are made up, and keeps the faults that rest on no guess.
+// guess runs a root whose arguments are made up, and keeps the faults that rest on no
+// guess. Where somebody asks what the root is like it runs once more, on what is most
+// likely meant: shapes that docstrings give, sizes that are equal unless they are broadcast.
 func (it *Interp) guess(fn *Function, doc string, run func(func(*Signature)), report func(*Signature)) {
-	var docs map[string]annot.Type
-	if report != nil {
-		docs = it.documented(fn, doc)
-	}
 	n, rec := len(it.Faults), it.Recorder
-	if len(docs) > 0 {
+	if report != nil {
 		it.Recorder = nil
-		run(nil)
-		it.Recorder = rec
-	} else {
-		run(report)
 	}
+	run(nil)
 	it.DropGuesses(n)
 	if len(it.Faults) > n {
 		it.confirm(n, func() { run(nil) })
 	}
-	if len(docs) > 0 { // nobody checks what docstrings say: it is shown, and proves nothing
-		n = len(it.Faults)
-		it.docs, it.docsOf = docs, fn
-		run(report)
-		it.docs, it.docsOf = nil, nil
-		it.Faults = it.Faults[:n]
+	it.Recorder = rec
+	if report == nil {
+		return
 	}
+	n = len(it.Faults)
+	it.Showing, it.docs, it.docsOf = true, it.documented(fn, doc), fn
+	run(report)
+	it.Showing, it.docs, it.docsOf = false, nil, nil
+	it.Faults = it.Faults[:n]
 }
 
 // confirm keeps of the faults from number n on those that are found again where
@@ -208,6 +205,7 @@ func (it *Interp) report(s *Signature, kw []value.KwArg, v value.Value, report f
 	for _, k := range kw {
 		s.Inputs = append(s.Inputs, Input{k.Name, k.Value})
 	}
+	it.nameSizes(s.Inputs)
 	s.Conditions = it.Conditions()
 	report(s)
 }
@@ -222,7 +220,9 @@ func (it *Interp) Conditions() []string {
 	tied := map[dim.Symbol]bool{}
 	for _, c := range it.Path.Facts.Remaining() {
 		if c.Rel != dim.EQ {
-			bounds = append(bounds, c)
+			if k, ok := c.Left.Const(); !ok || k > 1 || c.Rel != dim.LE { // not empty: goes without saying
+				bounds = append(bounds, c)
+			}
 			continue
 		}
 		equalities = append(equalities, c)

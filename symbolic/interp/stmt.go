@@ -452,6 +452,9 @@ func (it *Interp) bind(f *Frame, t *parser.Name, v value.Value) {
 	default:
 		it.setGlobal(f.ns, t.Ident, v)
 	}
+	if it.Showing {
+		it.nameAfter(t.Ident, v)
+	}
 	if it.Recorder != nil {
 		it.Recorder.Bind(f.src, t, v)
 	}

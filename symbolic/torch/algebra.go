@@ -213,6 +213,10 @@ func (c *Call) BroadcastDim(a, b value.Dim) (value.Dim, bool) {
 			return b, true
 		}
 	}
+	if c.Showing && c.AssumeEqual(a, b, c.Host.Here()) {
+		a.E, a.Bits = c.Path.Facts.Resolve(a.E), bits|value.FromWeak
+		return a, true
+	}
 	// Unlike symbols: a constant other than 1 decides the result; else take the
 	// first, and remember that it was a guess.
 	if k, ok := b.Const(); ok && k != 1 {

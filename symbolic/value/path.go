@@ -136,13 +136,30 @@ func Negation(c dim.Constraint) dim.Constraint {
 }
 
 // Refine gives a rank variable a shape of its own (which may end in another variable).
-func (p *Path) Refine(v *RankVar, s Shape) { p.ranks = &rankNode{v, s, p.ranks} }
+func (p *Path) Refine(v *RankVar, s Shape) {
+	p.ranks = &rankNode{v, s, p.ranks}
+	if !v.numbered {
+		return
+	}
+	n := dim.Int(int64(len(s.Dims) + len(s.Suffix)))
+	if s.Rest != nil {
+		n = n.Add(s.Rest.Number().E)
+	}
+	if f, ok, _ := p.Facts.Assume(dim.Constraint{Left: v.number, Rel: dim.EQ, Right: n}); ok {
+		p.Facts = f
+	}
+}
 
-// RankOf is what a rank variable was refined to.
+// RankOf is what a rank variable was refined to, by use or by its number of dimensions.
 func (p *Path) RankOf(v *RankVar) (Shape, bool) {
 	for n := p.ranks; n != nil; n = n.next {
 		if n.v == v {
 			return n.shape, true
+		}
+	}
+	if v.numbered {
+		if n, ok := p.Facts.Resolve(v.number).Const(); ok {
+			return Shape{Dims: v.dims(n)}, true
 		}
 	}
 	return Shape{}, false
