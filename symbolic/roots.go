@@ -16,6 +16,19 @@ type roots struct {
 	src *interp.Source
 	res *FileResult
 	rec *recorder
+	// judged are the classes, by where they begin, whose forward has run on real arguments.
+	judged map[uint32]bool
+}
+
+// newRoots notes what the script has run.
+func newRoots(p *Project, it *interp.Interp, ns *interp.Namespace, src *interp.Source, res *FileResult, rec *recorder) roots {
+	r := roots{p, it, ns, src, res, rec, map[uint32]bool{}}
+	for _, s := range src.AST.Body {
+		if d, ok := s.(*parser.ClassDef); ok && rec.reached(forwardOf(d)) {
+			r.judged[d.Name.Pos().Start] = true
+		}
+	}
+	return r
 }
 
 // classes runs the module classes whose forward no root has reached, and
@@ -41,17 +54,61 @@ func (r roots) classes() {
 	})
 }
 
-// functions runs functions whose annotations give shapes and that no root has reached.
+// functions runs functions whose annotations give shapes, and those that can be called
+// without arguments and may make a module, if no root has reached them.
 func (r roots) functions() {
+	limit := r.it.Budget.Spent + factorySteps
 	for _, s := range r.src.AST.Body {
 		d, ok := s.(*parser.FunctionDef)
 		if !ok || r.it.Exhausted != "" {
 			continue
 		}
-		if fn, ok := r.ns.Attrs.Get(d.Name.Ident).(*interp.Function); ok && fn.Def == d && r.it.Annotated(fn) {
+		fn, ok := r.ns.Attrs.Get(d.Name.Ident).(*interp.Function)
+		switch {
+		case !ok || fn.Def != d:
+		case r.it.Annotated(fn):
 			r.unlessCovered(d, func(report func(*interp.Signature)) { r.it.FunctionRoot(fn, report) })
+		case isFactory(d) && !r.rec.reached(d) && r.it.Budget.Spent < limit:
+			r.it.FactoryRoot(fn, limit-r.it.Budget.Spent, r.judge)
 		}
 	}
+}
+
+// factorySteps is what the functions of a file that make modules may cost: where there are many, they make much the same.
+const factorySteps = 200_000
+
+// judge tells once for each class that its forward is worth a run on an object that a
+// factory made: neither the script nor another factory has run it on real arguments.
+func (r roots) judge(c *value.Class) bool {
+	if c.Place.File != r.src.ID {
+		return true
+	}
+	fresh := !r.judged[c.Place.Start]
+	r.judged[c.Place.Start] = true
+	return fresh
+}
+
+// isFactory tells if a function can be called without arguments and returns what a call makes.
+func isFactory(d *parser.FunctionDef) bool {
+	for i, p := range d.Params.All {
+		if p.Default == nil && i != d.Params.Vararg && i != d.Params.Kwarg {
+			return false
+		}
+	}
+	d.Load()
+	made := false
+	for _, s := range d.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			if ret, ok := n.(*parser.Return); ok {
+				switch ret.Value.(type) {
+				case *parser.Call, *parser.Name:
+					made = true
+				}
+			}
+			return !made
+		})
+	}
+	return made && !d.Async && !d.Scope.IsGenerator
 }
 
 // unlessCovered runs a root if nothing has reached the body of d. A trace wants its

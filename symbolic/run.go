@@ -96,7 +96,7 @@ func (p *Project) runFile(ctx context.Context, path string) (res *FileResult) {
 		res.Values = bindings(it, ns, src, rec)
 	}
 	p.runTests(it, ns, src)
-	r := roots{p, it, ns, src, res, rec}
+	r := newRoots(p, it, ns, src, res, rec)
 	r.classes()
 	r.functions()
 	for _, f := range it.Faults {

@@ -33,11 +33,40 @@ func (it *Interp) FunctionRoot(fn *Function, report func(*Signature)) {
 }
 
 func (it *Interp) functionRoot(fn *Function, report func(*Signature)) {
-	it.rationed(func() {
+	it.rationed(classSteps, func() {
 		it.Isolated(func() {
 			kw := it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))
 			v := it.Call(fn, &value.Args{World: it.World, Kw: kw})
 			it.report(&Signature{Name: fn.Name}, kw, v, report)
+		})
+	})
+}
+
+// FactoryRoot runs a function with its defaults; if it makes a module, the module runs,
+// too, if judge tells that its class is worth it. It may take steps.
+func (it *Interp) FactoryRoot(fn *Function, steps int64, judge func(*value.Class) bool) {
+	worth := map[*value.Class]bool{}
+	once := func(c *value.Class) bool { // the same answer when the faults are confirmed
+		if _, asked := worth[c]; !asked {
+			worth[c] = judge(c)
+		}
+		return worth[c]
+	}
+	it.guess(fn, "", func(func(*Signature)) { it.factoryRoot(fn, steps, once) }, nil)
+}
+
+func (it *Interp) factoryRoot(fn *Function, steps int64, judge func(*value.Class) bool) {
+	n := len(it.Faults)
+	it.rationed(steps, func() {
+		it.Isolated(func() {
+			v := it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))})
+			in, ok := v.(*value.Instance)
+			switch {
+			case !ok || !in.Class.IsModule:
+				it.Faults = it.Faults[:n] // nothing says how it is meant to be called
+			case judge(in.Class):
+				it.runModule(in)
+			}
 		})
 	})
 }

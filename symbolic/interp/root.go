@@ -44,7 +44,7 @@ func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*S
 }
 
 func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
-	it.rationed(func() {
+	it.rationed(classSteps, func() {
 		it.Isolated(func() {
 			shared := map[string]value.Dim{}
 			if in := it.symbolicInstance(c, def, shared); in != nil {
@@ -106,16 +106,16 @@ const (
 )
 
 // rationed runs a class root with limits of its own; reaching them ends it alone.
-func (it *Interp) rationed(f func()) {
+func (it *Interp) rationed(steps int64, f func()) {
 	limit, spent := it.Limits.Steps, it.Budget.Spent
-	it.Limits.Steps = min(limit, spent+classSteps)
+	it.Limits.Steps = min(limit, spent+steps)
 	it.lookAt = 0
 	it.Arena.Allow(classEffort)
 	f()
 	it.Arena.Allow(classEffort)
 	it.Limits.Steps, it.lookAt = limit, 0
 	if it.Exhausted == stepLimit && it.Budget.Spent < limit {
-		it.Lose("limit reached in a class that nobody calls: " + stepLimit)
+		it.Lose("limit reached in what nobody calls: " + stepLimit)
 		it.Exhausted, it.Exc = "", nil
 	}
 }
@@ -513,18 +513,23 @@ func testsForOther(c *parser.Call) bool {
 // tensorAttribute tells if an attribute is one that tensors have.
 func tensorAttribute(name string) bool { return knownTensorAttr(name) }
 
-// ModuleOutput runs a module instance on symbolic inputs, in isolation: a
+// ModuleRoot runs a module instance on symbolic inputs, in isolation: a
 // Sequential at hand that nobody calls.
 func (it *Interp) ModuleRoot(in *value.Instance) {
+	it.Isolated(func() { it.runModule(in) })
+}
+
+func (it *Interp) runModule(in *value.Instance) {
 	m, owner := in.Class.Lookup("forward")
 	if m == nil {
 		return
 	}
-	it.Isolated(func() {
-		if fn, ok := m.(*Function); ok && owner.Place.File != 0 && fn.Src.Kind != Prelude {
-			it.forwardRoot(in, nil, nil, nil)
-			return
-		}
-		it.callModule(in, &value.Args{World: it.World, Pos: []value.Value{it.symbolicTensor("input", value.NoDType)}})
-	})
+	if fn, ok := m.(*Function); ok && owner.Place.File != 0 && fn.Src.Kind != Prelude {
+		it.forwardRoot(in, nil, nil, nil)
+		return
+	}
+	if in.Made != nil { // nobody calls it: the place is where it was made
+		it.here, it.hereSrc = in.Made.Place, it.Loader.Source(in.Made.Place.File)
+	}
+	it.callModule(in, &value.Args{World: it.World, Pos: []value.Value{it.symbolicTensor("input", value.NoDType)}})
 }
