@@ -51,7 +51,7 @@ modifiers:
 		case '?':
 		default:
 			// A name before "=" is for the reader only.
-			if i := strings.IndexByte(word, '='); i >= 0 && isIdentifier(word[:i]) {
+			if i := strings.IndexByte(word, '='); i == 0 || i > 0 && isIdentifier(word[:i]) {
 				a.Name = word[:i]
 				word = word[i+1:]
 				continue

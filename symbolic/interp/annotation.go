@@ -117,7 +117,7 @@ func (n *dimNames) run(a annot.Axis) *value.RankVar {
 func (n *dimNames) size(a annot.Axis) value.Dim {
 	switch {
 	case a.Kind == annot.Fixed && a.Broadcast:
-		return n.it.NewDim("#"+value.Itoa(a.Size), 1)
+		return n.broadcast(value.Itoa(a.Size))
 	case a.Kind == annot.Fixed:
 		d := value.D(a.Size)
 		if n.at != nil {
@@ -127,7 +127,7 @@ func (n *dimNames) size(a annot.Axis) value.Dim {
 	case a.Kind == annot.Any:
 		return n.it.NewDim("_"+a.Name, 1)
 	case a.Kind == annot.Named && a.Broadcast:
-		return n.it.NewDim("#"+a.Name, 1)
+		return n.broadcast(a.Name)
 	case a.Kind == annot.Named:
 		return n.named(a.Name)
 	}
@@ -135,6 +135,13 @@ func (n *dimNames) size(a annot.Axis) value.Dim {
 		return d
 	}
 	return n.it.NewDim("_", 1)
+}
+
+// broadcast is a size that may also be 1: the others of the name are as good a guess.
+func (n *dimNames) broadcast(name string) value.Dim {
+	d := n.it.NewDim("#"+name, 1)
+	d.Bits = value.FromWeak
+	return d
 }
 
 // named is the size of a name; all axes of the signature share it.
@@ -209,10 +216,18 @@ func (n *dimNames) satisfying(v value.Value, t annot.Type) value.Value {
 		fn := &Function{Name: "<lambda>", Lambda: c.Lambda, Params: c.Lambda.Params, Scope: c.Lambda.Scope,
 			NS: n.fn.NS, Src: n.fn.Src, Closure: n.fn.Closure, Defaults: make([]value.Value, 1)}
 		if ok := it.Call(fn, &value.Args{World: it.World, Pos: []value.Value{v}}); ok != nil {
-			f := &Frame{}
-			it.closeForks(f, 0, it.assume(f, ok, func() outcome { return done }))
+			it.suppose(ok)
 		}
 		it.Faults, it.Exc = it.Faults[:found], nil
 	}
 	return v
+}
+
+// suppose goes on under the condition that c is true, if it can be.
+func (it *Interp) suppose(c value.Value) {
+	f := &Frame{}
+	it.closeForks(f, 0, it.assume(f, c, func() outcome {
+		it.Exc = &value.Exception{Class: "AssertionError", Place: it.here}
+		return failed
+	}))
 }

@@ -213,7 +213,10 @@ func (c *Call) BroadcastDim(a, b value.Dim) (value.Dim, bool) {
 			return b, true
 		}
 	}
-	if c.Showing && c.AssumeEqual(a, b, c.Host.Here()) {
+	if a.Bits&value.FromWeak != 0 && b.Bits&value.FromWeak == 0 {
+		a, b = b, a
+	}
+	if c.Showing && bits&value.FromWeak == 0 && c.AssumeEqual(a, b, c.Host.Here()) {
 		a.E, a.Bits = c.Path.Facts.Resolve(a.E), bits|value.FromWeak
 		return a, true
 	}
