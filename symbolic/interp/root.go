@@ -63,7 +63,11 @@ func (it *Interp) guess(fn *Function, doc string, run func(func(*Signature)), re
 		it.Recorder = nil
 	}
 	run(nil)
-	it.DropGuesses(n)
+	if fn != nil && it.Annotated(fn) { // the author tells how many names to unpack into
+		it.dropGuesses(n, "unpack-mismatch")
+	} else {
+		it.DropGuesses(n)
+	}
 	if len(it.Faults) > n {
 		it.confirm(n, func() { run(nil) })
 	}
@@ -122,10 +126,13 @@ func (it *Interp) rationed(steps int64, f func()) {
 
 // DropGuesses drops what Python itself would refuse among the faults from
 // number n on: on an object that was constructed by guess it proves nothing.
-func (it *Interp) DropGuesses(n int) {
+func (it *Interp) DropGuesses(n int) { it.dropGuesses(n, "") }
+
+// dropGuesses is DropGuesses, but for one kind of faults that was not guessed.
+func (it *Interp) dropGuesses(n int, but value.Kind) {
 	kept := it.Faults[:n]
 	for _, f := range it.Faults[n:] {
-		if !pythonLevel[f.Kind] && f.Kind != "raised-exception" && f.Kind != "failed-assertion" {
+		if f.Kind == but || !pythonLevel[f.Kind] && f.Kind != "raised-exception" && f.Kind != "failed-assertion" {
 			kept = append(kept, f)
 		}
 	}
