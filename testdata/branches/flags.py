@@ -43,6 +43,26 @@ class LayerByFlagWrong(nn.Module):
         return self.b(self.a(x))  # want "takes 16 features, got"
 
 
+class SizeByFlagWrong(nn.Module):
+    def __init__(self, wide: bool):
+        super().__init__()
+        self.a = nn.Linear(4, 64 if wide else 32)
+        self.b = nn.Linear(16, 2)
+
+    def forward(self, x):
+        return self.b(self.a(x))  # want "takes 16 features, got"
+
+
+class KernelByFlag(nn.Module):
+    def __init__(self, large: bool):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 8, 5 if large else 3, padding=2 if large else 1)
+
+    def forward(self, x):
+        b, c, h, w = x.shape
+        return self.conv(x).view(b, 8, h, w)
+
+
 class EarlyReturn(nn.Module):
     def __init__(self, features_only: bool):
         super().__init__()
