@@ -56,6 +56,7 @@ type traceValue struct {
 
 type traceSignature struct {
 	Class      string          `json:"class"`
+	Function   string          `json:"function"`
 	Line       int             `json:"line"`
 	Inputs     []traceInput    `json:"inputs"`
 	Conditions []string        `json:"conditions"`
@@ -99,7 +100,7 @@ func TraceJSON(w io.Writer, r *Result) error {
 
 func signature(f *symbolic.FileResult, s *symbolic.SignatureText) traceSignature {
 	l, _ := f.Source.AST.Lines.Position(s.Span.Start)
-	out := traceSignature{Class: s.Class, Line: l, Inputs: []traceInput{}, Conditions: s.Conditions, Output: s.Output}
+	out := traceSignature{Class: s.Class, Function: s.Function, Line: l, Inputs: []traceInput{}, Conditions: s.Conditions, Output: s.Output}
 	if out.Conditions == nil {
 		out.Conditions = []string{}
 	}
@@ -138,12 +139,12 @@ func traceFile(b *bufio.Writer, r *Result, f *symbolic.FileResult) {
 	above := map[int]string{}
 	for _, s := range f.Signatures {
 		l, _ := f.Source.AST.Lines.Position(s.Span.Start)
-		above[l] = signatureLine(s)
+		above[l] = s.Function + ": " + signatureLine(s)
 	}
 	for n := 1; n <= f.Source.AST.Lines.NumLines(); n++ {
 		text, _ := r.line(f.Path, n)
 		if s := above[n]; s != "" {
-			fmt.Fprintf(b, "# forward: %s\n", s)
+			fmt.Fprintf(b, "# %s\n", s)
 		}
 		if note := notes[n]; note != "" {
 			fmt.Fprintf(b, "%-*s  # %s\n", noteColumn, text, note)
@@ -220,6 +221,13 @@ func shapeText(v symbolic.Nested) string {
 	if !ok {
 		return "?"
 	}
+	if m["optional"] == true {
+		return plainText(m) + " | None"
+	}
+	return plainText(m)
+}
+
+func plainText(m map[string]any) string {
 	switch m["t"] {
 	case "tensor":
 		dims, ok := m["shape"].([]any)

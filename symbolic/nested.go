@@ -108,18 +108,22 @@ func nestAlternatives(it *interp.Interp, a *value.Alt, depth int) Nested {
 
 // size is a number, a symbolic expression as text, or nil.
 func size(it *interp.Interp, d value.Dim) any {
-	if c, ok := it.Resolve(d).Const(); ok {
+	d = it.Resolve(d)
+	if c, ok := d.Const(); ok {
 		return c
 	}
-	if !d.Known() {
+	if !d.Known() || d.Bits&value.FromSummary != 0 {
 		return nil
 	}
-	if d.Bits&value.FromSummary != 0 {
-		return nil
-	}
-	for _, s := range d.E.Symbols() {
+	symbols := d.E.Symbols()
+	for _, s := range symbols {
 		if it.Arena.Info(s).Name == "" { // nobody could tell what it stands for
 			return nil
+		}
+	}
+	for _, s := range symbols { // 4 * (H // 4) is H where 4 divides it
+		if e := it.Arena.Symbol(s); it.Path.Facts.Equal(d.E, e) == dim.Yes {
+			return e.String()
 		}
 	}
 	return d.String()
@@ -144,7 +148,7 @@ func nestTensor(it *interp.Interp, t *value.Tensor) Nested {
 		}
 		out["shape"] = dims
 	} else if len(s.Dims)+len(s.Suffix) > 0 {
-		out["partial"] = s.String()
+		out["partial"] = it.ResolveDims(s).String()
 	}
 	return out
 }
@@ -282,12 +286,33 @@ func assumptions(it *interp.Interp, v value.Value, depth int) value.Bits {
 	return bits
 }
 
-func signatureText(it *interp.Interp, s *interp.Signature) *SignatureText {
-	out := &SignatureText{Class: s.Class.Name.Ident, Span: s.Class.Name.Pos(), Conditions: s.Conditions, Output: nest(it, s.Output, 0)}
+// signatureText is the signature of a class, or of the function d.
+func signatureText(it *interp.Interp, s *interp.Signature, d *parser.FunctionDef) *SignatureText {
+	out := &SignatureText{Function: s.Name, Conditions: s.Conditions, Output: nestOptional(it, s.Output)}
+	if s.Class != nil {
+		out.Class, out.Span = s.Class.Name.Ident, s.Class.Name.Pos()
+	} else {
+		out.Span = d.Name.Pos()
+	}
 	for _, in := range s.Inputs {
-		out.Inputs = append(out.Inputs, InputText{in.Name, nest(it, in.Value, 0)})
+		out.Inputs = append(out.Inputs, InputText{in.Name, nestOptional(it, in.Value)})
 	}
 	return out
 }
 
-var _ parser.Span
+// nestOptional is nest, and tells what a value that may be None is otherwise.
+func nestOptional(it *interp.Interp, v value.Value) Nested {
+	alt, ok := v.(*value.Alt)
+	if ok && len(alt.Choices) == 2 {
+		for i, c := range alt.Choices {
+			if c.Value != value.None {
+				continue
+			}
+			if o, ok := nest(it, alt.Choices[1-i].Value, 0).(object); ok {
+				o["optional"] = true
+				return o
+			}
+		}
+	}
+	return nest(it, v, 0)
+}

@@ -46,9 +46,10 @@ type Binding struct {
 	Bits value.Bits
 }
 
-// SignatureText is an inferred signature of forward, ready to be shown.
+// SignatureText is an inferred signature, ready to be shown: of the forward of a class, or of a function.
 type SignatureText struct {
 	Class      string
+	Function   string
 	Span       parser.Span
 	Inputs     []InputText
 	Conditions []string
@@ -95,8 +96,10 @@ func (p *Project) runFile(ctx context.Context, path string) (res *FileResult) {
 		res.Values = bindings(it, ns, src, rec)
 	}
 	p.runTests(it, ns, src)
-	p.runFactories(it, ns, src, rec)
-	p.runClasses(it, ns, src, res, rec)
+	r := newRoots(p, it, ns, src, res, rec)
+	r.factories()
+	r.classes()
+	r.functions()
 	for _, f := range it.Faults {
 		if keep(f) {
 			res.Faults = append(res.Faults, f)
@@ -187,79 +190,4 @@ func (p *Project) runTests(it *interp.Interp, ns *interp.Namespace, src *interp.
 			it.TestRoot(ns, d)
 		}
 	}
-}
-
-// runClasses runs the module classes whose forward no root has reached, and
-// module objects at hand that nobody called.
-func (p *Project) runClasses(it *interp.Interp, ns *interp.Namespace, src *interp.Source, res *FileResult, rec *recorder) {
-	for _, s := range src.AST.Body {
-		d, ok := s.(*parser.ClassDef)
-		if !ok || it.Exhausted != "" {
-			continue
-		}
-		c, ok := ns.Attrs.Get(d.Name.Ident).(*value.Class)
-		if !ok || !c.IsModule {
-			continue
-		}
-		rec.modules++
-		if rec.Reached(forwardOf(d)) && !p.opts.Trace {
-			continue
-		}
-		covered := rec.Reached(forwardOf(d))
-		n := len(it.Faults)
-		it.ClassRoot(c, d, func(s *interp.Signature) {
-			res.Signatures = append(res.Signatures, signatureText(it, s))
-		})
-		if covered { // the script has judged this code on real arguments
-			it.Faults = it.Faults[:n]
-		}
-	}
-	ns.Attrs.Each(func(name string, v value.Value) bool {
-		if in, ok := v.(*value.Instance); ok && in.Class.IsModule && in.Class.Name == "Sequential" && !rec.calledLabels[name] {
-			it.ModuleRoot(in)
-		}
-		return it.Exhausted == ""
-	})
-}
-
-// teachNothing is how many factories in turn may add nothing to what is
-// understood of a file's classes before the others are passed over: in a zoo of
-// models all of them build the same few classes. minFactories run in any case.
-const (
-	teachNothing = 2
-	minFactories = 4
-)
-
-// runFactories runs the functions that nobody calls and that can be called
-// without arguments, for the modules that they return.
-func (p *Project) runFactories(it *interp.Interp, ns *interp.Namespace, src *interp.Source, rec *recorder) {
-	ran, idle := 0, 0
-	for _, s := range src.AST.Body {
-		d, ok := s.(*parser.FunctionDef)
-		if !ok || it.Exhausted != "" || strings.HasPrefix(d.Name.Ident, "test") || rec.Reached(d) {
-			continue
-		}
-		fn := interp.AsFactory(ns.Attrs.Get(d.Name.Ident))
-		if fn == nil {
-			continue
-		}
-		understood := rec.understood
-		it.FactoryRoot(fn)
-		ran++
-		if idle++; rec.understood > understood {
-			idle = 0
-		}
-		if idle >= teachNothing && ran >= minFactories {
-			return
-		}
-	}
-}
-
-func forwardOf(d *parser.ClassDef) *parser.FunctionDef {
-	for _, s := range d.Body {
-		if f, ok := s.(*parser.FunctionDef); ok && f.Name.Ident == "forward" {
-			return f
-		}
-	}
-	return nil
 }

@@ -634,8 +634,27 @@ func (it *Interp) forwardLayer(l *torch.Layer, x *value.Instance, a *value.Args)
 	if x.Module == nil {
 		return it.Raise("AttributeError", "'"+x.Class.Name+"' object has no attribute '_parameters'")
 	}
+	if lit := it.openAttribute(x); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.forwardLayer(l, x, a) })
+	}
 	it.torchOps++
 	return it.checked(it.guarded(x.Class.Name, func() value.Value { return l.Run(it.World, x, it.label, a) }), x.Class.Name)
+}
+
+// openAttribute is a literal that would decide what a layer was made with, nil if nothing is open.
+func (it *Interp) openAttribute(x *value.Instance) (open *value.Literal) {
+	for _, attrs := range [3]*value.Attrs{x.Attrs, x.Module.Params, x.Module.Buffers} {
+		attrs.Each(func(_ string, v value.Value) bool {
+			if _, isAlt := v.(*value.Alt); isAlt {
+				_, open = it.Settle(v)
+			}
+			return open == nil
+		})
+		if open != nil {
+			break
+		}
+	}
+	return open
 }
 
 // Partial is functools.partial.

@@ -7,28 +7,8 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
-// This file runs what nobody calls besides the forward of classes: functions
-// that build modules, and the other methods of modules.
-
-// FactoryRoot calls a function with its defaults and, where it returns a module,
-// the module on symbolic inputs. What a function of another kind does is not judged.
-func (it *Interp) FactoryRoot(fn *Function) {
-	it.guessRoot(func(bool) {
-		n := len(it.Faults)
-		it.rationed(func() {
-			it.Isolated(func() {
-				it.StandAt(fn.Src, fn.Def)
-				in, ok := it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0)}).(*value.Instance)
-				if !ok || !in.Class.IsModule {
-					it.Faults = it.Faults[:n]
-					return
-				}
-				it.runModule(in)
-				it.methodRoots(in)
-			})
-		})
-	})
-}
+// This file finds what to run besides the forward of classes: functions that
+// build modules, and the other methods of modules.
 
 // AsFactory is a function that may be run as a factory: all its parameters have
 // defaults, and it returns something. nil for anything else.
@@ -79,7 +59,7 @@ func (it *Interp) methodRoots(in *value.Instance) {
 		}
 		it.methods[fn.Def] = true
 		it.Isolated(func() {
-			it.Call(fn, &value.Args{World: it.World, Pos: []value.Value{in}, Kw: it.annotatedArgs(wrapped(fn), 1)})
+			it.Call(fn, &value.Args{World: it.World, Pos: []value.Value{in}, Kw: it.methodArgs(fn)})
 		})
 		return it.Exhausted == ""
 	})
@@ -94,24 +74,15 @@ func isDunder(name string) bool {
 	return len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__"
 }
 
-// annotatedArgs makes arguments for the parameters from number skip on that have
-// no default: of the kind that the annotation says, or anything.
-func (it *Interp) annotatedArgs(fn *Function, skip int) []value.KwArg {
-	var out []value.KwArg
-	for i, p := range fn.Params.All {
-		if i < skip || i == fn.Params.Vararg || i == fn.Params.Kwarg {
-			continue
+// methodArgs makes arguments for a method: of the kind that annotation or default
+// say, or anything. What else it is made for, its uses do not tell.
+func (it *Interp) methodArgs(fn *Function) []value.KwArg {
+	w := wrapped(fn)
+	out := it.symbolicArgs(w, 1, it.newDimNames(w, nil))
+	for i, k := range out {
+		if j := paramIndex(w.Params, k.Name); j >= 0 && w.Params.All[j].Annotation == nil && w.Defaults[j] == nil {
+			out[i].Value = it.freeNamed(k.Name)
 		}
-		var v value.Value
-		switch {
-		case fn.Defaults[i] != nil:
-			v = it.defaulted(fn.Defaults[i])
-		case p.Annotation == nil:
-			v = it.freeValue(p)
-		default:
-			v = it.symbolicArg(p, usedAsObject, false)
-		}
-		out = append(out, value.KwArg{Name: p.Name, Value: v})
 	}
 	return out
 }

@@ -434,7 +434,9 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 		return
 	}
 	it.asked = fn
-	it.apart(func() value.Value { return it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0)}) })
+	it.apart(func() value.Value {
+		return it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))})
+	})
 	it.asked = nil
 }
 

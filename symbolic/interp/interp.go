@@ -2,6 +2,7 @@ package interp
 
 import (
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/annot"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -98,7 +99,10 @@ type Interp struct {
 	freeNone bool
 	// asked is the function that a root runs with symbols for arguments: they
 	// stand for what it gets whatever its decorators do.
-	asked    *Function
+	asked *Function
+	// docs are shapes that docstrings give for the parameters of docsOf.
+	docs     map[string]annot.Type
+	docsOf   *Function
 	torchOps int64 // tensor operations evaluated so far
 	label    string
 	// pending are the star imports that have been put off.

@@ -237,14 +237,6 @@ func (it *Interp) length(v value.Value) value.Value {
 		}
 	case *Generator:
 		return it.checked(it.Raise("TypeError", "object of type 'generator' has no len()"), "len")
-	case *value.Tuple:
-		if x.Rest != nil {
-			if r, ok := it.Path.RankOf(x.Rest); ok && r.Rest == nil {
-				return value.NewInt(int64(len(x.Elems) + len(r.Dims) + len(x.RestSuffix)))
-			}
-			d := it.NewDim("rank", int64(len(x.Elems)+len(x.RestSuffix)))
-			return value.Int{Dim: d}
-		}
 	}
 	if r, ok := pylib.Len(it.World, v); ok {
 		return it.checked(r, "len")

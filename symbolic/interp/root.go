@@ -1,9 +1,10 @@
 package interp
 
 import (
-	"strings"
+	"maps"
 
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/annot"
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -11,10 +12,11 @@ import (
 // This file runs classes that nobody calls: with symbolic arguments, in a
 // branch of the world that is thrown away afterwards.
 
-// Signature is what forward turned out to demand and to return.
+// Signature is what a function turned out to demand and to return.
 type Signature struct {
+	// Name is that of the function, Class the class whose forward it is, if any.
+	Name       string
 	Class      *parser.ClassDef
-	Place      value.Place
 	Inputs     []Input
 	Conditions []string
 	Output     value.Value
@@ -34,36 +36,52 @@ func (it *Interp) StandAt(src *Source, s parser.Stmt) {
 
 // ClassRoot constructs a module class with symbolic arguments and runs its
 // forward on symbolic inputs. What it writes is undone; the faults stay.
-// Before the world is put back, report sees the result.
+// Before the world is put back, report sees the result; nil if nobody asks.
 func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
-	it.guessRoot(func(first bool) {
-		if !first {
-			report = nil
-		}
-		it.classRoot(c, def, report)
-	})
-}
-
-// guessRoot runs a root whose arguments are guessed, and once more to confirm the faults that it found.
-func (it *Interp) guessRoot(run func(first bool)) {
-	n := len(it.Faults)
-	it.methods = map[*parser.FunctionDef]bool{}
-	run(true)
-	it.DropGuesses(n)
-	if len(it.Faults) > n {
-		it.confirm(n, func() { run(false) })
-	}
+	m, _ := c.Lookup("forward")
+	fn, _ := m.(*Function)
+	it.guess(fn, c.Doc, func(report func(*Signature)) { it.classRoot(c, def, report) }, report)
 }
 
 func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
-	it.rationed(func() {
+	it.rationed(classSteps, func() {
 		it.Isolated(func() {
-			if in := it.symbolicInstance(c); in != nil {
-				it.forwardRoot(in, def, report)
+			shared := map[string]value.Dim{}
+			if in := it.symbolicInstance(c, def, shared); in != nil {
+				it.forwardRoot(in, def, shared, report)
 				it.methodRoots(in)
 			}
 		})
 	})
+}
+
+// guess runs a root whose arguments are made up, and keeps the faults that rest on no
+// guess. Where somebody asks what the root is like it runs once more, on what is most
+// likely meant: shapes that docstrings give, sizes that are equal unless they are broadcast.
+func (it *Interp) guess(fn *Function, doc string, run func(func(*Signature)), report func(*Signature)) {
+	n, rec := len(it.Faults), it.Recorder
+	it.methods = map[*parser.FunctionDef]bool{}
+	if report != nil {
+		it.Recorder = nil
+	}
+	run(nil)
+	if fn != nil && it.Annotated(fn) { // the author tells how many names to unpack into
+		it.dropGuesses(n, "unpack-mismatch")
+	} else {
+		it.DropGuesses(n)
+	}
+	if len(it.Faults) > n {
+		it.confirm(n, func() { run(nil) })
+	}
+	it.Recorder = rec
+	if report == nil {
+		return
+	}
+	n = len(it.Faults)
+	it.Showing, it.docs, it.docsOf = true, it.documented(fn, doc), fn
+	run(report)
+	it.Showing, it.docs, it.docsOf = false, nil, nil
+	it.Faults = it.Faults[:n]
 }
 
 // confirm keeps of the faults from number n on those that are found again where
@@ -94,26 +112,29 @@ const (
 )
 
 // rationed runs a class root with limits of its own; reaching them ends it alone.
-func (it *Interp) rationed(f func()) {
+func (it *Interp) rationed(steps int64, f func()) {
 	limit, spent := it.Limits.Steps, it.Budget.Spent
-	it.Limits.Steps = min(limit, spent+classSteps)
+	it.Limits.Steps = min(limit, spent+steps)
 	it.lookAt = 0
 	it.Arena.Allow(classEffort)
 	f()
 	it.Arena.Allow(classEffort)
 	it.Limits.Steps, it.lookAt = limit, 0
 	if it.Exhausted == stepLimit && it.Budget.Spent < limit {
-		it.Lose("limit reached in a class that nobody calls: " + stepLimit)
+		it.Lose("limit reached in what nobody calls: " + stepLimit)
 		it.Exhausted, it.Exc = "", nil
 	}
 }
 
 // DropGuesses drops what Python itself would refuse among the faults from
 // number n on: on an object that was constructed by guess it proves nothing.
-func (it *Interp) DropGuesses(n int) {
+func (it *Interp) DropGuesses(n int) { it.dropGuesses(n, "") }
+
+// dropGuesses is DropGuesses, but for one kind of faults that was not guessed.
+func (it *Interp) dropGuesses(n int, but value.Kind) {
 	kept := it.Faults[:n]
 	for _, f := range it.Faults[n:] {
-		if !pythonLevel[f.Kind] && f.Kind != "raised-exception" && f.Kind != "failed-assertion" {
+		if f.Kind == but || !pythonLevel[f.Kind] && f.Kind != "raised-exception" && f.Kind != "failed-assertion" {
 			kept = append(kept, f)
 		}
 	}
@@ -126,6 +147,7 @@ func (it *Interp) Isolated(f func()) {
 	frame, depth, tries := it.frame, it.depth, it.tries
 	here, hereSrc := it.here, it.hereSrc
 	it.tries = nil
+	it.here, it.hereSrc = value.Place{}, nil // nobody calls it
 	anyDevice := it.AnyDevice
 	it.AnyDevice = true // nobody knows where a caller's tensors are
 	it.Heap.Watch()
@@ -140,8 +162,9 @@ func (it *Interp) Isolated(f func()) {
 	it.Path = base
 }
 
-// symbolicInstance constructs an object of a class with arguments of which only the kind is known.
-func (it *Interp) symbolicInstance(c *value.Class) *value.Instance {
+// symbolicInstance constructs an object of a class with arguments of which only the
+// kind is known; sizes of the class's type parameters go to shared.
+func (it *Interp) symbolicInstance(c *value.Class, def *parser.ClassDef, shared map[string]value.Dim) *value.Instance {
 	n := len(it.Faults)
 	a := &value.Args{World: it.World}
 	if init, owner := c.Lookup("__init__"); init != nil {
@@ -151,7 +174,13 @@ func (it *Interp) symbolicInstance(c *value.Class) *value.Instance {
 				return nil // a layer's own constructor: nothing to learn
 			}
 		} else {
-			a.Kw = it.symbolicArgs(fn, 1)
+			n := it.newDimNames(fn, nil)
+			a.Kw = it.symbolicArgs(fn, 1, n)
+			for _, p := range def.TypeParams {
+				if d, ok := n.dims[p.Name]; ok {
+					shared[p.Name] = d
+				}
+			}
 		}
 	}
 	it.guessing = true
@@ -167,25 +196,33 @@ func (it *Interp) symbolicInstance(c *value.Class) *value.Instance {
 	return in
 }
 
-// forwardRoot runs forward on symbolic inputs.
-func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, report func(*Signature)) {
+// forwardRoot runs forward on symbolic inputs; shared are sizes that have names already.
+func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, shared map[string]value.Dim, report func(*Signature)) {
 	m, owner := in.Class.Lookup("forward")
 	fn, ok := m.(*Function)
 	if !ok || owner.Place.File == 0 {
 		return
 	}
-	kw := it.symbolicArgs(fn, 1)
+	n := it.newDimNames(fn, in)
+	maps.Copy(n.dims, shared)
+	kw := it.symbolicArgs(fn, 1, n)
 	a := &value.Args{World: it.World, Kw: kw}
 	it.asked = fn
 	v := it.callModule(in, a)
 	it.asked = nil
+	it.report(&Signature{Class: def, Name: fn.Name}, kw, v, report)
+}
+
+// report tells what a root turned out to demand and to return; v is nil if it raised.
+func (it *Interp) report(s *Signature, kw []value.KwArg, v value.Value, report func(*Signature)) {
 	if v == nil || report == nil {
 		return
 	}
-	s := &Signature{Class: def, Place: in.Class.Place, Output: v}
+	s.Output = v
 	for _, k := range kw {
 		s.Inputs = append(s.Inputs, Input{k.Name, k.Value})
 	}
+	it.nameSizes(s.Inputs)
 	s.Conditions = it.Conditions()
 	report(s)
 }
@@ -200,7 +237,9 @@ func (it *Interp) Conditions() []string {
 	tied := map[dim.Symbol]bool{}
 	for _, c := range it.Path.Facts.Remaining() {
 		if c.Rel != dim.EQ {
-			bounds = append(bounds, c)
+			if k, ok := c.Left.Const(); !ok || k > 1 || c.Rel != dim.LE { // not empty: goes without saying
+				bounds = append(bounds, c)
+			}
 			continue
 		}
 		equalities = append(equalities, c)
@@ -244,25 +283,34 @@ func (it *Interp) named(c dim.Constraint) bool {
 	return true
 }
 
-// symbolicArgs makes arguments for the parameters from number skip on. A wrapper
-// takes what the function takes that it wraps.
-func (it *Interp) symbolicArgs(fn *Function, skip int) []value.KwArg {
-	var out []value.KwArg
+// symbolicArgs makes arguments for the parameters from number skip on. Those whose
+// sizes others may name, in "{n}", come first. A wrapper takes what the function
+// takes that it wraps.
+func (it *Interp) symbolicArgs(fn *Function, skip int, n *dimNames) []value.KwArg {
 	fn = wrapped(fn)
+	p := fn.Params
 	uses := classifyUses(fn)
-	for i, p := range fn.Params.All {
-		if i < skip || i == fn.Params.Vararg || i == fn.Params.Kwarg {
-			continue
-		}
-		if d := fn.Defaults[i]; d != nil {
-			v := it.defaulted(d)
-			if d == value.None && (it.freeNone || fn.Name == "forward" && isDType(p)) {
-				v = it.freeValue(p) // whoever calls it knows which
+	types := make([]annot.Type, len(p.All))
+	args := make([]value.Value, len(p.All))
+	scope := it.namesOf(fn)
+	for _, tensors := range [2]bool{false, true} {
+		for i, q := range p.All {
+			if i < skip || i == p.Vararg || i == p.Kwarg {
+				continue
 			}
-			out = append(out, value.KwArg{Name: p.Name, Value: v})
-			continue
+			if !tensors {
+				types[i] = annot.Of(q.Annotation, scope)
+			}
+			if tensors == (types[i].Kind == annot.Tensor) {
+				args[i] = it.symbolicArg(fn, i, types[i], uses[q.Name], n)
+			}
 		}
-		out = append(out, value.KwArg{Name: p.Name, Value: it.symbolicArg(p, uses[p.Name], fn.Name == "forward")})
+	}
+	var out []value.KwArg
+	for i, q := range p.All {
+		if args[i] != nil {
+			out = append(out, value.KwArg{Name: q.Name, Value: args[i]})
+		}
 	}
 	return out
 }
@@ -311,33 +359,80 @@ func mapTuple(x *value.Tuple, f func(value.Value) value.Value) *value.Tuple {
 	return &t
 }
 
-// symbolicArg is a value of the kind that a parameter's annotation, name and uses suggest.
-func (it *Interp) symbolicArg(p *parser.Param, u use, forward bool) value.Value {
-	switch ann := annotationName(p.Annotation); {
-	case ann == "int":
-		return value.Int{Dim: it.NewDim(p.Name, 1)}
-	case ann == "bool":
-		return value.SymBool{Lit: value.Literal{Atom: it.Atom(it.ID(), "parameter "+p.Name)}}
-	case ann == "float":
-		return value.UnknownFloat
-	case strings.HasSuffix(ann, "Tensor"):
-		return it.symbolicTensor(p.Name, dtypeOfAnnotation(ann))
-	case ann == "" && forward && u&usedAsObject == 0:
+// symbolicArg is a value of the kind that a parameter's default, annotation, name and uses suggest.
+func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNames) value.Value {
+	p, forward := fn.Params.All[i], fn.Name == "forward"
+	if d := fn.Defaults[i]; d != nil {
+		if d != value.None || !it.freeNone && !(forward && isDType(p)) {
+			v := it.defaulted(d)
+			if k, ok := v.(value.Int); ok {
+				n.params[p.Name] = k.Dim
+			}
+			return v
+		}
+		t.Optional = true // whoever calls it knows which
+		if t.Kind != annot.Tensor || !t.Shaped {
+			return it.freeNamed(p.Name)
+		}
+	}
+	if fn == it.docsOf && !t.Shaped && (t.Kind == annot.Tensor || p.Annotation == nil) {
+		if d, ok := it.docs[p.Name]; ok {
+			d.DType, d.Optional = t.DType, t.Optional
+			t = d
+		}
+	}
+	n.at = it.originOf(fn, p)
+	if v := n.value(p.Name, t); v != nil {
+		return v
+	}
+	switch {
+	case p.Annotation != nil:
+	case forward && u&usedAsObject == 0:
 		return it.symbolicTensor(p.Name, value.NoDType)
-	case ann == "" && !forward && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
+	case !forward && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
 		return value.Int{Dim: it.NewDim(p.Name, 1)}
 	}
-	v := it.freeValue(p)
-	if ann := annotationName(p.Annotation); ann == "str" {
+	v := it.freeNamed(p.Name)
+	if t.Kind == annot.Str && !t.Optional {
 		v.Type = "str"
 	}
 	return v
 }
 
-// freeValue is anything that a caller may give.
-func (it *Interp) freeValue(p *parser.Param) value.Unknown {
-	v := it.World.Unknown("parameter " + p.Name)
-	v.Free, v.Name, v.Bits = true, p.Name, value.FromFreeFlag
+// originOf is the place of a parameter and its annotation.
+func (it *Interp) originOf(fn *Function, p *parser.Param) *value.Origin {
+	span := p.Pos()
+	return &value.Origin{Place: value.Place{File: fn.Src.ID, Start: span.Start, End: span.End}}
+}
+
+// documented are the shapes that the docstrings of a function and its class give for its parameters.
+func (it *Interp) documented(fn *Function, class string) map[string]annot.Type {
+	if fn == nil || fn.Def == nil {
+		return nil
+	}
+	fn.load()
+	var params []string
+	for i, p := range fn.Params.All {
+		if (i > 0 || fn.Class == nil) && i != fn.Params.Vararg && i != fn.Params.Kwarg {
+			params = append(params, p.Name)
+		}
+	}
+	out := annot.Doc(fn.Def.Doc, params)
+	for name, t := range annot.Doc(class, params) {
+		if _, known := out[name]; !known {
+			if out == nil {
+				out = map[string]annot.Type{}
+			}
+			out[name] = t
+		}
+	}
+	return out
+}
+
+// freeNamed is anything that a caller may give.
+func (it *Interp) freeNamed(name string) value.Unknown {
+	v := it.World.Unknown("parameter " + name)
+	v.Free, v.Name, v.Bits = true, name, value.FromFreeFlag
 	return v
 }
 
@@ -347,20 +442,6 @@ func (it *Interp) symbolicTensor(name string, d value.DType) value.Value {
 	t := value.NewTensor(value.Shape{Rest: r}, d)
 	t.MadeBy = name
 	return t
-}
-
-func dtypeOfAnnotation(ann string) value.DType {
-	switch lastPart(ann) {
-	case "LongTensor":
-		return value.Int64
-	case "IntTensor":
-		return value.Int32
-	case "BoolTensor":
-		return value.BoolType
-	case "FloatTensor":
-		return value.Float32
-	}
-	return value.NoDType
 }
 
 // annotationName is the name that an annotation is, "" for anything else.
@@ -479,17 +560,16 @@ func (it *Interp) ModuleRoot(in *value.Instance) {
 	it.Isolated(func() { it.runModule(in) })
 }
 
-// runModule calls a module on symbolic inputs.
 func (it *Interp) runModule(in *value.Instance) {
 	m, owner := in.Class.Lookup("forward")
 	if m == nil {
 		return
 	}
 	if fn, ok := m.(*Function); ok && owner.Place.File != 0 && fn.Src.Kind != Prelude {
-		it.forwardRoot(in, nil, nil)
+		it.forwardRoot(in, nil, nil, nil)
 		return
 	}
-	if in.Made != nil { // nobody calls it: the place to look at is where it was made
+	if in.Made != nil { // nobody calls it: the place is where it was made
 		if src := it.Loader.Source(in.Made.Place.File); src != nil && src.Kind == Checked {
 			it.here, it.hereSrc = in.Made.Place, src
 		}

@@ -454,6 +454,9 @@ func (it *Interp) bind(f *Frame, t *parser.Name, v value.Value) {
 	default:
 		it.setGlobal(f.ns, t.Ident, v)
 	}
+	if it.Showing {
+		it.nameAfter(t.Ident, v)
+	}
 	if it.Recorder != nil {
 		it.Recorder.Bind(f.src, t, v)
 	}
@@ -550,13 +553,19 @@ func (it *Interp) badUnpack(v value.Value, want, got int, atLeast bool) bool {
 		msg = "not enough values to unpack (expected " + value.Itoa(int64(want)) + ", got " + value.Itoa(int64(got)) + ")"
 	}
 	what := v.TypeName() + " of " + value.Itoa(int64(got)) + " items"
+	var bits value.Bits
 	if t, ok := v.(*value.Tensor); ok {
-		what = "tensor of shape " + it.Shape(t).String()
+		what, bits = "tensor of shape "+it.Shape(t).String(), it.Shape(t).Bits()
 	}
 	if t, ok := v.(*value.Tuple); ok && t.IsSize {
+		for _, e := range t.Elems {
+			if d, ok := e.(value.Int); ok {
+				bits |= d.Bits
+			}
+		}
 		what = "the shape of a tensor of " + value.Itoa(int64(got)) + " dimensions"
 	}
-	it.RaiseFault(&value.Fault{Kind: "unpack-mismatch", Exception: "ValueError", Torch: msg,
+	it.RaiseFault(&value.Fault{Kind: "unpack-mismatch", Exception: "ValueError", Torch: msg, Bits: bits,
 		Message: "cannot unpack a " + what + " into " + value.Itoa(int64(want)) + " names"})
 	return it.Exc == nil
 }

@@ -128,7 +128,7 @@ func Len(w *value.World, v value.Value) (value.Value, bool) {
 		v = ResolveSize(w, v)
 		n := len(v.Elems) + len(v.RestSuffix)
 		if v.Rest != nil {
-			return value.Int{Dim: w.NewDim("", int64(n+v.Rest.Min))}, true
+			return value.Int{Dim: v.Rest.Number().AddInt(int64(n))}, true
 		}
 		return value.NewInt(int64(n)), true
 	case *value.Dict:

@@ -213,6 +213,13 @@ func (c *Call) BroadcastDim(a, b value.Dim) (value.Dim, bool) {
 			return b, true
 		}
 	}
+	if a.Bits&value.FromWeak != 0 && b.Bits&value.FromWeak == 0 {
+		a, b = b, a
+	}
+	if c.Showing && bits&value.FromWeak == 0 && c.AssumeEqual(a, b, c.Host.Here()) {
+		a.E, a.Bits = c.Path.Facts.Resolve(a.E), bits|value.FromWeak
+		return a, true
+	}
 	// Unlike symbols: a constant other than 1 decides the result; else take the
 	// first, and remember that it was a guess.
 	if k, ok := b.Const(); ok && k != 1 {

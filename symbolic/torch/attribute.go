@@ -133,7 +133,7 @@ func (c *Call) rankOf(t *value.Tensor) value.Value {
 	if s.Known() {
 		return value.NewInt(int64(len(s.Dims)))
 	}
-	return value.Unknown{ID: s.Rest.ID, Type: "int", Reason: "rank of a tensor"}
+	return value.Int{Dim: s.Rest.Number().AddInt(int64(len(s.Dims) + len(s.Suffix)))}
 }
 
 func (c *Call) transposeAttribute(t *value.Tensor, name string) value.Value {

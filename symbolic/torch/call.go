@@ -162,16 +162,25 @@ func (c *Call) SelfAttr(name string) value.Value {
 func (c *Call) selfAttr(name string) value.Value {
 	if m := c.Self.Module; m != nil {
 		if v := m.Params.Get(name); v != nil {
-			return v
+			return c.settled(v)
 		}
 		if v := m.Buffers.Get(name); v != nil {
-			return v
+			return c.settled(v)
 		}
 		if name == "training" {
 			return m.Training
 		}
 	}
-	return c.Self.Attrs.Get(name)
+	return c.settled(c.Self.Attrs.Get(name))
+}
+
+// settled is the alternative of an attribute that the path decides.
+func (c *Call) settled(v value.Value) value.Value {
+	if v == nil {
+		return nil
+	}
+	v, _ = c.Settle(v)
+	return v
 }
 
 // SetAttr sets an attribute of the layer under construction.

@@ -136,13 +136,30 @@ func Negation(c dim.Constraint) dim.Constraint {
 }
 
 // Refine gives a rank variable a shape of its own (which may end in another variable).
-func (p *Path) Refine(v *RankVar, s Shape) { p.ranks = &rankNode{v, s, p.ranks} }
+func (p *Path) Refine(v *RankVar, s Shape) {
+	p.ranks = &rankNode{v, s, p.ranks}
+	if !v.numbered {
+		return
+	}
+	n := dim.Int(int64(len(s.Dims) + len(s.Suffix)))
+	if s.Rest != nil {
+		n = n.Add(s.Rest.Number().E)
+	}
+	if f, ok, _ := p.Facts.Assume(dim.Constraint{Left: v.number, Rel: dim.EQ, Right: n}); ok {
+		p.Facts = f
+	}
+}
 
-// RankOf is what a rank variable was refined to.
+// RankOf is what a rank variable was refined to, by use or by its number of dimensions.
 func (p *Path) RankOf(v *RankVar) (Shape, bool) {
 	for n := p.ranks; n != nil; n = n.next {
 		if n.v == v {
 			return n.shape, true
+		}
+	}
+	if v.numbered {
+		if n, ok := p.Facts.Resolve(v.number).Const(); ok {
+			return Shape{Dims: v.dims(n)}, true
 		}
 	}
 	return Shape{}, false
@@ -170,11 +187,74 @@ func Common(base, a, b Path) Path {
 	out := base
 	out.Facts = dim.Common(base.Facts, a.Facts, b.Facts)
 	for n := a.ranks; n != base.ranks && n != nil; n = n.next {
-		if s, ok := b.RankOf(n.v); ok && sameShape(s, n.shape) {
-			out.Refine(n.v, n.shape)
+		s, ok := b.RankOf(n.v)
+		if !ok {
+			continue
+		}
+		if !sameShape(s, n.shape) {
+			s, ok = commonShape(n.v, a.resolved(n.shape), b.resolved(s))
+		}
+		if ok {
+			out.Refine(n.v, s)
 		}
 	}
 	return out
+}
+
+// resolved is a shape with all that the path knows.
+func (p *Path) resolved(s Shape) Shape {
+	s = p.ResolveShape(s).Clone()
+	for _, ds := range [2][]Dim{s.Dims, s.Suffix} {
+		for i, d := range ds {
+			if d.E.HasSymbols() {
+				ds[i].E = p.Facts.Resolve(d.E)
+			}
+		}
+	}
+	return s
+}
+
+// commonShape is what two refinements of v have in common: the rank, or the last sizes.
+func commonShape(v *RankVar, a, b Shape) (Shape, bool) {
+	if a.Known() && b.Known() && len(a.Dims) == len(b.Dims) {
+		return Shape{Dims: v.commonDims(a.Dims, b.Dims)}, true
+	}
+	n := min(len(a.tail()), len(b.tail()))
+	if n == 0 {
+		return Shape{}, false
+	}
+	x, y := a.tail(), b.tail()
+	rest := &RankVar{ID: v.ID, Min: max(0, v.Min-n), arena: v.arena}
+	return Shape{Rest: rest, Suffix: v.commonDims(x[len(x)-n:], y[len(y)-n:])}, true
+}
+
+// tail are the last sizes of a shape that are known one by one.
+func (s Shape) tail() []Dim {
+	if s.Known() {
+		return s.Dims
+	}
+	return s.Suffix
+}
+
+// commonDims are sizes that are those of a or of b: fresh ones where they differ.
+func (v *RankVar) commonDims(a, b []Dim) []Dim {
+	out := make([]Dim, len(a))
+	for i, d := range a {
+		out[i] = d
+		if d.E != b[i].E {
+			out[i] = Dim{E: v.arena.NewSymbol(nameOf(d.E), 0, maxInt64)}
+		}
+		out[i].Bits |= a[i].Bits | b[i].Bits
+	}
+	return out
+}
+
+// nameOf is the name of a symbol, "" for any other expression.
+func nameOf(e dim.Expr) string {
+	if _, ok := e.AsSymbol(); ok && e.String() != "?" {
+		return e.String()
+	}
+	return ""
 }
 
 func sameShape(a, b Shape) bool {

@@ -14,6 +14,40 @@ type RankVar struct {
 	Min int
 	// Name is shown in messages: "...".
 	Name string
+
+	arena *dim.Arena
+	// number is how many dimensions it stands for, as an expression, once asked for;
+	// counted are its dimensions for each number that turned out to be right.
+	number   dim.Expr
+	numbered bool
+	counted  map[int64][]Dim
+}
+
+// Number is how many dimensions v stands for: deciding it on a path decides the rank.
+func (v *RankVar) Number() Dim {
+	if !v.numbered {
+		v.numbered = true
+		v.number = v.arena.NewSymbol("", int64(v.Min), maxRank)
+	}
+	return Dim{E: v.number}
+}
+
+// maxRank is the largest number of dimensions that a tensor can have in torch.
+const maxRank = 64
+
+// dims are the dimensions of v where there are n of them: the same ones each time.
+func (v *RankVar) dims(n int64) []Dim {
+	ds, ok := v.counted[n]
+	if !ok {
+		for range n {
+			ds = append(ds, Dim{E: v.arena.NewSymbol("", 1, maxInt64)})
+		}
+		if v.counted == nil {
+			v.counted = map[int64][]Dim{}
+		}
+		v.counted[n] = ds
+	}
+	return ds
 }
 
 // Shape is the size of a tensor: Dims if Rest is nil, else Dims, then the run

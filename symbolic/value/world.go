@@ -37,6 +37,9 @@ type World struct {
 	AnyDevice bool
 	// Budget counts what the root costs.
 	Budget Budget
+	// Showing: the run is made to show what a root is like, and what it finds counts for
+	// nothing: what is most likely meant may be taken for given.
+	Showing bool
 }
 
 // Work is what the operators of a run cost.
@@ -159,7 +162,7 @@ func (w *World) NewDimBetween(name string, lo, hi int64) Dim {
 }
 
 // NewRank makes a run of dimensions of unknown number.
-func (w *World) NewRank(min int) *RankVar { return &RankVar{ID: w.ID(), Min: min} }
+func (w *World) NewRank(min int) *RankVar { return &RankVar{ID: w.ID(), Min: min, arena: w.Arena} }
 
 const maxInt64 = 1<<63 - 1
 
@@ -189,6 +192,17 @@ func (w *World) Resolve(d Dim) Dim {
 		d.E = w.Path.Facts.Resolve(d.E)
 	}
 	return d
+}
+
+// ResolveDims is a shape with what the path knows of the symbols of its sizes.
+func (w *World) ResolveDims(s Shape) Shape {
+	s = s.Clone()
+	for _, ds := range [2][]Dim{s.Dims, s.Suffix} {
+		for i, d := range ds {
+			ds[i] = w.Resolve(d)
+		}
+	}
+	return s
 }
 
 // AssumeEqual adds an equality that the operation demands; false if it is
