@@ -228,7 +228,7 @@ func (it *Interp) report(s *Signature, kw []value.KwArg, v value.Value, report f
 }
 
 // maxConditions is how many conditions of a signature are shown.
-const maxConditions = 3
+const maxConditions = 6
 
 // Conditions are what the path demands of the symbols, as Python comparisons:
 // equalities first; bounds of symbols that an equality ties add nothing.

@@ -47,9 +47,11 @@ func (it *Interp) nameSizes(inputs []Input) {
 			}
 			it.nameInput(owner, d, name)
 		}
-		for _, d := range s.Suffix {
+		for i, d := range s.Suffix {
 			if x, ok := d.E.AsSymbol(); ok && it.Arena.Info(x).Name != "" {
 				it.tellApart(owner, x)
+			} else if i == len(s.Suffix)-1 {
+				it.nameInput(owner, d, "C")
 			}
 		}
 	}

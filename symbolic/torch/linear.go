@@ -304,6 +304,11 @@ func bilinear(c *Call) value.Value {
 		c.unsupported(a, "bmm", isBool)
 	}
 	if !sa.Known() || !sb.Known() || !ws.Known() {
+		if !sa.Known() && !sb.Known() && ws.Known() {
+			sa, _ = c.AtLeast(a, 1)
+			sb, _ = c.AtLeast(b, 1)
+			c.bilinearFeatures(sa, sb, ws)
+		}
 		return c.linearUnknownInput(c.bilinearWeight(w), a.DType)
 	}
 	return c.bilinearKnown(a, sa, sb, ws)
@@ -315,6 +320,23 @@ func (c *Call) bilinearWeight(w *value.Tensor) value.Shape {
 		return value.ShapeOf(ws.Dims[0], ws.Dims[1])
 	}
 	return value.Shape{Rest: c.NewRank(0)}
+}
+
+// bilinearFeatures demands that the last sizes are those of the weight.
+func (c *Call) bilinearFeatures(sa, sb, ws value.Shape) {
+	for k, s := range []value.Shape{sa, sb} {
+		want := ws.Dims[k+1]
+		got, ok := s.Last()
+		if !ok {
+			continue
+		}
+		c.Demand(got, want, func() *value.Fault {
+			return &value.Fault{Kind: "mismatched-features",
+				Message: fmt.Sprintf("%s takes %s features as input %d, got %s: it is %s", c.Who(), want, k+1, got, s),
+				Torch:   fmt.Sprintf("bilinear(): input%d size does not match weight size: got %s but expected %s", k+1, got, want),
+				Related: setHere(fmt.Sprintf("in%d_features", k+1), want)}
+		})
+	}
 }
 
 func (c *Call) bilinearKnown(a *value.Tensor, sa, sb, ws value.Shape) value.Value {
@@ -342,15 +364,7 @@ func (c *Call) bilinearKnown(a *value.Tensor, sa, sb, ws value.Shape) value.Valu
 				Torch:   fmt.Sprintf("bilinear(): input batch dimensions do not match at dim %d: got %s and %s", i, x, y)}
 		})
 	}
-	for k, s := range []value.Shape{sa, sb} {
-		got, want := s.Dims[n], ws.Dims[k+1]
-		c.Demand(got, want, func() *value.Fault {
-			return &value.Fault{Kind: "mismatched-features",
-				Message: fmt.Sprintf("%s takes %s features as input %d, got %s: it is %s", c.Who(), want, k+1, got, s),
-				Torch:   fmt.Sprintf("bilinear(): input%d size does not match weight size: got %s but expected %s", k+1, got, want),
-				Related: setHere(fmt.Sprintf("in%d_features", k+1), want)}
-		})
-	}
+	c.bilinearFeatures(sa, sb, ws)
 	if b := c.Tensor("bias"); b != nil {
 		bs := c.Shape(b)
 		if bs.Known() && (bs.Rank() == 0 || c.Equal(bs.Dims[0], ws.Dims[0]) == dim.No) {
