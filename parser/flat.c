@@ -30,12 +30,9 @@ WEAK void *ts_parser_new(void);
 WEAK void ts_parser_delete(void *);
 WEAK bool ts_parser_set_language(void *, const void *);
 WEAK void ts_parser_set_timeout_micros(void *, uint64_t);
-WEAK void ts_parser_reset(void *);
 WEAK void *ts_parser_parse_string(void *, const void *, const char *, uint32_t);
-WEAK void ts_tree_delete(void *);
 WEAK TSNode ts_tree_root_node(const void *);
 WEAK TSTreeCursorValue ts_tree_cursor_new(TSNode);
-WEAK void ts_tree_cursor_delete(TSTreeCursor *);
 WEAK TSNode ts_tree_cursor_current_node(const TSTreeCursor *);
 WEAK uint16_t ts_tree_cursor_current_field_id(const TSTreeCursor *);
 WEAK bool ts_tree_cursor_goto_first_child(TSTreeCursor *);
@@ -59,19 +56,10 @@ bool sl_symbol_named(uint16_t symbol) { return ts_language_symbol_type(tree_sitt
 uint32_t sl_field_count(void) { return ts_language_field_count(tree_sitter_python()); }
 const char *sl_field_name(uint16_t field) { return ts_language_field_name_for_id(tree_sitter_python(), field); }
 
-sl_state *sl_new(void) {
-	sl_state *s = calloc(1, sizeof *s);
-	if (!s) return NULL;
-	s->parser = ts_parser_new();
-	if (!s->parser || !ts_parser_set_language(s->parser, tree_sitter_python())) {
-		sl_free(s);
-		return NULL;
-	}
-	return s;
-}
+sl_state *sl_new(void) { return calloc(1, sizeof(sl_state)); }
 
 void sl_free(sl_state *s) {
-	if (s->parser) ts_parser_delete(s->parser);
+	sl_arena_free(&s->arena);
 	free(s->nodes);
 	free(s->comments);
 	free(s->stack);
@@ -128,20 +116,25 @@ static int flatten(sl_state *s, TSTreeCursor *cursor) {
 	}
 }
 
-int sl_parse(sl_state *s, const char *src, uint32_t len, uint64_t timeout_micros) {
-	s->count = s->comment_count = s->errors = 0;
-	ts_parser_set_timeout_micros(s->parser, timeout_micros);
-	void *tree = ts_parser_parse_string(s->parser, NULL, src, len);
-	if (!tree) {
-		ts_parser_reset(s->parser);
-		return SL_GAVE_UP;
-	}
+// parse_with makes the tree and copies it out. Nobody deletes the tree: it goes with the arena.
+static int parse_with(sl_state *s, void *parser, const char *src, uint32_t len, uint64_t timeout_micros) {
+	if (!ts_parser_set_language(parser, tree_sitter_python())) return SL_NO_PARSER;
+	ts_parser_set_timeout_micros(parser, timeout_micros);
+	void *tree = ts_parser_parse_string(parser, NULL, src, len);
+	if (!tree) return SL_GAVE_UP;
 	TSTreeCursor cursor;
 	memset(&cursor, 0, sizeof cursor);
 	TSTreeCursorValue value = ts_tree_cursor_new(ts_tree_root_node(tree));
 	memcpy(&cursor, &value, sizeof value);
-	int result = flatten(s, &cursor);
-	ts_tree_cursor_delete(&cursor);
-	ts_tree_delete(tree);
+	return flatten(s, &cursor);
+}
+
+int sl_parse(sl_state *s, const char *src, uint32_t len, uint64_t timeout_micros) {
+	s->count = s->comment_count = s->errors = 0;
+	sl_arena_open(&s->arena);
+	void *parser = ts_parser_new();
+	int result = parse_with(s, parser, src, len, timeout_micros);
+	ts_parser_delete(parser); // the grammar's scanner has memory of its own
+	sl_arena_close(&s->arena);
 	return result;
 }

@@ -54,7 +54,7 @@ func newParser() (*C.sl_state, error) {
 	}
 	s := C.sl_new()
 	if s == nil {
-		return nil, &UnreadableError{Reason: "the grammar does not fit the tree-sitter runtime"}
+		return nil, &UnreadableError{Reason: "out of memory"}
 	}
 	g := theGrammar()
 	s.comment, s.continuation = C.uint16_t(g.comment), C.uint16_t(g.continuation)
@@ -73,6 +73,9 @@ func flatten(src string) (*flatTree, error) {
 		text = &empty
 	}
 	switch C.sl_parse(state, text, C.uint32_t(len(src)), C.uint64_t(hangFuse.Microseconds())) {
+	case C.SL_NO_PARSER:
+		C.sl_free(state)
+		return nil, &UnreadableError{Reason: "the grammar does not fit the tree-sitter runtime"}
 	case C.SL_GAVE_UP:
 		C.sl_free(state)
 		return nil, &UnreadableError{Reason: "parsing took too long"}

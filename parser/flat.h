@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "arena.h"
+
 typedef struct {
 	uint16_t symbol;
 	uint8_t field;
@@ -28,9 +30,9 @@ enum {
 
 enum { SL_OK, SL_NO_PARSER, SL_GAVE_UP, SL_NO_MEMORY };
 
-// sl_state is a parser with the buffers that it fills, to be reused.
+// sl_state is what a parse needs and fills, to be reused.
 typedef struct {
-	void *parser;
+	sl_arena arena;
 	uint16_t comment, continuation; // symbols that are kept out of the tree
 	sl_node *nodes;
 	uint32_t count, cap;

@@ -12,8 +12,9 @@ type grammar struct {
 	comment, continuation uint16
 }
 
-// theGrammar reads the tables of the grammar on first use.
+// theGrammar reads the tables of the grammar on first use, and prepares tree-sitter.
 var theGrammar = sync.OnceValue(func() *grammar {
+	C.sl_arena_install()
 	named, anonymous := map[string]kind{}, map[string]kind{}
 	for k, name := range kindNames {
 		if kind(k) < firstToken {

@@ -10,12 +10,16 @@ import (
 // the first time, in percent of the runtime's 4 MB. Most runs end before.
 const firstCollection = 1600
 
-// collectLate puts the first garbage collection off. From then on the
-// collector works as ever.
+// laterCollections is the growth, in percent, at which garbage is collected
+// from then on: what the heap holds is small beside a machine's memory, and
+// looking it through is a quarter of a long run.
+const laterCollections = 200
+
+// collectLate puts garbage collections off, the first one above all.
 func collectLate() {
 	if os.Getenv("GOGC") != "" {
 		return // the user knows better
 	}
-	usual := debug.SetGCPercent(firstCollection)
-	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, usual)
+	debug.SetGCPercent(firstCollection)
+	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, laterCollections)
 }
