@@ -257,11 +257,11 @@ func EnterModule(w *value.World, a *value.Args, outermost bool) {
 
 // nameAxes gives each dimension that has none an axis: what its size is used for is then told apart.
 func (c *Call) nameAxes(t *value.Tensor) {
-	s := c.Shape(t)
-	if !s.Known() || !slices.ContainsFunc(s.Dims, unnamed) {
-		return
+	if !t.Shape.Known() || !slices.ContainsFunc(t.Shape.Dims, unnamed) {
+		return // a rank that only this path knows stays the path's
 	}
-	s = s.Clone()
+	c.Heap.Touch(t)
+	s := t.Shape.Clone()
 	for i, d := range s.Dims {
 		if unnamed(d) {
 			s.Dims[i].Axis = &value.Axis{Kind: value.NamedAxis}

@@ -171,3 +171,14 @@ class FlagOfCaller(nn.Module):
         elif twice:
             return torch.cat([x, x], 1)
         return self.fc(x)
+
+
+class ShapeInMessage(nn.Module):
+    """What a guard says of the shape that it refuses is not true of those that pass."""
+
+    def forward(self, x: torch.Tensor):
+        if not x.ndim >= 2:
+            raise TypeError("not an image")
+        if x.ndim < 3:
+            raise ValueError(f"expected (..., C, H, W), got {x.shape}")
+        return x.sub_(torch.zeros(3, 1, 1))
