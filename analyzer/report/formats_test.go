@@ -69,7 +69,7 @@ func TestGolden(t *testing.T) {
 	r := sample(t)
 	for _, name := range FormatNames() {
 		// The machine's own folders differ from run to run.
-		got := strings.ReplaceAll(render(t, name, r), filepath.Dir(r.Root), "/work")
+		got := strings.ReplaceAll(render(t, name, r), filepath.Dir(r.Root), "/home/me")
 		if name == "gitlab" || name == "sarif" {
 			got = maskOutside(got)
 		}
