@@ -107,7 +107,7 @@ func (it *Interp) confirm(n int, again func()) {
 // What a class that nobody calls may cost, so that many of them leave time for
 // each other: steps, and atoms computed in proofs.
 const (
-	classSteps  = 2_000_000
+	classSteps  = 400_000
 	classEffort = 500_000
 )
 
