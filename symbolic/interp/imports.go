@@ -326,7 +326,7 @@ func (it *Interp) moduleAttr(m *Namespace, name string) value.Value {
 		d.Open = true
 		return d
 	}
-	if g := m.Attrs.Get("__getattr__"); g != nil && name != "__path__" && name != "__all__" {
+	if g := it.globalOf(m, "__getattr__"); g != nil && name != "__path__" && name != "__all__" {
 		return it.Call(g, &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
 	}
 	if m.Open || m.state == running {
