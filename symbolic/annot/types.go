@@ -71,17 +71,13 @@ func (r reader) named(name string) Type {
 	case m.Local && last != "Tensor":
 		return Type{Kind: Other}
 	case strings.HasSuffix(last, "Tensor"), last == "TensorType":
-		return Type{Kind: Tensor, DType: classDTypes[last]}
+		// LongTensor and FloatTensor are written where any tensor is meant: they say nothing of the dtype.
+		return Type{Kind: Tensor}
 	case last == "Int" || last == "Dim" || last == "SymInt":
 		return Type{Kind: Int}
 	}
 	return Type{Kind: Other}
 }
-
-// classDTypes are the element types of torch's old tensor classes.
-var classDTypes = map[string]string{"LongTensor": "int64", "IntTensor": "int32", "BoolTensor": "bool",
-	"FloatTensor": "float32", "DoubleTensor": "float64", "HalfTensor": "float16", "BFloat16Tensor": "bfloat16",
-	"ByteTensor": "uint8", "CharTensor": "int8", "ShortTensor": "int16"}
 
 // subscript is a type with arguments.
 func (r reader) subscript(e *parser.Subscript) Type {
@@ -309,7 +305,11 @@ func (r reader) slice(e *parser.Slice) (Axis, bool) {
 	return a, ok
 }
 
+// tuple is tuple[int, int]. What is written tuple[int] means a tuple of any length more often than one of one.
 func (r reader) tuple(args []parser.Expr) Type {
+	if len(args) == 1 {
+		return Type{Kind: Other}
+	}
 	t := Type{Kind: Tuple}
 	for _, a := range args {
 		if c, ok := a.(*parser.Constant); ok {

@@ -361,6 +361,13 @@ func (it *Interp) leave(f *Frame) {
 }
 
 func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
+	if fn.cache != nil {
+		return it.callCached(fn, a)
+	}
+	return it.callUncached(fn, a)
+}
+
+func (it *Interp) callUncached(fn *Function, a *value.Args) value.Value {
 	if fn.Wrapped {
 		return it.callWrapped(fn, a)
 	}

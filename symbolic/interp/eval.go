@@ -662,13 +662,7 @@ func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension) value.Val
 	case parser.CompDict:
 		return c.dict
 	case parser.CompSet:
-		s := value.NewSet()
-		for _, v := range c.list.Elems {
-			if k, ok := value.KeyOf(v); ok {
-				s.Items.Set(k, v, v)
-			}
-		}
-		return s
+		return it.Call(it.Class("set"), &value.Args{World: it.World, Pos: []value.Value{c.list}})
 	case parser.CompGenerator:
 		return pylib.NewIterator(it.World, c.list.Elems, c.list.Abstract)
 	}

@@ -128,6 +128,8 @@ type Function struct {
 	Attrs *value.Attrs // __name__, __wrapped__ and what the user sets
 	// Wrapped: a decorator that is not known stands before it.
 	Wrapped bool
+	// cache is set by functools.lru_cache.
+	cache *cachedResults
 }
 
 // TypeName implements value.Value.

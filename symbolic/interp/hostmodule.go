@@ -68,6 +68,8 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			n.Axis = &value.Axis{Kind: value.SampleAxis}
 			return it.batch(a.Arg(0, "item"), n)
 		})
+	case "cache_results":
+		return it.method(name, func(a *value.Args) value.Value { return it.cacheResults(a.Pos[0]) })
 	case "parameters_of":
 		return it.method(name, func(a *value.Args) value.Value { return it.parametersOf(a.Pos[0], a.Pos[1], a.Pos[2]) })
 	case "loaded_module":

@@ -1,3 +1,4 @@
+from _shapelint import cache_results as cache
 from _pylib import partial, partialmethod, reduce
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
@@ -19,19 +20,7 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 
 def lru_cache(maxsize=128, typed=False):
-    # Results of functions of shapes and constants do not depend on the cache.
-    if callable(maxsize):
-        return maxsize
-
-    def decorate(f):
-        f.cache_clear = lambda: None
-        return f
-    return decorate
-
-
-def cache(f):
-    f.cache_clear = lambda: None
-    return f
+    return cache(maxsize) if callable(maxsize) else cache
 
 
 class cached_property:

@@ -65,6 +65,7 @@ var helperFunctions = sync.OnceValue(func() methods {
 			}
 			return d
 		}},
+		builtin("version_parts", "version", versionParts),
 		builtin("annotation_kind", "annotation", func(c *call) value.Value { return newStr(annotationKind(c.arg[0])) }),
 		builtin("unknown", "type?", func(c *call) value.Value {
 			t, _ := asStr(orNone(c.arg[0]))

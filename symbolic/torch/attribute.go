@@ -118,6 +118,11 @@ func intsOf(dims []value.Dim) []value.Value {
 // unknownDevice marks a tensor that was moved to a device that is not known.
 const unknownDevice = "?"
 
+// surelyOnCPU tells that a tensor is on the CPU whoever runs the program.
+func (c *Call) surelyOnCPU(t *value.Tensor) bool {
+	return t.Device == "cpu" || t.Device == "" && !c.AnyDevice
+}
+
 func deviceOf(t *value.Tensor) value.Device {
 	switch t.Device {
 	case "":

@@ -551,7 +551,7 @@ func histc(c *Call) value.Value {
 	if ok1 && ok2 && hi < lo {
 		c.Refuse("invalid-argument", 0, "torch.histc: max must be larger than min", "histc: max = %v is below min = %v", hi, lo)
 	}
-	if !c.Failed() {
+	if !c.Failed() && c.surelyOnCPU(t) { // CUDA counts integers, too
 		c.unsupported(t, "histogram_cpu", notReal)
 	}
 	return c.delivered(c.Out(value.ShapeOf(n), t.DType))

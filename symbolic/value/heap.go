@@ -90,6 +90,22 @@ func (h *Heap) Forked() bool { return len(h.forks) > 0 }
 // Depth is the number of open forks.
 func (h *Heap) Depth() int { return len(h.forks) }
 
+// Branch identifies the innermost undecided branch that is being run; 0 is none.
+func (h *Heap) Branch() int32 { return h.epoch }
+
+// Open tells if a branch is still being run: what was found out in it holds.
+func (h *Heap) Open(branch int32) bool {
+	if branch == 0 {
+		return true
+	}
+	for _, f := range h.forks {
+		if f.epoch == branch {
+			return true
+		}
+	}
+	return false
+}
+
 // begin opens a fork.
 func (h *Heap) begin() {
 	h.next++

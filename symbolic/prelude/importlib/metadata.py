@@ -1,12 +1,15 @@
 """Installed distributions, as far as their modules are there: each is named like its module."""
-from _shapelint import has_module
+from functools import cache
 from importlib import import_module
+
+from _shapelint import has_module
 
 
 class PackageNotFoundError(ModuleNotFoundError):
     pass
 
 
+@cache
 def version(distribution_name):
     name = distribution_name.replace("-", "_")
     if not has_module(name):

@@ -1,8 +1,11 @@
 """What is there: a module is found or not on the search path; nothing is loaded by hand."""
+from functools import cache
+
 from _shapelint import has_module
 from importlib.machinery import ModuleSpec
 
 
+@cache
 def find_spec(name, package=None):
     if name.startswith("."):
         name = resolve_name(name, package)
