@@ -21,6 +21,9 @@ func (it *Interp) hostModule(name string) *Namespace {
 			if v := it.transformHelper(attr); v != nil {
 				return v
 			}
+			if v := it.dataclassHelper(attr); v != nil {
+				return v
+			}
 			if m := pylib.Module(name); m != nil {
 				return m(it.World, attr)
 			}

@@ -1,4 +1,6 @@
-from _pylib import annotation_kind as _kind
+from _shapelint import bind_fields as _bind_fields
+from _shapelint import field_lists as _field_lists
+from _shapelint import field_table as _field_table
 from _shapelint import set_attributes as _set_attributes
 
 
@@ -50,94 +52,19 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 
 
 def _process(cls, init, repr, eq, order, frozen, kw_only):
-    fields = {}
-    for base in reversed(cls.__mro__[1:]):
-        inherited = base.__dict__.get("__dataclass_fields__")
-        if inherited is not None:
-            fields.update(inherited)
-    rest_kw_only = kw_only
-    for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        kind = _kind(annotation)
-        if kind == "kw_only":
-            rest_kw_only = True
-            continue
-        default = cls.__dict__.get(name, MISSING)
-        if isinstance(default, Field):
-            f = default
-            if f.default is MISSING:
-                delattr(cls, name)
-            else:
-                setattr(cls, name, f.default)
-        else:
-            if isinstance(default, (list, dict, set)) and kind == "field":
-                raise ValueError(f"mutable default {type(default)} for field {name} is not allowed: use default_factory")
-            f = Field(default, MISSING, True, True, None, True, None, MISSING)
-        f.name = name
-        f.type = annotation
-        f._kind = kind
-        if f.kw_only is MISSING:
-            f.kw_only = rest_kw_only
-        fields[name] = f
+    fields = _field_table(cls, kw_only, Field, MISSING)
     cls.__dataclass_fields__ = fields
-    positional, accepted, required, given, derived, initvar_names, stored, matched = [], [], [], [], [], [], [], []
-    plain, factories = {}, {}
-    out_of_order = None
-    for name, f in fields.items():
-        kind = f._kind
-        if kind == "classvar":
-            continue
-        made = f.default_factory is not MISSING
-        absent = f.default is MISSING and not made
-        if made:
-            factories[name] = f.default_factory
-        if f.init:
-            accepted.append(name)
-            if absent:
-                required.append(name)
-            if not f.kw_only:
-                if absent and positional and positional[-1] not in required and out_of_order is None:
-                    out_of_order = name
-                positional.append(name)
-        else:
-            derived.append(name)
-        if f.init or not absent:
-            plain[name] = f.default
-        if kind == "initvar":
-            initvar_names.append(name)
-        else:
-            stored.append(name)
-            if f.init:
-                given.append(name)
-                if not f.kw_only:
-                    matched.append(name)
-    cls.__match_args__ = tuple(matched)
+    (positional, accepted, required, given, derived, initvar_names, stored, matched, plain, factories, out_of_order,
+     shown, compared) = _field_lists(fields, MISSING)
+    cls.__match_args__ = matched
     cls.__dataclass_given__ = given
     cls.__dataclass_derived__ = derived
     if init:
         if out_of_order is not None:
             raise TypeError(f"non-default argument {out_of_order!r} follows default argument")
-        names = positional
-        accepted = frozenset(accepted)
 
-        # One step a field would be the greatest cost of large tables of configurations.
         def __init__(self, *args, **kwargs):
-            if args:
-                if len(args) > len(names):
-                    raise TypeError(f"{cls.__name__}.__init__() takes {len(names) + 1} positional arguments but {len(args) + 1} were given")
-                given = dict(zip(names, args))
-                for name in kwargs:
-                    if name in given:
-                        raise TypeError(f"{cls.__name__}.__init__() got multiple values for argument {name!r}")
-                given.update(kwargs)
-            else:
-                given = kwargs
-            if not accepted.issuperset(given):
-                for name in given:
-                    if name not in accepted:
-                        raise TypeError(f"{cls.__name__}.__init__() got an unexpected keyword argument {name!r}")
-            for name in required:
-                if name not in given:
-                    raise TypeError(f"{cls.__name__}.__init__() missing 1 required positional argument: {name!r}")
+            given = _bind_fields(cls.__name__, positional, accepted, required, args, kwargs)
             values = dict(plain)
             for name, make in factories.items():
                 if name not in given:
@@ -150,14 +77,10 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
 
         cls.__init__ = __init__
     if repr and "__repr__" not in cls.__dict__:
-        shown = [f.name for f in fields.values() if f._kind == "field" and f.repr]
-
         def __repr__(self):
             return f"{self.__class__.__name__}({', '.join([n + '=' + _repr(getattr(self, n)) for n in shown])})"
 
         cls.__repr__ = __repr__
-    compared = [f.name for f in fields.values() if f._kind == "field" and f.compare]
-
     def key(self):
         return tuple([getattr(self, n) for n in compared])
 

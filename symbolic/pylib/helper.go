@@ -66,7 +66,6 @@ var helperFunctions = sync.OnceValue(func() methods {
 			return d
 		}},
 		builtin("version_parts", "version", versionParts),
-		builtin("annotation_kind", "annotation", func(c *call) value.Value { return newStr(annotationKind(c.arg[0])) }),
 		builtin("unknown", "type?", func(c *call) value.Value {
 			t, _ := asStr(orNone(c.arg[0]))
 			if t == "float" {
@@ -95,9 +94,9 @@ var helperFunctions = sync.OnceValue(func() methods {
 	)
 })
 
-// annotationKind tells what a dataclass makes of an annotation: "field",
+// AnnotationKind tells what a dataclass makes of an annotation: "field",
 // "classvar", "initvar" or "kw_only". An annotation that isn't known is a field.
-func annotationKind(v value.Value) string {
+func AnnotationKind(v value.Value) string {
 	name := ""
 	switch x := v.(type) {
 	case value.Str:
