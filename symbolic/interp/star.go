@@ -104,8 +104,10 @@ func (it *Interp) runPending(name string) bool {
 // Text is the source of a module that is not parsed. Roots share it.
 type Text struct {
 	Bytes []byte
-	once  sync.Once
-	names map[string]bool
+
+	namesOnce, indexOnce sync.Once
+	names                map[string]bool
+	indexed              *textIndex
 }
 
 // registers are the names that the module may put into registries; none if there is no text.
@@ -113,7 +115,7 @@ func (t *Text) registers() map[string]bool {
 	if t == nil {
 		return nil
 	}
-	t.once.Do(func() { t.names = registeredNames(t.Bytes) })
+	t.namesOnce.Do(func() { t.names = registeredNames(t.Bytes) })
 	return t.names
 }
 
@@ -202,27 +204,70 @@ func (it *Interp) starName(ns *Namespace, name string) value.Value {
 // mayBind tells from the text alone if a module may bind a name. strict: only a
 // definition counts, since the name is also that of a builtin or a submodule.
 func (s *star) mayBind(name string, strict bool) bool {
-	if bytes.Contains(s.text.Bytes, []byte("def "+name+"(")) || bytes.Contains(s.text.Bytes, []byte("class "+name)) {
-		return true
+	x := s.text.index()
+	if strict || x.hides(name) {
+		return x.words[name] && s.text.defines(name)
 	}
-	if strict || s.hides(name) {
-		return false
-	}
-	return bytes.Contains(s.text.Bytes, []byte(name)) || bytes.Contains(s.text.Bytes, []byte("import *"))
+	return x.words[name] || x.stars
 }
 
-// hides tells if the text has one plain list as its __all__, and the name is
-// not in it.
-func (s *star) hides(name string) bool {
-	_, list, ok := bytes.Cut(s.text.Bytes, []byte("\n__all__ = ["))
-	if !ok || bytes.Count(s.text.Bytes, []byte("__all__")) != 1 {
-		return false
+// defines tells if a text may have a function or a class of a name.
+func (t *Text) defines(name string) bool {
+	return bytes.Contains(t.Bytes, []byte("def "+name+"(")) || bytes.Contains(t.Bytes, []byte("class "+name))
+}
+
+// textIndex is what a text tells of the names that a star import takes from it.
+type textIndex struct {
+	words map[string]bool
+	// stars: it has star imports itself.
+	stars bool
+	// all is the one plain list that is its __all__; nil if there is none.
+	all map[string]bool
+}
+
+// hides tells if the text has one plain list as its __all__, and the name is not in it.
+func (x *textIndex) hides(name string) bool { return x.all != nil && !x.all[name] }
+
+// index is made once for all roots: each name that a module cannot find is looked up in all its star imports.
+func (t *Text) index() *textIndex {
+	t.indexOnce.Do(func() {
+		t.indexed = &textIndex{words: wordsOf(t.Bytes), stars: bytes.Contains(t.Bytes, []byte("import *")), all: plainAll(t.Bytes)}
+	})
+	return t.indexed
+}
+
+// wordsOf are the identifiers of a text, those in strings and comments among them.
+func wordsOf(text []byte) map[string]bool {
+	words := map[string]bool{}
+	inWord := func(c byte) bool {
+		return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+	}
+	for i := 0; i < len(text); i++ {
+		if !inWord(text[i]) {
+			continue
+		}
+		start := i
+		for i < len(text) && inWord(text[i]) {
+			i++
+		}
+		if word := text[start:i]; !words[string(word)] {
+			words[string(word)] = true
+		}
+	}
+	return words
+}
+
+// plainAll are the names in a text's __all__, if that is one plain list; else nil.
+func plainAll(text []byte) map[string]bool {
+	_, list, ok := bytes.Cut(text, []byte("\n__all__ = ["))
+	if !ok || bytes.Count(text, []byte("__all__")) != 1 {
+		return nil
 	}
 	list, rest, closed := bytes.Cut(list, []byte("]"))
 	if !closed || len(rest) == 0 || rest[0] != '\n' || bytes.ContainsAny(list, "*[(#+") {
-		return false
+		return nil
 	}
-	return !bytes.Contains(list, []byte("\""+name+"\"")) && !bytes.Contains(list, []byte("'"+name+"'"))
+	return wordsOf(list)
 }
 
 // exported is a name as "from module import *" gives it; nil if it does not.
