@@ -18,6 +18,9 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 		}
 		return v
 	}
+	if inner, ok := e.Func.(*parser.Call); ok && documents(inner) && len(e.Args) == 1 && len(e.Keywords) == 0 {
+		return it.eval(f, e.Args[0])
+	}
 	fn := it.evalCallee(f, e.Func)
 	if fn == nil {
 		return nil
@@ -363,6 +366,12 @@ func (it *Interp) leave(f *Frame) {
 func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
 	if fn.cache != nil {
 		return it.callCached(fn, a)
+	}
+	if fn.isRemote() {
+		return it.callRemote(fn, a)
+	}
+	if kind, ok := it.initialises(fn, a); ok {
+		return it.initialise(kind, func() value.Value { return it.callUncached(fn, a) })
 	}
 	return it.callUncached(fn, a)
 }

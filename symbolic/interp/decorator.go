@@ -14,7 +14,7 @@ import (
 
 // decorate applies a decorator.
 func (it *Interp) decorate(f *Frame, d parser.Expr, v value.Value) value.Value {
-	if documents(d) {
+	if documents(d) || calledName(d) == guardsInitialisers {
 		return v
 	}
 	dec := it.eval(f, d)
@@ -29,6 +29,10 @@ func (it *Interp) decorate(f *Frame, d parser.Expr, v value.Value) value.Value {
 	}
 	return r
 }
+
+// guardsInitialisers is transformers' decorator that puts others in the place of torch's
+// initialisers while a function runs: those, too, write contents only.
+const guardsInitialisers = "guard_torch_init_functions"
 
 // documents tells by its name that a decorator writes the docstring: much work
 // on text that no shape depends on.

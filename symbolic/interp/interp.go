@@ -93,6 +93,9 @@ type Interp struct {
 	attrOf   map[attrKey]value.Value
 	// methods are those that the present root has called for their own sake.
 	methods map[*parser.FunctionDef]bool
+	// initialised are the initialisers that have run, by the kind of module.
+	initialised    map[value.Key]bool
+	contentWriters map[*parser.FunctionDef]bool
 	// guessing: the constructor of a class that nobody calls is running; the defaults that it asks for are guesses.
 	guessing bool
 	// freeNone: in a class root, parameters whose default is None may be given.
@@ -120,7 +123,8 @@ type attrKey struct {
 // New makes an interpreter with an empty world.
 func New(l Loader) *Interp {
 	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits,
-		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{}}
+		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{},
+		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]bool{}}
 	it.World.Host = it
 	it.World.Lost = map[string]int{}
 	it.builtins = it.newBuiltins()

@@ -1,0 +1,259 @@
+package interp
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file spares the work of weight initialisation, which decides no shape:
+// a function that only writes the contents of parameters runs once for each kind
+// of module, so that a fault in it is found, and is passed over after that.
+
+// initialises tells if a call of a function writes nothing but contents of tensors of a
+// module, and identifies the kind of module and what else it is told.
+func (it *Interp) initialises(fn *Function, a *value.Args) (kind value.Key, ok bool) {
+	if fn.Def == nil || fn.Lambda != nil || len(a.Pos) == 0 || len(a.Pos) > maxInitArgs || a.OpenPos || a.OpenKw {
+		return nil, false
+	}
+	m, isModule := a.Pos[len(a.Pos)-1].(*value.Instance)
+	if !isModule || m.Module == nil || !it.writesContents(fn) || knowsContents(m, maxModuleDepth) {
+		return nil, false
+	}
+	key := value.Key(argKey{rest: fn.Def, arg: moduleKind(m)})
+	for _, v := range a.Pos[:len(a.Pos)-1] {
+		if self, ok := v.(*value.Instance); ok {
+			key = argKey{rest: key, arg: self.Class}
+		} else if k, ok := plainKey(v); ok {
+			key = argKey{rest: key, arg: k}
+		} else {
+			return nil, false
+		}
+	}
+	for _, k := range a.Kw { // names and factors: named_apply(fn, module, name=...)
+		key = argKey{rest: key, name: k.Name}
+	}
+	return key, true
+}
+
+// maxInitArgs is how many positional arguments an initialiser has at most: itself, an option, the module.
+const maxInitArgs = 3
+
+// initialise runs an initialiser unless it has run on a module of the same kind.
+func (it *Interp) initialise(kind value.Key, run func() value.Value) value.Value {
+	if it.initialised[kind] {
+		return value.None
+	}
+	faults := len(it.Faults)
+	v := run()
+	if v != nil && len(it.Faults) == faults {
+		it.initialised[kind] = true
+	}
+	return v
+}
+
+// maxModuleDepth bounds nested modules whose tensors are looked at.
+const maxModuleDepth = 20
+
+// knowsContents tells if the elements of a tensor of a module are known: what is written to them matters.
+func knowsContents(m *value.Instance, depth int) (known bool) {
+	for _, tensors := range [2]*value.Attrs{m.Module.Params, m.Module.Buffers} {
+		tensors.Each(func(_ string, v value.Value) bool {
+			t, ok := v.(*value.Tensor)
+			known = ok && t.Data != nil
+			return !known
+		})
+		if known {
+			return true
+		}
+	}
+	m.Module.Modules.Each(func(_ string, v value.Value) bool {
+		child, ok := v.(*value.Instance)
+		known = depth == 0 || ok && child.Module != nil && knowsContents(child, depth-1)
+		return !known
+	})
+	return known
+}
+
+type moduleKey struct {
+	class *value.Class
+	parts string
+}
+
+// moduleKind is what an initialiser looks at: the class, which parameters and buffers there are and of
+// what rank, the classes of the children. Which sizes they have matters to none.
+func moduleKind(m *value.Instance) moduleKey {
+	var b strings.Builder
+	for _, tensors := range [2]*value.Attrs{m.Module.Params, m.Module.Buffers} {
+		tensors.Each(func(name string, v value.Value) bool {
+			b.WriteString(name)
+			if t, ok := v.(*value.Tensor); ok {
+				b.WriteByte(byte('0' + len(t.Shape.Dims)))
+			} else {
+				b.WriteString(v.TypeName())
+			}
+			return true
+		})
+	}
+	m.Module.Modules.Each(func(name string, v value.Value) bool {
+		b.WriteString(name + "=" + v.TypeName())
+		return true
+	})
+	return moduleKey{m.Class, b.String()}
+}
+
+// writesContents tells from the body of a function that it writes nothing but the contents of tensors.
+func (it *Interp) writesContents(fn *Function) bool {
+	known, asked := it.contentWriters[fn.Def]
+	if !asked {
+		fn.load()
+		c := contentsCheck{named: initName.MatchString(fn.Name)}
+		known = !fn.Scope.IsGenerator && c.block(fn.Def.Body) && c.writes > 0
+		it.contentWriters[fn.Def] = known
+	}
+	return known
+}
+
+// contentsCheck walks the body of a function.
+type contentsCheck struct {
+	// named: it goes by the name of an initialiser, and what it computes it computes for that.
+	named  bool
+	writes int // what initialises
+}
+
+func (c *contentsCheck) block(body []parser.Stmt) bool {
+	for _, s := range body {
+		if !c.stmt(s) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *contentsCheck) stmt(s parser.Stmt) bool {
+	switch s := s.(type) {
+	case *parser.ExprStmt:
+		if call, ok := s.Value.(*parser.Call); ok {
+			return c.initialCall(call)
+		}
+		_, constant := s.Value.(*parser.Constant)
+		return constant
+	case *parser.Assign:
+		for _, t := range s.Targets {
+			switch t := t.(type) {
+			case *parser.Name, *parser.Tuple:
+				if !local(t) {
+					return false
+				}
+			case *parser.Attribute: // module.is_initialized = True: what is asked before it is done again
+				if _, constant := s.Value.(*parser.Constant); !c.named || !constant || !strings.Contains(t.Attr, "initialized") {
+					return false
+				}
+			case *parser.Subscript: // module.weight[0] = ..., module.weight.data[0] = ...
+				if _, ok := t.Value.(*parser.Attribute); !ok {
+					return false
+				}
+				c.writes++
+			default:
+				return false
+			}
+		}
+		return c.harmless(s.Value)
+	case *parser.If:
+		return c.harmless(s.Test) && c.block(s.Body) && c.block(s.Orelse)
+	case *parser.For:
+		return c.harmless(s.Iter) && c.block(s.Body) && c.block(s.Orelse)
+	case *parser.With:
+		for _, item := range s.Items {
+			if calledName(item.Context) != "no_grad" {
+				return false
+			}
+		}
+		return c.block(s.Body)
+	case *parser.Return:
+		if s.Value == nil {
+			return true
+		}
+		k, ok := s.Value.(*parser.Constant)
+		return ok && k.Value == nil
+	case *parser.Pass:
+		return true
+	}
+	return false
+}
+
+// local tells if an assignment binds local variables only.
+func local(target parser.Expr) bool {
+	switch t := target.(type) {
+	case *parser.Name:
+		return t.Ref.Kind == parser.RefLocal
+	case *parser.Tuple:
+		return !slices.ContainsFunc(t.Elts, func(e parser.Expr) bool { return !local(e) })
+	}
+	return false
+}
+
+// initialCall tells if a call of its own writes contents only: an operator in place, or another initialiser.
+func (c *contentsCheck) initialCall(e *parser.Call) bool {
+	label := calleeLabel(e.Func)
+	inPlace := strings.HasSuffix(label, "_") && !strings.HasSuffix(label, "__") && !reshapes[label]
+	if !inPlace && !initName.MatchString(label) {
+		return false
+	}
+	c.writes++
+	for _, a := range e.Args {
+		if !c.harmless(a) {
+			return false
+		}
+	}
+	for _, k := range e.Keywords {
+		if !c.harmless(k.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// initName are the names that initialisers go by.
+var initName = regexp.MustCompile(`^_*(re)?(set|init)(ialize)?_*(weights?|params?|parameters|linear|conv|bias)(_.*)?$|^trunc_normal_.*|^variance_scaling_.*|^lecun_normal_.*`)
+
+// reshapes are the operators in place that change more than contents.
+var reshapes = map[string]bool{"squeeze_": true, "unsqueeze_": true, "transpose_": true, "t_": true, "swapaxes_": true, "swapdims_": true,
+	"resize_": true, "resize_as_": true, "set_": true, "requires_grad_": true, "apply_": true, "as_strided_": true, "share_memory_": true}
+
+// calledName is the name of the function that an expression calls, "" if it calls none.
+func calledName(e parser.Expr) string {
+	if c, ok := e.(*parser.Call); ok {
+		return calleeLabel(c.Func)
+	}
+	return ""
+}
+
+// harmless tells if evaluating an expression writes nothing: what it calls is known to read only.
+func (c *contentsCheck) harmless(e parser.Expr) bool {
+	ok := true
+	parser.Walk(e, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Call:
+			ok = ok && (c.named || readers[calleeLabel(n.Func)])
+		case *parser.NamedExpr, *parser.Await, *parser.Yield, *parser.Lambda:
+			ok = false
+		}
+		return ok
+	})
+	return ok
+}
+
+var readers = func() map[string]bool {
+	m := map[string]bool{}
+	for _, name := range strings.Fields(`isinstance issubclass hasattr getattr len int float bool str min max abs sum range zip enumerate type list tuple
+		sqrt log exp prod pow floor ceil size numel dim named_parameters parameters named_modules modules children named_children items values keys
+		calculate_gain _calculate_fan_in_and_fan_out _calculate_correct_fan startswith endswith split get_text_config get
+		arange linspace zeros ones full empty tensor eye rand randn cat stack zeros_like ones_like clone detach view reshape unsqueeze repeat expand float to`) {
+		m[name] = true
+	}
+	return m
+}()
