@@ -3,6 +3,7 @@ package analyzer
 import (
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic"
 )
@@ -12,6 +13,7 @@ import (
 type fenced struct {
 	symbolic.FileSystem
 	bases []string // with their own links resolved
+	files sync.Map // bool by path: what is a file stays one while a run lasts
 }
 
 // newFence allows the folders of the named files, the named folders and the
@@ -45,7 +47,12 @@ func newFence(disk symbolic.FileSystem, files []string, folders ...[]string) *fe
 
 // IsFile implements symbolic.FileSystem.
 func (f *fenced) IsFile(path string) bool {
-	return f.FileSystem.IsFile(path) && f.inside(path)
+	if known, ok := f.files.Load(path); ok {
+		return known.(bool)
+	}
+	is := f.FileSystem.IsFile(path) && f.inside(path)
+	f.files.Store(path, is)
+	return is
 }
 
 func (f *fenced) inside(path string) bool {

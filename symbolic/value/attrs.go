@@ -1,11 +1,18 @@
 package value
 
+import (
+	"maps"
+	"slices"
+)
+
 // Attrs is an insertion-ordered map from names to values: the namespace of a
 // module, a class or an instance.
 type Attrs struct {
 	names []string
 	vals  []Value // nil: deleted
 	index map[string]int32
+	// shared: a copy uses the same slices and the same index; whoever writes first takes its own.
+	shared bool
 }
 
 // Len is the number of names, deleted ones included.
@@ -36,6 +43,7 @@ func (a *Attrs) Get(name string) Value {
 
 // Set binds a name. The caller has told the heap of the write.
 func (a *Attrs) Set(name string, v Value) {
+	a.own()
 	if i := a.find(name); i >= 0 {
 		if a.vals[i] == nil { // bound again after a deletion: goes to the end
 			a.remove(i)
@@ -64,6 +72,7 @@ func (a *Attrs) Delete(name string) bool {
 }
 
 func (a *Attrs) remove(i int) {
+	a.own()
 	a.names = append(a.names[:i:i], a.names[i+1:]...)
 	a.vals = append(a.vals[:i:i], a.vals[i+1:]...)
 	if a.index != nil {
@@ -94,14 +103,21 @@ func (a *Attrs) Names() []string {
 	return out
 }
 
-// Clone copies the namespace.
+// Clone copies the namespace; the names are copied when one of the two is written.
 func (a *Attrs) Clone() *Attrs {
 	if a == nil {
 		return nil
 	}
-	c := &Attrs{names: append([]string(nil), a.names...), vals: append([]Value(nil), a.vals...)}
-	if len(c.names) > smallTable {
-		c.reindex()
+	a.shared = true
+	c := *a
+	return &c
+}
+
+// own gives the namespace slices of its own.
+func (a *Attrs) own() {
+	if !a.shared {
+		return
 	}
-	return c
+	a.shared = false
+	a.names, a.vals, a.index = slices.Clone(a.names), slices.Clone(a.vals), maps.Clone(a.index)
 }

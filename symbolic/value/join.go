@@ -514,8 +514,13 @@ func mergeAttrs(a, b *Attrs, j *Joiner) *Attrs {
 	if b == nil {
 		b = &Attrs{}
 	}
-	out := &Attrs{}
-	a.Each(func(n string, v Value) bool { out.Set(n, j.Value(v, b.Get(n))); return true })
+	out := a.Clone()
+	a.Each(func(n string, v Value) bool {
+		if joined := j.Value(v, b.Get(n)); !Same(joined, v) {
+			out.Set(n, joined)
+		}
+		return true
+	})
 	b.Each(func(n string, v Value) bool {
 		if a.Get(n) == nil {
 			out.Set(n, j.Value(nil, v))
@@ -526,10 +531,13 @@ func mergeAttrs(a, b *Attrs, j *Joiner) *Attrs {
 }
 
 func mergeTables(a, b *Table, j *Joiner) *Table {
-	out := NewTable()
+	out := a.Clone()
+	out.OnSet = nil
 	a.Each(func(e *Entry) bool {
 		v, _ := b.Get(e.Hash)
-		out.Set(e.Hash, e.Key, j.Value(e.Value, v))
+		if joined := j.Value(e.Value, v); !Same(joined, e.Value) {
+			out.Set(e.Hash, e.Key, joined)
+		}
 		return true
 	})
 	b.Each(func(e *Entry) bool {
@@ -674,7 +682,7 @@ func (w *World) SettleObject(v Value) *Literal {
 
 // absentIn finds a literal on which the presence of a key depends, and drops keys that are absent here.
 func (w *World) absentIn(d *Dict) *Literal {
-	if !d.Items.branched {
+	if !d.Items.optional {
 		return nil
 	}
 	var open *Literal
@@ -699,7 +707,7 @@ func (w *World) absentIn(d *Dict) *Literal {
 // SettleKey is SettleObject for an operation that looks at one key only:
 // whether others are there makes no difference to it.
 func (w *World) SettleKey(d *Dict, key Value) *Literal {
-	if !d.Items.branched {
+	if !d.Items.optional {
 		return nil
 	}
 	name, ok := key.(Str)

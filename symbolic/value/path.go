@@ -35,7 +35,35 @@ type Guard []Literal
 type pathNode struct {
 	lit  Literal
 	next *pathNode
+	// decided has a bit for each atom from here on, so that most questions need no walk;
+	// chosen: one of them is a true predicate of an exclusive group.
+	decided [4]uint64
+	chosen  bool
 }
+
+// with is the list n with a literal in front.
+func (n *pathNode) with(l Literal) *pathNode {
+	out := &pathNode{lit: l, next: n}
+	if n != nil {
+		out.decided, out.chosen = n.decided, n.chosen
+	}
+	word, bit := l.Atom.bit()
+	out.decided[word] |= bit
+	out.chosen = out.chosen || l.Atom.Exclusive && !l.Negated
+	return out
+}
+
+// mayTell tells if the list may decide an atom.
+func (n *pathNode) mayTell(a *Atom) bool {
+	if n == nil {
+		return false
+	}
+	word, bit := a.bit()
+	return n.decided[word]&bit != 0 || a.Exclusive && n.chosen
+}
+
+// bit is the place of an atom in a set of 256.
+func (a *Atom) bit() (word int, bit uint64) { return int(a.ID>>6) & 3, 1 << (a.ID & 63) }
 
 type rankNode struct {
 	v     *RankVar
@@ -55,7 +83,7 @@ type Path struct {
 
 // Decide answers a literal from the decided atoms.
 func (p *Path) Decide(l Literal) dim.Answer {
-	for n := p.lits; n != nil; n = n.next {
+	for n := p.lits; n.mayTell(l.Atom); n = n.next {
 		if n.lit.Atom == l.Atom {
 			if n.lit.Negated == l.Negated {
 				return dim.Yes
@@ -104,7 +132,7 @@ func (p *Path) decideRelation(c dim.Constraint) dim.Answer {
 
 // Assume decides a literal; it returns false if that contradicts the facts.
 func (p *Path) Assume(l Literal) bool {
-	p.lits = &pathNode{l, p.lits}
+	p.lits = p.lits.with(l)
 	p.depth++
 	if r := l.Atom.Relation; r != nil {
 		c := *r

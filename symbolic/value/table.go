@@ -1,6 +1,9 @@
 package value
 
-import "github.com/shapelint/shapelint/symbolic/dim"
+import (
+	"maps"
+	"slices"
+)
 
 // Key is the hashed form of a hashable value: values that are equal in Python have equal Keys.
 type Key any
@@ -60,8 +63,6 @@ func KeyOf(v Value) (Key, bool) {
 	return v, true
 }
 
-var _ = dim.Yes
-
 // Entry is a key and its value.
 type Entry struct {
 	Hash  Key
@@ -74,8 +75,10 @@ type Table struct {
 	index   map[Key]int32
 	entries []Entry // a deleted entry has a nil Key
 	live    int
-	// branched: some value was bound that differs by branch (an Alt).
-	branched bool
+	// shared: a copy uses the same entries and the same index; whoever writes first takes its own.
+	shared bool
+	// optional: a key was bound that is there in some branches only.
+	optional bool
 	// OnSet, if set, is told of each binding: the table is a view (obj.__dict__).
 	OnSet func(key, v Value)
 }
@@ -117,9 +120,10 @@ func (t *Table) Set(k Key, key, v Value) {
 	if t.OnSet != nil {
 		t.OnSet(key, v)
 	}
-	if _, differs := v.(*Alt); differs {
-		t.branched = true
+	if alt, differs := v.(*Alt); differs && !t.optional {
+		t.optional = alt.optional()
 	}
+	t.own()
 	if i := t.find(k); i >= 0 {
 		t.entries[i].Value = v
 		return
@@ -133,12 +137,26 @@ func (t *Table) Set(k Key, key, v Value) {
 	}
 }
 
+// optional tells if one of the alternatives is that there is no value.
+func (a *Alt) optional() bool {
+	for _, c := range a.Choices {
+		if c.Value == nil {
+			return true
+		}
+		if inner, ok := c.Value.(*Alt); ok && inner.optional() {
+			return true
+		}
+	}
+	return false
+}
+
 // Delete removes a key and tells if it was there.
 func (t *Table) Delete(k Key) bool {
 	i := t.find(k)
 	if i < 0 {
 		return false
 	}
+	t.own()
 	t.entries[i] = Entry{}
 	t.live--
 	if t.index != nil {
@@ -178,6 +196,7 @@ func (t *Table) MoveToEnd(k Key, last bool) {
 	if i < 0 {
 		return
 	}
+	t.own()
 	e := t.entries[i]
 	rest := make([]Entry, 0, len(t.entries))
 	if !last {
@@ -197,7 +216,7 @@ func (t *Table) MoveToEnd(k Key, last bool) {
 	}
 }
 
-// Each calls f for each entry in order; f may not change the table's keys.
+// Each calls f for each entry in order; f may change neither the entry nor the table's keys.
 func (t *Table) Each(f func(e *Entry) bool) {
 	for i := range t.entries {
 		if t.entries[i].Key != nil && !f(&t.entries[i]) {
@@ -217,11 +236,18 @@ func (t *Table) Entries() []Entry {
 	return out
 }
 
-// Clone copies the table.
+// Clone copies the table; the entries are copied when one of the two is written.
 func (t *Table) Clone() *Table {
-	c := &Table{entries: t.Entries(), live: t.live, branched: t.branched, OnSet: t.OnSet}
-	if len(c.entries) > smallTable {
-		c.reindex()
+	t.shared = true
+	c := *t
+	return &c
+}
+
+// own gives the table entries of its own.
+func (t *Table) own() {
+	if !t.shared {
+		return
 	}
-	return c
+	t.shared = false
+	t.entries, t.index = slices.Clone(t.entries), maps.Clone(t.index)
 }
