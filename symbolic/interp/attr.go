@@ -671,7 +671,17 @@ func (it *Interp) functionAttr(fn *Function, name string) (value.Value, bool) {
 	case "__code__":
 		return it.code(fn), true
 	case "__annotations__":
+		if fn.Attrs != nil {
+			if w, ok := fn.Attrs.Get("__wrapped__").(*Function); ok {
+				return it.functionAttr(w, name)
+			}
+		}
 		return it.annotations(fn), true
+	case "__class__":
+		if c := it.Class("types.FunctionType"); c != nil {
+			return c, true
+		}
+		return it.World.Unknown("function." + name), true
 	case "__globals__", "__kwdefaults__", "__closure__", "__signature__", "__type_params__":
 		return it.World.Unknown("function." + name), true
 	}

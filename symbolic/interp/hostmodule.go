@@ -73,8 +73,10 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		})
 	case "cache_results":
 		return it.method(name, func(a *value.Args) value.Value { return it.cacheResults(a.Pos[0]) })
+	case "update_wrapper":
+		return it.method(name, func(a *value.Args) value.Value { return it.updateWrapper(a.Pos[0], a.Pos[1]) })
 	case "parameters_of":
-		return it.method(name, func(a *value.Args) value.Value { return it.parametersOf(a.Pos[0], a.Pos[1], a.Pos[2]) })
+		return it.method(name, it.parameterObjects)
 	case "loaded_module":
 		return it.method(name, func(a *value.Args) value.Value {
 			n, ok := a.Pos[0].(value.Str)

@@ -130,23 +130,49 @@ func (it *Interp) unknownBinary(op string, l, r value.Value) value.Value {
 	return it.Lose("operator " + op + " of " + l.TypeName() + " and " + r.TypeName())
 }
 
-// union is A | B of two types.
+// union is A | B of two types. Annotations are full of them, and few are ever looked into.
 func (it *Interp) union(l, r value.Value) value.Value {
 	c := it.Class("types.UnionType")
 	if c == nil {
 		return it.Unknown("union type")
 	}
-	return it.instantiate(c, &value.Args{World: it.World, Pos: []value.Value{value.NewTuple(l, r)}})
+	in := &value.Instance{Class: c, Attrs: &value.Attrs{}}
+	it.Heap.Birth(in)
+	in.Attrs.Set(unionMembers, value.NewTuple(l, r))
+	in.Attrs.Set("__origin__", c)
+	return in
 }
+
+// unionMembers is the attribute of a union for what it was made of, other unions among them.
+const unionMembers = "_given"
+
+// maxUnion bounds the members of a union that are looked at.
+const maxUnion = 100
 
 // unionArgs are the members of a union of types; nil for anything else.
 func (it *Interp) unionArgs(v value.Value) *value.Tuple {
-	in, ok := v.(*value.Instance)
-	if !ok || in.Class != it.classes["types.UnionType"] {
+	out := &value.Tuple{}
+	var add func(v value.Value) bool
+	add = func(v value.Value) bool {
+		in, ok := v.(*value.Instance)
+		if !ok || in.Class != it.classes["types.UnionType"] {
+			return false
+		}
+		given, ok := in.Attrs.Get(unionMembers).(*value.Tuple)
+		if !ok || len(out.Elems) > maxUnion {
+			return false
+		}
+		for _, e := range given.Elems {
+			if !add(e) {
+				out.Elems = append(out.Elems, e)
+			}
+		}
+		return true
+	}
+	if !add(v) {
 		return nil
 	}
-	t, _ := in.Attrs.Get("__args__").(*value.Tuple)
-	return t
+	return out
 }
 
 func (it *Interp) isType(v value.Value) bool {

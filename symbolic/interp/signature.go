@@ -74,6 +74,58 @@ func (it *Interp) parametersOf(f, follow, empty value.Value) value.Value {
 	return out
 }
 
+// parameterObjects is parameters_of(obj, follow_wrapped, Parameter, kinds) of the prelude's
+// inspect: inspect.Parameter objects by name, None for what has no signature.
+func (it *Interp) parameterObjects(a *value.Args) value.Value {
+	class, ok := a.Pos[2].(*value.Class)
+	kinds, ok2 := a.Pos[3].(*value.List)
+	if !ok || !ok2 {
+		return it.Lose("signature")
+	}
+	found := it.parametersOf(a.Pos[0], a.Pos[1], class.Attrs.Get("empty"))
+	listed, ok := found.(*value.List)
+	if !ok {
+		return found
+	}
+	out := value.NewDict()
+	it.Heap.Birth(out)
+	for _, e := range listed.Elems {
+		parts := e.(*value.Tuple).Elems
+		p := &value.Instance{Class: class, Attrs: &value.Attrs{}}
+		it.Heap.Birth(p)
+		kind, _ := parts[1].(value.Int).Const()
+		p.Attrs.Set("name", parts[0])
+		p.Attrs.Set("kind", kinds.Elems[kind])
+		p.Attrs.Set("default", parts[2])
+		p.Attrs.Set("annotation", parts[3])
+		out.Items.Set(parts[0].(value.Str).S, parts[0], p)
+	}
+	return out
+}
+
+// updateWrapper is functools.update_wrapper for two functions; None leaves it to Python.
+// The annotations need no copy: they are looked up in __wrapped__.
+func (it *Interp) updateWrapper(wrapper, wrapped value.Value) value.Value {
+	w, ok := wrapper.(*Function)
+	f, ok2 := wrapped.(*Function)
+	if !ok || !ok2 {
+		return value.None
+	}
+	if w.Attrs == nil {
+		w.Attrs = &value.Attrs{}
+	}
+	if f.Attrs != nil {
+		f.Attrs.Each(func(name string, v value.Value) bool { w.Attrs.Set(name, v); return true })
+	}
+	for _, name := range [...]string{"__module__", "__name__", "__qualname__", "__doc__"} {
+		if v, ok := it.functionAttr(f, name); ok {
+			w.Attrs.Set(name, v)
+		}
+	}
+	w.Attrs.Set("__wrapped__", f)
+	return w
+}
+
 // nativeParameters lists the parameters of a layer or of a function of torch that is written in Python.
 func nativeParameters(signature string, empty value.Value) value.Value {
 	out := value.NewList()

@@ -1,4 +1,5 @@
 from _shapelint import cache_results as cache
+from _shapelint import update_wrapper as _update_wrapper
 from _pylib import partial, partialmethod, reduce
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
@@ -6,6 +7,8 @@ WRAPPER_UPDATES = ("__dict__",)
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    if assigned is WRAPPER_ASSIGNMENTS and _update_wrapper(wrapper, wrapped) is wrapper:
+        return wrapper
     for attr in assigned:
         if hasattr(wrapped, attr):
             setattr(wrapper, attr, getattr(wrapped, attr))

@@ -82,10 +82,12 @@ class Signature:
 
 
 def signature(obj, *, follow_wrapped=True):
-    listed = parameters_of(obj, follow_wrapped, _empty)
-    if listed is None:
+    parameters = parameters_of(obj, follow_wrapped, Parameter, _KINDS)
+    if parameters is None:
         raise ValueError("no signature found")
-    return Signature([Parameter(n, _KINDS[k], default=d, annotation=a) for n, k, d, a in listed])
+    made = Signature()
+    made.parameters = parameters
+    return made
 
 
 def getfullargspec(func):
