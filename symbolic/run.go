@@ -68,7 +68,7 @@ const (
 	warningMay = errorMay
 )
 
-func (p *Project) runFile(ctx context.Context, path string) (res *FileResult) {
+func (p *Project) runFile(ctx context.Context, path string, images images) (res *FileResult) {
 	res = &FileResult{Path: path}
 	src, err := p.load(path, interp.Checked)
 	if err != nil {
@@ -81,12 +81,12 @@ func (p *Project) runFile(ctx context.Context, path string) (res *FileResult) {
 			res.Exhausted = fmt.Sprintf("internal error: %v", r)
 		}
 	}()
-	it := interp.New(p.loader(src, path))
+	name, inPackage := p.moduleName(path)
+	it := images.world(p.loader(src, path), path, name)
 	it.Limits, it.Done = p.opts.Limits, ctx.Done()
 	it.Script = src
 	rec := newRecorder(src, p.opts.Expressions)
 	it.Recorder = rec
-	name, inPackage := p.moduleName(path)
 	ns, exc := it.RunScript(src, name)
 	p.uncaught(it, exc)
 	if inPackage { // imported, not run: what Python refuses may rest on how we came here

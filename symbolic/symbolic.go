@@ -114,6 +114,9 @@ type Project struct {
 	files map[string]*sourceEntry
 	byID  []*interp.Source
 
+	importsMu sync.Mutex
+	imports   map[string][]interp.ImportedName // what the files of a package import most, by the folder that holds it
+
 	sitesMu sync.Mutex
 	sites   map[string]bool // installed packages by folder: made with torch
 }
@@ -432,12 +435,8 @@ func (p *Project) searchPath(script string) []string {
 		}
 	}
 	dir := filepath.Dir(script)
-	pkg := dir
-	for p.opts.FS.IsFile(filepath.Join(pkg, "__init__.py")) && filepath.Dir(pkg) != pkg {
-		pkg = filepath.Dir(pkg)
-	}
 	add(dir)
-	add(pkg)
+	add(p.packageRoot(dir))
 	for _, r := range p.opts.Roots {
 		for d := dir; strings.HasPrefix(d, r) && d != filepath.Dir(d); d = filepath.Dir(d) {
 			add(d)
@@ -459,6 +458,14 @@ func (p *Project) searchPath(script string) []string {
 	return out
 }
 
+// packageRoot is the folder that holds the package that a folder belongs to; the folder itself if it is none.
+func (p *Project) packageRoot(dir string) string {
+	for p.opts.FS.IsFile(filepath.Join(dir, "__init__.py")) && filepath.Dir(dir) != dir {
+		dir = filepath.Dir(dir)
+	}
+	return dir
+}
+
 // Run runs all files and returns their results in the order of Options.Files.
 // When ctx ends, roots end early and what they found means nothing: the error says so.
 func (p *Project) Run(ctx context.Context) ([]*FileResult, error) {
@@ -475,9 +482,10 @@ func (p *Project) Run(ctx context.Context) ([]*FileResult, error) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
+			images := images{}
 			for i := range next {
 				if ctx.Err() == nil {
-					out[i] = p.runFile(ctx, p.opts.Files[i])
+					out[i] = p.runFile(ctx, p.opts.Files[i], images)
 				}
 			}
 		}()

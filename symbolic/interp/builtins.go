@@ -51,6 +51,7 @@ func (it *Interp) builtin(name string) value.Value {
 		return it.World.Unknown(name)
 	}
 	if v != nil {
+		it.Heap.TouchOutside(&it.builtins.Cell)
 		it.builtins.Attrs.Set(name, v)
 	}
 	return v

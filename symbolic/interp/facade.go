@@ -47,6 +47,7 @@ func replacesModule(body []parser.Stmt) bool {
 func (it *Interp) replaceModule(name string, v value.Value) {
 	if m := it.modules[name]; m != nil {
 		if m != v {
+			it.alter(m)
 			m.instead = v
 		}
 		return

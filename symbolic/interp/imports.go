@@ -181,6 +181,7 @@ func (it *Interp) importStar(f *Frame, module string) {
 	if f.scope == nil && f.class == nil && it.fate("ImportError") == notCaught && it.lazyStar(f.ns, module) {
 		return
 	}
+	it.alter(f.ns)
 	m := it.module(module, f.src)
 	if m == nil {
 		f.ns.Open = true
@@ -342,6 +343,7 @@ func (it *Interp) resolved(m *Namespace, name string) value.Value {
 		return nil
 	}
 	if _, lost := v.(value.Unknown); !lost && m.Src == nil {
+		it.Heap.TouchOutside(&m.Cell)
 		m.Attrs.Set(name, v)
 	}
 	return v
@@ -352,6 +354,7 @@ func (it *Interp) run(m *Namespace) bool {
 	if m.state != notRun || m.Src == nil {
 		return true
 	}
+	it.alter(m)
 	m.state = running
 	if p := parentPart(m.Name); p != "" {
 		if pm := it.modules[p]; pm != nil && pm.state == notRun && pm.Src != nil && pm.Src.Kind != Prelude && it.inits(pm) {

@@ -108,6 +108,8 @@ type Interp struct {
 	docsOf   *Function
 	torchOps int64 // tensor operations evaluated so far
 	label    string
+	// heads are the modules of an image that this root has altered; nil where there is no image.
+	heads map[*Namespace]namespaceHead
 	// pending are the star imports that have been put off.
 	pending registrants
 	// Script is the source of the root.

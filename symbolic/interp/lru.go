@@ -1,6 +1,10 @@
 package interp
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"maps"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // This file is functools.lru_cache: a function that has been called with the same
 // arguments is not run again. https://docs.python.org/3/library/functools.html
@@ -52,8 +56,13 @@ func (it *Interp) callCached(fn *Function, a *value.Args) value.Value {
 	}
 	branch, faults := it.Heap.Branch(), len(it.Faults)
 	v := it.callUncached(fn.cache.fn, a)
-	if v != nil && len(it.Faults) == faults && len(fn.cache.byArgs) < maxResults {
-		fn.cache.byArgs[key] = cachedResult{branch, v}
+	if v != nil && len(it.Faults) == faults {
+		if len(fn.cache.byArgs) >= maxResults {
+			maps.DeleteFunc(fn.cache.byArgs, func(_ value.Key, r cachedResult) bool { return !it.Heap.Open(r.branch) })
+		}
+		if len(fn.cache.byArgs) < maxResults {
+			fn.cache.byArgs[key] = cachedResult{branch, v}
+		}
 	}
 	return v
 }

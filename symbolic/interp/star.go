@@ -32,6 +32,7 @@ func (it *Interp) lazyStar(ns *Namespace, module string) bool {
 		return false
 	}
 	s := &star{module: module, from: ns.Src, text: text}
+	it.alter(ns)
 	ns.stars = append(ns.stars, s)
 	it.mayRegister(s)
 	return true

@@ -50,6 +50,10 @@ type fork struct {
 // undecided branch pays one nil check a write.
 type Heap struct {
 	forks []*fork
+	// base is how many of the forks only log what a root writes (see Checkpoint); they are no branches.
+	base int
+	// hidden are the branches around what runs outside of them.
+	hidden []*fork
 	next  int32
 	epoch int32
 	// budget is charged for the copies of states, nil in tests of the heap alone.
@@ -63,8 +67,46 @@ func (h *Heap) Touch(o Object) {
 	}
 	f := h.forks[len(h.forks)-1]
 	h.charge(o)
-	f.log = append(f.log, logEntry{o, o.save(), o.header().epoch})
+	pre, known := any(nil), false
+	if len(h.forks) == h.base {
+		pre, known = found(o, h.hidden)
+	}
+	if !known {
+		pre = o.save()
+	}
+	f.log = append(f.log, logEntry{o, pre, o.header().epoch})
 	o.header().epoch = h.epoch
+}
+
+// TouchOutside is Touch for a write that no branch undoes: what is found out once and kept.
+func (h *Heap) TouchOutside(o Object) {
+	if h.base == 0 {
+		return
+	}
+	base := h.forks[h.base-1]
+	if o.header().epoch == base.epoch {
+		return
+	}
+	pre, known := found(o, h.forks[h.base:])
+	if !known {
+		if pre, known = found(o, h.hidden); !known {
+			pre = o.save()
+		}
+	}
+	base.log = append(base.log, logEntry{o, pre, 0})
+	o.header().epoch = base.epoch
+}
+
+// found is the state of an object as the first of the branches that wrote it found it.
+func found(o Object, branches []*fork) (pre any, known bool) {
+	for _, f := range branches {
+		for _, e := range f.log {
+			if e.obj == o {
+				return e.pre, true
+			}
+		}
+	}
+	return nil, false
 }
 
 // charge pays for the copies that a logged write costs: before, after, and where they are joined.
@@ -85,10 +127,10 @@ func (h *Heap) charge(o Object) {
 const copiesOfState = 4
 
 // Forked tells if an undecided branch is being run.
-func (h *Heap) Forked() bool { return len(h.forks) > 0 }
+func (h *Heap) Forked() bool { return len(h.forks) > h.base }
 
 // Depth is the number of open forks.
-func (h *Heap) Depth() int { return len(h.forks) }
+func (h *Heap) Depth() int { return len(h.forks) - h.base }
 
 // Branch identifies the innermost undecided branch that is being run; 0 is none.
 func (h *Heap) Branch() int32 { return h.epoch }

@@ -377,7 +377,7 @@ func (w *World) Fork(lit Literal, yes, no func() Value) Value {
 	case dim.No:
 		return no()
 	}
-	if len(w.Heap.forks) >= MaxForkDepth {
+	if w.Heap.Depth() >= MaxForkDepth {
 		return w.Lose("too many undecided branches at once")
 	}
 	base, nf := w.Path, len(w.Faults)
@@ -822,8 +822,13 @@ func (s *Side) AddFaults(o *Side) { s.faults = append(s.faults, o.faults...) }
 // Outside runs f as if no branch were open: what it writes stays, whichever
 // side is taken. For what happens once in a program, like the body of a module.
 func (w *World) Outside(f func()) {
-	forks, epoch, path := w.Heap.forks, w.Heap.epoch, w.Path
-	w.Heap.forks, w.Heap.epoch, w.Path = nil, 0, Path{}
+	h := &w.Heap
+	forks, epoch, hidden, path := h.forks, h.epoch, h.hidden, w.Path
+	h.forks, h.epoch, w.Path = forks[:h.base:h.base], 0, Path{}
+	if h.base > 0 {
+		h.epoch = forks[h.base-1].epoch
+		h.hidden = append(hidden[:len(hidden):len(hidden)], forks[h.base:]...)
+	}
 	f()
-	w.Heap.forks, w.Heap.epoch, w.Path = forks, epoch, path
+	h.forks, h.epoch, h.hidden, w.Path = forks, epoch, hidden, path
 }

@@ -1,0 +1,164 @@
+package symbolic
+
+import (
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/interp"
+)
+
+// This file spares the files of a package the imports that they have in common:
+// a worker imports them once, and each file starts from there.
+
+// images are the worlds of one worker by what their modules were found with.
+type images map[string]*interp.Image
+
+// Packages of which so few files are checked, and names that so few of them import, are not worth an image.
+const (
+	minPackageFiles = 8
+	minImporters    = 5
+)
+
+// world is the interpreter for a file that is the module of a name: an image of its
+// package where it fits, else a new one.
+func (is images) world(l *loader, path, module string) *interp.Interp {
+	top := l.p.packageRoot(filepath.Dir(path))
+	if top == filepath.Dir(path) {
+		return interp.New(l)
+	}
+	names := l.p.commonImports(top)
+	if len(names) == 0 {
+		return interp.New(l)
+	}
+	shared, private := l.split(top)
+	key := top + "\x00" + strings.Join(shared.paths, "\x00") + "\x00\x00" + strings.Join(shared.sites, "\x00")
+	im := is[key]
+	if im == nil {
+		im = interp.NewImage(shared, l.p.opts.Limits, names)
+		is[key] = im
+	}
+	if im.Ran(module) || l.p.shadows(private, im) {
+		return interp.New(l)
+	}
+	return im.Root(l)
+}
+
+// split tells the part of a search path that all files of the package in a folder have
+// from the folders inside of the package, which are one file's own.
+func (l *loader) split(top string) (shared *loader, private []string) {
+	shared = &loader{p: l.p, sites: l.sites}
+	for _, d := range l.paths {
+		if d != top && within(top, d) {
+			private = append(private, d)
+		} else {
+			shared.paths = append(shared.paths, d)
+		}
+	}
+	return shared, private
+}
+
+// within tells if a path lies in a folder.
+func within(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// shadows tells if a folder has a module by the name of one that an image has found elsewhere, or has not found.
+func (p *Project) shadows(folders []string, im *interp.Image) (found bool) {
+	im.Names(func(module string) bool {
+		if strings.ContainsRune(module, '.') || preludeFirst[module] {
+			return true
+		}
+		for _, d := range folders {
+			base := filepath.Join(d, module)
+			found = found || p.opts.FS.IsFile(base+".py") || p.opts.FS.IsFile(filepath.Join(base, "__init__.py")) || p.opts.FS.HoldsPython(base)
+		}
+		return !found
+	})
+	return found
+}
+
+// commonImports are the names that many checked files of the package in a folder import, sorted.
+func (p *Project) commonImports(top string) []interp.ImportedName {
+	p.importsMu.Lock()
+	defer p.importsMu.Unlock()
+	names, known := p.imports[top]
+	if !known {
+		names = p.countImports(top)
+		if p.imports == nil {
+			p.imports = map[string][]interp.ImportedName{}
+		}
+		p.imports[top] = names
+	}
+	return names
+}
+
+func (p *Project) countImports(top string) []interp.ImportedName {
+	importers := map[interp.ImportedName]int{}
+	files := 0
+	for _, path := range p.opts.Files {
+		if p.packageRoot(filepath.Dir(path)) != top {
+			continue
+		}
+		src, err := p.load(path, interp.Checked)
+		if err != nil {
+			continue
+		}
+		files++
+		module, _ := p.moduleName(path)
+		if filepath.Base(path) != "__init__.py" {
+			module, _, _ = cutLast(module)
+		}
+		for _, n := range importedNames(src.AST.Body, module) {
+			importers[n]++
+		}
+	}
+	maps.DeleteFunc(importers, func(_ interp.ImportedName, n int) bool { return n < minImporters })
+	if files < minPackageFiles {
+		return nil
+	}
+	return slices.SortedFunc(maps.Keys(importers), func(a, b interp.ImportedName) int {
+		if c := strings.Compare(a.Module, b.Module); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Name, b.Name)
+	})
+}
+
+// importedNames are the names that the import statements at the top level of a module
+// take from others; pkg is the package that relative imports are relative to.
+func importedNames(body []parser.Stmt, pkg string) []interp.ImportedName {
+	var out []interp.ImportedName
+	for _, s := range body {
+		f, ok := s.(*parser.ImportFrom)
+		if !ok {
+			continue
+		}
+		module := f.Module
+		if f.Level > 0 {
+			base := pkg
+			for range f.Level - 1 {
+				base, _, _ = cutLast(base)
+			}
+			module = strings.Trim(base+"."+f.Module, ".")
+		}
+		for _, a := range f.Names {
+			if a.Name != "*" {
+				out = append(out, interp.ImportedName{Module: module, Name: a.Name})
+			}
+		}
+	}
+	return out
+}
+
+// cutLast cuts a dotted name before its last part.
+func cutLast(name string) (before, last string, ok bool) {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return "", name, false
+	}
+	return name[:i], name[i+1:], true
+}

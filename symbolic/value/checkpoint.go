@@ -1,0 +1,40 @@
+package value
+
+import (
+	"maps"
+
+	"github.com/shapelint/shapelint/symbolic/dim"
+)
+
+// Checkpoint is a state of a world to which it can go back: what a root then writes,
+// makes and learns is undone, and the next root finds the world as the first one did.
+type Checkpoint struct {
+	world World
+	atoms map[atomKey]*Atom
+	arena *dim.Mark
+}
+
+// Checkpoint notes the state of the world, of which no branch may be open, and
+// starts to log what is written.
+func (w *World) Checkpoint() *Checkpoint {
+	c := &Checkpoint{arena: w.Arena.Mark(), atoms: maps.Clone(w.atoms)}
+	c.world = *w
+	w.Heap.begin()
+	w.Heap.base = len(w.Heap.forks)
+	return c
+}
+
+// Return goes back to the checkpoint, whatever is open.
+func (w *World) Return(c *Checkpoint) {
+	w.Heap.base = 0
+	for len(w.Heap.forks) > 0 {
+		w.Heap.lift()
+	}
+	next := w.Heap.next
+	*w = c.world
+	w.atoms = maps.Clone(c.atoms)
+	w.Arena.Return(c.arena)
+	w.Heap.next = next // a branch has a number of its own
+	w.Heap.begin()
+	w.Heap.base = len(w.Heap.forks)
+}
