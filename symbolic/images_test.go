@@ -3,6 +3,8 @@ package symbolic_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -73,22 +75,34 @@ Net%[1]d()(torch.zeros(1))
 `
 )
 
-func sharedPackage(files int) (memory, []string) {
-	fs := memory{tableFolder + "/pkg/__init__.py": []byte(""), tableFolder + "/pkg/base.py": []byte(sharedBase),
-		tableFolder + "/pkg/late.py": []byte("USERS = []\n")}
+// sharedPackage writes a package and returns its files.
+func sharedPackage(t *testing.T, files int) []string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "pkg")
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write("__init__.py", "")
+	write("base.py", sharedBase)
+	write("late.py", "USERS = []\n")
 	var paths []string
 	for i := range files {
-		path := fmt.Sprintf("%s/pkg/m%d.py", tableFolder, i)
-		fs[path] = fmt.Appendf(nil, sharedFile, 1000+i)
-		paths = append(paths, path)
+		paths = append(paths, write(fmt.Sprintf("m%d.py", i), fmt.Sprintf(sharedFile, 1000+i)))
 	}
-	return fs, paths
+	return paths
 }
 
 // faultsOf are the faults of each file as text.
-func faultsOf(t *testing.T, fs memory, paths []string, workers int) map[string]string {
+func faultsOf(t *testing.T, paths []string, workers int) map[string]string {
 	t.Helper()
-	p := symbolic.NewProject(symbolic.Options{FS: fs, Files: paths, Workers: workers})
+	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Files: paths, Workers: workers})
 	rs, err := p.Run(context.Background())
 	if err != nil {
 		t.Fatal(err)
@@ -108,8 +122,8 @@ func faultsOf(t *testing.T, fs memory, paths []string, workers int) map[string]s
 // TestFilesOfAPackageDoNotMeet: what a file of a package comes to depends neither on the
 // order of the files nor on the number of workers, and its faults not on the other files.
 func TestFilesOfAPackageDoNotMeet(t *testing.T) {
-	fs, paths := sharedPackage(12)
-	want := faultsOf(t, fs, paths, 1)
+	paths := sharedPackage(t, 12)
+	want := faultsOf(t, paths, 1)
 	if first := want[paths[0]]; !strings.Contains(first, "[1, 2, 1, 1, 1, 9, 1, 2, 1]") {
 		t.Fatalf("a file alone:\n%s", first)
 	}
@@ -120,7 +134,7 @@ func TestFilesOfAPackageDoNotMeet(t *testing.T) {
 		paths   []string
 		workers int
 	}{{"backwards", backwards, 1}, {"two workers", paths, 2}, {"eight workers", backwards, 8}} {
-		got := faultsOf(t, fs, c.paths, c.workers)
+		got := faultsOf(t, c.paths, c.workers)
 		for _, path := range paths {
 			if got[path] != want[path] {
 				t.Errorf("%s: %s\n%s\nwant\n%s", c.name, path, got[path], want[path])
@@ -128,7 +142,7 @@ func TestFilesOfAPackageDoNotMeet(t *testing.T) {
 		}
 	}
 	for _, path := range paths {
-		alone, _, _ := strings.Cut(faultsOf(t, fs, []string{path}, 1)[path], " steps")
+		alone, _, _ := strings.Cut(faultsOf(t, []string{path}, 1)[path], " steps")
 		if all, _, _ := strings.Cut(want[path], " steps"); alone[:strings.LastIndexByte(alone, '\n')] != all[:strings.LastIndexByte(all, '\n')] {
 			t.Errorf("%s alone:\n%s\nwith the others:\n%s", path, alone, all)
 		}
