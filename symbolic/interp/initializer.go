@@ -25,9 +25,10 @@ func (it *Interp) initialises(fn *Function, a *value.Args) (kind value.Key, ok b
 	}
 	key := value.Key(argKey{rest: fn.Def, arg: moduleKind(m)})
 	for _, v := range a.Pos[:len(a.Pos)-1] {
-		if self, ok := v.(*value.Instance); ok {
-			key = argKey{rest: key, arg: self.Class}
-		} else if k, ok := plainKey(v); ok {
+		if _, self := v.(*value.Instance); self {
+			continue // what it has to tell are options: the standard deviation
+		}
+		if k, ok := plainKey(v); ok {
 			key = argKey{rest: key, arg: k}
 		} else {
 			return nil, false
