@@ -54,8 +54,8 @@ type Heap struct {
 	base int
 	// hidden are the branches around what runs outside of them.
 	hidden []*fork
-	next  int32
-	epoch int32
+	next   int32
+	epoch  int32
 	// budget is charged for the copies of states, nil in tests of the heap alone.
 	budget *Budget
 }
