@@ -71,6 +71,14 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			n.Axis = &value.Axis{Kind: value.SampleAxis}
 			return it.batch(a.Arg(0, "item"), n)
 		})
+	case "kernel": // a rule by its full name, whatever is installed under that name
+		return it.method(name, func(a *value.Args) value.Value {
+			n, _ := a.Pos[0].(value.Str)
+			if f := it.torchFunction(n.S); f != nil {
+				return f
+			}
+			return it.Lose("kernel " + n.S)
+		})
 	case "cache_results":
 		return it.method(name, func(a *value.Args) value.Value { return it.cacheResults(a.Pos[0]) })
 	case "update_wrapper":
