@@ -77,6 +77,11 @@ func canonicalModule(name string) string {
 func (it *Interp) torchName(module, attr string) value.Value {
 	canon := canonicalModule(module)
 	full := canon + "." + attr
+	if strings.HasPrefix(attr, "_") && module != canon { // a private class goes by its own place
+		if c := it.Class(module + "." + attr); c != nil {
+			return c
+		}
+	}
 	if v := it.torchSpecial(full); v != nil {
 		return v
 	}

@@ -29,7 +29,7 @@ var ownConvLayers = []Layer{
 
 // convLayers are the layers of this file and of its parts.
 func convLayers() []Layer {
-	return slices.Concat(ownConvLayers, convTransposeLayers, foldLayers, lazyLayers)
+	return slices.Concat(baseLayers, ownConvLayers, convTransposeLayers, foldLayers, lazyLayers)
 }
 
 const convSignature = "(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1)"

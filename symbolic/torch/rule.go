@@ -86,6 +86,7 @@ func buildTables() {
 			}
 		}
 		for i := range f.layers {
+			f.layers[i].Base = f.layers[i].base()
 			for name := range fields(f.layers[i].Name) {
 				layerTable[name] = &f.layers[i]
 			}
