@@ -68,6 +68,9 @@ type SymbolInfo struct {
 	Hi   int64 // math.MaxInt64 = unbounded
 }
 
+// Symbols is the number of symbols made so far: later ones are not below it.
+func (a *Arena) Symbols() Symbol { return Symbol(len(a.symbols)) }
+
 type symbol struct {
 	info SymbolInfo
 	atom *atom

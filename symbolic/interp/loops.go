@@ -2,6 +2,7 @@ package interp
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
@@ -13,6 +14,7 @@ import (
 const (
 	settleAfter   = 3    // iterations before a loop may be found to have settled
 	scalarsAfter  = 12   // iterations before changing numbers are given up
+	growsAfter    = 64   // the same where sizes that are no numbers are computed from those before
 	selectsAfter  = 2048 // the same where the number, or the name, selects what the body works with
 	maxIterations = 200_000
 	widenPasses   = 3
@@ -61,7 +63,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	working := true // the last iteration ran operators: only such loops are worth cutting short
 	for i := 0; i < n; i++ {
 		watch := working && i < n-2 && worthWatching(i)
-		ops := it.torchOps
+		ops, born := it.torchOps, it.Arena.Symbols()
 		if watch {
 			it.Heap.Watch()
 		}
@@ -69,7 +71,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 		if watch {
 			changes := it.Heap.Changes()
 			if o.how == normal && it.torchOps > ops {
-				switch it.settled(f, s.Target, changes, i) {
+				switch it.settled(changes, i, born) {
 				case contentsOnly:
 					i = n - 2 // the last element, once
 				case numbersOnly:
@@ -118,7 +120,7 @@ func selects(s *parser.For) bool {
 		}
 		return true
 	})
-	found := false
+	found, stored := false, map[parser.Expr]bool{}
 	mentions := func(n parser.Node) bool {
 		if name, ok := n.(*parser.Name); ok {
 			found = found || targets[name.Ident]
@@ -128,8 +130,14 @@ func selects(s *parser.For) bool {
 	for _, stmt := range s.Body {
 		parser.Walk(stmt, func(n parser.Node) bool {
 			switch n := n.(type) {
+			case *parser.Assign: // losses[i] = loss chooses nothing
+				for _, t := range n.Targets {
+					stored[t] = true
+				}
 			case *parser.Subscript:
-				parser.Walk(n.Index, mentions)
+				if !stored[n] {
+					parser.Walk(n.Index, mentions)
+				}
 			case *parser.Call:
 				if f, ok := n.Func.(*parser.Name); ok && f.Ident == "getattr" {
 					for _, a := range n.Args {
@@ -213,38 +221,108 @@ const (
 	numbersOnly
 )
 
-// settled judges what an iteration changed.
-func (it *Interp) settled(f *Frame, target parser.Expr, changes []value.Change, i int) settling {
-	result := contentsOnly
+// settled judges what iteration i changed; symbols from number born on were made in it.
+func (it *Interp) settled(changes []value.Change, i int, born dim.Symbol) settling {
+	g := changeGrader{born: born}
+	worst := value.Difference(0)
 	for _, c := range changes {
-		switch it.changeOf(c) {
-		case unsettled:
+		if worst = max(worst, value.CompareStates(c, g.grade)); worst > 1 {
 			return unsettled
-		case numbersOnly:
-			result = numbersOnly
 		}
 	}
-	if result == numbersOnly && i < scalarsAfter {
+	switch {
+	case worst == 0:
+		return contentsOnly
+	case i < scalarsAfter || g.grew && i < growsAfter:
 		return unsettled
 	}
-	return result
+	return numbersOnly
 }
 
-func (it *Interp) changeOf(c value.Change) settling {
-	grade := value.CompareStates(c, func(a, b value.Value) int {
-		if value.Same(a, b) {
-			return 0
-		}
-		switch a.(type) {
+// changeGrader grades how two values differ: 0 not, 1 only in numbers and other scalars, or in
+// sizes of which nothing is known but that each iteration has its own, 2 in more than that.
+type changeGrader struct {
+	born dim.Symbol
+	// grew: a size that is no number was computed from the one before.
+	grew bool
+}
+
+func (g *changeGrader) grade(a, b value.Value) int {
+	if value.Same(a, b) {
+		return 0
+	}
+	switch x := a.(type) {
+	case value.Int, value.Float, value.Bool, value.Str, value.Unknown:
+		switch b.(type) {
 		case value.Int, value.Float, value.Bool, value.Str, value.Unknown:
-			switch b.(type) {
-			case value.Int, value.Float, value.Bool, value.Str, value.Unknown:
-				return 1
-			}
+			return 1
 		}
-		return 2
-	})
-	return [...]settling{contentsOnly, numbersOnly, unsettled}[grade]
+	case *value.Tensor:
+		if y, ok := b.(*value.Tensor); ok && x.DType == y.DType && g.ownSizes(x.Shape, y.Shape) {
+			return 1
+		}
+	case *value.Tuple:
+		if y, ok := b.(*value.Tuple); ok && len(x.Elems) == len(y.Elems) && x.Walkable() && y.Walkable() {
+			return gradeOfAll(len(x.Elems), func(i int) int { return g.grade(x.Elems[i], y.Elems[i]) })
+		}
+	}
+	if _, branched := b.(*value.Alt); branched {
+		// Each alternative is like one of those before.
+		before := alternatives(nil, a)
+		now := alternatives(nil, b)
+		return gradeOfAll(len(now), func(i int) int {
+			best := 2
+			for _, v := range before {
+				best = min(best, max(1, g.grade(v, now[i])))
+			}
+			return best
+		})
+	}
+	return 2
+}
+
+func gradeOfAll(n int, grade func(i int) int) (worst int) {
+	for i := range n {
+		worst = max(worst, grade(i))
+	}
+	return worst
+}
+
+// alternatives adds the values that v may be.
+func alternatives(out []value.Value, v value.Value) []value.Value {
+	alt, ok := v.(*value.Alt)
+	if !ok {
+		if v != nil {
+			out = append(out, v)
+		}
+		return out
+	}
+	for _, c := range alt.Choices {
+		out = alternatives(out, c.Value)
+	}
+	return out
+}
+
+// ownSizes tells if a shape is that of the iteration before but for sizes that belong to the
+// iteration, or that have grown from one of which nothing is known.
+func (g *changeGrader) ownSizes(before, now value.Shape) bool {
+	if !before.Known() || !now.Known() {
+		return !before.Known() && !now.Known()
+	}
+	if len(before.Dims) != len(now.Dims) {
+		return false
+	}
+	for i, d := range now.Dims {
+		old := before.Dims[i].E
+		if d.E == old || slices.ContainsFunc(d.E.Symbols(), func(s dim.Symbol) bool { return s >= g.born }) {
+			continue
+		}
+		if !d.E.HasSymbols() || !old.HasSymbols() {
+			return false
+		}
+		g.grew = true
+	}
+	return true
 }
 
 // widen gives up what changed from iteration to iteration.
@@ -311,22 +389,26 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 			return done
 		}
 		if ans == dim.Unknown || forever && i >= settleAfter && it.Heap.Depth() > 0 {
-			return it.unknownTrips(func() outcome {
-				if it.eval(f, s.Test) == nil {
-					return failed
-				}
-				return it.iteration(f, nil, nil, s.Body)
-			})
+			return it.unknownIterations(f, s)
 		}
-		watch := worthWatching(i)
+		watch, ops, born := worthWatching(i), it.torchOps, it.Arena.Symbols()
 		if watch {
 			it.Heap.Watch()
 		}
 		o := it.iteration(f, nil, nil, s.Body)
 		if watch {
 			changes := it.Heap.Changes()
-			if o.how == normal && it.settled(f, nil, changes, i) == contentsOnly {
-				return done // it would go on like this for ever
+			if o.how == normal {
+				switch it.settled(changes, i, born) {
+				case contentsOnly:
+					return done // it would go on like this for ever
+				case numbersOnly:
+					if it.torchOps == ops || i < selectsAfter && indexes(s.Body) {
+						break
+					}
+					it.widen(changes)
+					return it.unknownIterations(f, s)
+				}
 			}
 		}
 		if o.how != normal {
@@ -337,6 +419,35 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 			return failed
 		}
 	}
+}
+
+// unknownIterations runs a while loop of which nobody knows how often it runs.
+func (it *Interp) unknownIterations(f *Frame, s *parser.While) outcome {
+	return it.unknownTrips(func() outcome {
+		if it.eval(f, s.Test) == nil {
+			return failed
+		}
+		return it.iteration(f, nil, nil, s.Body)
+	})
+}
+
+// indexes tells if the body of a loop chooses something by a variable index or name.
+func indexes(body []parser.Stmt) (found bool) {
+	for _, stmt := range body {
+		parser.Walk(stmt, func(n parser.Node) bool {
+			switch n := n.(type) {
+			case *parser.Subscript:
+				_, fixed := n.Index.(*parser.Constant)
+				found = found || !fixed
+			case *parser.Call:
+				if f, ok := n.Func.(*parser.Name); ok && f.Ident == "getattr" {
+					found = true
+				}
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 func isTrue(e parser.Expr) bool {

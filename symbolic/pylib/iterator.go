@@ -60,6 +60,12 @@ func (it *Iterator) Restore(s any) {
 	it.elems, it.rest, it.pulled, it.endless = st.elems, st.rest, st.pulled, st.end
 }
 
+// Spent implements value.Spendable.
+func (it *Iterator) Spent(s any) bool {
+	st := s.(iteratorState)
+	return len(st.elems) == 0 && st.rest == nil && st.end == nil
+}
+
 // Merge implements value.External: where one side consumed more than the
 // other, an unknown number of elements is left.
 func (it *Iterator) Merge(a, b any, j *value.Joiner) {

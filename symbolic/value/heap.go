@@ -305,9 +305,31 @@ func CompareStates(c Change, grade func(a, b Value) int) Difference {
 			return true
 		})
 	default:
-		g.worst = 2
+		g.worst = gradeExternal(c)
 	}
 	return g.worst
+}
+
+// Spendable is an External that is used up bit by bit: an iterator.
+type Spendable interface {
+	// Spent tells if nothing is left in a saved state.
+	Spent(state any) bool
+}
+
+// gradeExternal: what is used up was made for the iteration; what goes on being used is like a counter.
+func gradeExternal(c Change) Difference {
+	o, ok := c.Object.(interface{ external() External })
+	if !ok {
+		return 2
+	}
+	s, ok := o.external().(Spendable)
+	switch {
+	case !ok:
+		return 2
+	case s.Spent(c.Post):
+		return 0
+	}
+	return 1
 }
 
 type grader struct {
