@@ -40,8 +40,9 @@ func (a *Arena) TakeWork() int {
 }
 
 const (
-	workOfTask  = 128 // of the solver
-	workOfClass = 16  // of listing a residue class
+	workOfTask       = 128 // of the solver
+	workOfClass      = 16  // of listing a residue class
+	workOfConstraint = 64  // of finding out what it is connected with
 )
 
 // NewArena returns an empty arena.

@@ -106,7 +106,7 @@ type sampler struct {
 
 func newSampler(f *Facts, a *Arena, syms []Symbol) *sampler {
 	g := &sampler{rnd: 0x9e3779b97f4a7c15}
-	syms, cons := f.closure(a, syms)
+	syms, cons := f.closure(a, syms, Constraint.bounds)
 	var solved []Symbol
 	var subs, diffs []Expr
 	for _, s := range syms {
@@ -136,9 +136,24 @@ func newSampler(f *Facts, a *Arena, syms []Symbol) *sampler {
 	return g
 }
 
+// bounds tells if a constraint is a bound of one symbol: it is in the symbol's domain and ties it to no other.
+func (c Constraint) bounds() bool {
+	if c.Rel != LE && c.Rel != LT {
+		return false
+	}
+	n := c.Left.n
+	switch {
+	case n == nil:
+		n = c.Right.n
+	case c.Right.n != nil:
+		return false
+	}
+	return n != nil && len(n.terms) == 1 && len(n.terms[0].m.atoms) == 1 && n.terms[0].m.atoms[0].kind == symbolAtom
+}
+
 // closure adds to syms whatever is connected by substitutions, definitions and
-// constraints, and returns these constraints.
-func (f *Facts) closure(a *Arena, syms []Symbol) ([]Symbol, []Constraint) {
+// constraints, and returns these constraints, those left out that skip names.
+func (f *Facts) closure(a *Arena, syms []Symbol, skip func(Constraint) bool) ([]Symbol, []Constraint) {
 	in := map[Symbol]bool{}
 	var out []Symbol
 	var visit func(s Symbol)
@@ -163,23 +178,33 @@ func (f *Facts) closure(a *Arena, syms []Symbol) ([]Symbol, []Constraint) {
 		visit(s)
 	}
 	var cons []Constraint
-	used := make([]bool, len(f.Constraints()))
+	var open []Constraint // those not known to be connected
+	for _, c := range f.Constraints() {
+		if !skip(c) {
+			open = append(open, c)
+		}
+	}
+	a.work += int64(workOfConstraint * len(f.Constraints()))
+	isIn := func(s Symbol) bool { return in[s] }
 	for grew := true; grew && len(cons) < maxFacts; {
 		grew = false
-		for i, c := range f.Constraints() {
-			if used[i] {
+		rest := open[:0]
+		for _, c := range open {
+			left, right := c.Left.Symbols(), c.Right.Symbols()
+			if !slices.ContainsFunc(left, isIn) && !slices.ContainsFunc(right, isIn) {
+				rest = append(rest, c)
 				continue
 			}
-			d := append(slices.Clone(c.Left.Symbols()), c.Right.Symbols()...)
-			if !slices.ContainsFunc(d, func(s Symbol) bool { return in[s] }) {
-				continue
-			}
-			used[i], grew = true, true
+			grew = true
 			cons = append(cons, c)
-			for _, s := range d {
+			for _, s := range left {
+				visit(s)
+			}
+			for _, s := range right {
 				visit(s)
 			}
 		}
+		open = rest
 	}
 	slices.Sort(out)
 	return out, cons

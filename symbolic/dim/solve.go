@@ -53,7 +53,7 @@ func (f *Facts) core(c Constraint) []Constraint {
 	if !d.Valid() || d.n == nil {
 		return nil
 	}
-	_, near := f.closure(d.n.arena, d.Symbols())
+	_, near := f.closure(d.n.arena, d.Symbols(), func(Constraint) bool { return false })
 	if len(near) > maxCoreTries {
 		return near
 	}
