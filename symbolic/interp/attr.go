@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"strings"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/pylib"
@@ -77,7 +79,7 @@ func (it *Interp) missingAttr(v value.Value, name string) value.Value {
 func (it *Interp) closedAttrs(v value.Value) bool {
 	switch x := v.(type) {
 	case *value.Instance:
-		return !x.Escaped && !x.OpenAttrs && !it.openClass(x.Class) && (x.Native == nil || closedPayload(x.Native))
+		return !x.Escaped && !x.OpenAttrs && !it.openClass(x.Class) && !it.described(x.Class) && (x.Native == nil || closedPayload(x.Native))
 	case *value.Class:
 		return !it.openClass(x) && x.Place.File != 0
 	case *value.Tensor:
@@ -89,6 +91,27 @@ func (it *Interp) closedAttrs(v value.Value) bool {
 	}
 	return false
 }
+
+// described tells if a class is one that the prelude describes, or is derived from one: what
+// it has not may be there. Complete are those that say so, and those of torch.
+func (it *Interp) described(c *value.Class) bool {
+	for _, k := range c.MRO {
+		if k.Place.File == 0 {
+			continue
+		}
+		src := it.Loader.Source(k.Place.File)
+		if src == nil || src.Kind != Prelude {
+			continue
+		}
+		if top, _, _ := strings.Cut(k.Module, "."); top != "torch" && top != "torchvision" && k.Attrs.Get(completeMark) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// completeMark is the attribute of a class of the prelude that has all the attributes that the real one has.
+const completeMark = "_complete_"
 
 // closedPayload tells if all attributes are known of the built-in value behind an instance of a subclass of its type.
 func closedPayload(v value.Value) bool {

@@ -389,7 +389,7 @@ func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNa
 	case p.Annotation != nil:
 	case forward && u&usedAsObject == 0:
 		return it.symbolicTensor(p.Name, value.NoDType)
-	case !forward && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
+	case fn.Name == "__init__" && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
 		return value.Int{Dim: it.NewDim(p.Name, 1)}
 	}
 	v := it.freeNamed(p.Name)

@@ -17,6 +17,8 @@ class MetavarTypeHelpFormatter(HelpFormatter): pass
 
 
 class Namespace:
+    _complete_ = True
+
     def __init__(self, **kwargs):
         for name in kwargs:
             setattr(self, name, kwargs[name])
@@ -167,12 +169,13 @@ class ArgumentParser(_Container):
             return value
         return action.type(value)
 
-    def _fill(self, ns):
+    def _fill(self, ns, exact=False):
         for a in self._actions:
             if a.default == SUPPRESS or _has(ns, a.dest):
                 continue
-            if a.required and a.default is None:
-                setattr(ns, a.dest, _given(a))
+            if a.default is None and (a.required or not exact and a.action in ("store", "append", "extend")):
+                # Left out it is None, but who leaves it out nobody knows.
+                setattr(ns, a.dest, _given(a) if a.required else unknown(""))
             else:
                 setattr(ns, a.dest, self._convert(a, a.default))
         for k, v in self._defaults.items():
@@ -182,7 +185,7 @@ class ArgumentParser(_Container):
             if self._subparsers.dest is not None and not _has(ns, self._subparsers.dest):
                 setattr(ns, self._subparsers.dest, unknown("str"))
             for p in self._subparsers.choices.values():
-                p._fill(ns)
+                p._fill(ns, exact)
 
     def parse_intermixed_args(self, args=None, namespace=None):
         return self.parse_args(args, namespace)
@@ -197,7 +200,7 @@ class ArgumentParser(_Container):
         extra = []
         if isinstance(args, (list, tuple)):
             extra = self._parse(list(args), ns)
-        self._fill(ns)
+        self._fill(ns, exact=isinstance(args, (list, tuple)))
         return ns, extra
 
     def _parse(self, words, ns):

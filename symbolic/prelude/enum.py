@@ -45,6 +45,8 @@ EnumType = EnumMeta
 
 
 class Enum(metaclass=EnumMeta):
+    _complete_ = True
+
     def __init_subclass__(cls, **kw):
         _fill(cls)
 

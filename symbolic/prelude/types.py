@@ -54,6 +54,8 @@ EllipsisType = type(...)
 
 
 class SimpleNamespace:
+    _complete_ = True
+
     def __init__(self, **kwargs):
         self.__dict__.update(kwargs)
 

@@ -1,4 +1,5 @@
 """Symbolic tracing is not modelled; what marks functions for it leaves them as they are."""
+from _shapelint import undecided
 
 
 def wrap(fn_or_name):
@@ -6,12 +7,16 @@ def wrap(fn_or_name):
 
 
 class Proxy:
-    pass
+    def __init__(self, *args, **kwargs): pass
+    def __getattr__(self, name): return undecided("", "attribute of a torch.fx proxy")
 
 
 class Node:
-    pass
+    def __init__(self, *args, **kwargs): pass
+    def __getattr__(self, name): return undecided("", "attribute of a torch.fx node")
 
 
 class GraphModule:
-    pass
+    def __init__(self, *args, **kwargs): pass
+    def __getattr__(self, name): return undecided("", "attribute of a traced module")
+    def __call__(self, *args, **kwargs): return undecided("", "result of a traced module")
