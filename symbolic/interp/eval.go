@@ -664,9 +664,20 @@ func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension) value.Val
 	case parser.CompSet:
 		return it.Call(it.Class("set"), &value.Args{World: it.World, Pos: []value.Value{c.list}})
 	case parser.CompGenerator:
-		return pylib.NewIterator(it.World, c.list.Elems, c.list.Abstract)
+		return c.generator()
 	}
 	return c.list
+}
+
+// generator is an iterator of what was collected, one for each content where that differs by branch.
+func (c *comprehension) generator() value.Value {
+	if lit := c.it.SettleObject(c.list); lit != nil {
+		if c.it.Heap.Depth() >= value.MaxForkDepth {
+			return c.it.Lose("too many undecided branches at once")
+		}
+		return c.it.Split(*lit, c.generator)
+	}
+	return pylib.NewIterator(c.it.World, c.list.Elems, c.list.Abstract)
 }
 
 // comprehension collects what its loops produce.

@@ -79,6 +79,14 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return it.Lose("kernel " + n.S)
 		})
+	case "open_attributes": // the object gets attributes that nobody lists
+		return it.method(name, func(a *value.Args) value.Value {
+			if in, ok := a.Pos[0].(*value.Instance); ok {
+				it.Heap.Touch(in)
+				in.OpenAttrs = true
+			}
+			return a.Pos[0]
+		})
 	case "cache_results":
 		return it.method(name, func(a *value.Args) value.Value { return it.cacheResults(a.Pos[0]) })
 	case "update_wrapper":

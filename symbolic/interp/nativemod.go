@@ -105,12 +105,21 @@ func (it *Interp) torchFunction(full string) *value.Builtin {
 	if r == nil {
 		return nil
 	}
+	keepsArrays := strings.HasPrefix(full, "einops.")
 	return &value.Builtin{Name: lastPart(full), Native: r, Fn: func(a *value.Args) value.Value {
 		it.torchOps++
+		array := false
 		for i, v := range a.Pos {
 			a.Pos[i] = it.unwrapTensor(v)
+			if t := torch.ArrayTensor(v); t != nil && keepsArrays {
+				a.Pos[i], array = t, true
+			}
 		}
-		return r.Evaluate(it.World, a)
+		out := r.Evaluate(it.World, a)
+		if t, ok := out.(*value.Tensor); ok && array { // an array of numpy gives one
+			return it.callPrelude("numpy._core", "wrap", &value.Args{World: it.World, Pos: []value.Value{t}})
+		}
+		return out
 	}}
 }
 

@@ -154,12 +154,12 @@ func (it *Interp) fork(f *Frame, lit value.Literal, yes, no func() outcome) outc
 		return it.forkShallow(f, lit, yes, no)
 	}
 	var oa, ob outcome
+	var early []*pending
 	run := func(g func() outcome, o *outcome) func() value.Value {
 		return func() value.Value {
 			mark := len(f.pendings())
 			*o = g()
-			// What is pending inside a side cannot outlive it here: join it now.
-			*o = it.closeForks(f, mark, *o)
+			early = it.leaveEarly(f, mark, o, early)
 			return o.val
 		}
 	}
@@ -167,6 +167,11 @@ func (it *Interp) fork(f *Frame, lit value.Literal, yes, no func() outcome) outc
 	if it.Exhausted != "" {
 		it.exhaust(it.Exhausted)
 		return failed
+	}
+	for _, p := range early {
+		p.lit = value.Literal{Atom: it.OpaqueAtom("early exit")} // more than one literal decides it
+		p.open = it.Resume(it.Stay())
+		f.setPendings(append(f.pendings(), p))
 	}
 	switch {
 	case !a.Ran && !b.Ran:
@@ -207,6 +212,35 @@ func (it *Interp) fork(f *Frame, lit value.Literal, yes, no func() outcome) outc
 	g.pend = append(g.pend, p)
 	return oa
 }
+
+// leaveEarly ends a side of a fork: what waits in it for the end of the function or of the loop,
+// while the side itself goes on, must wait on outside of it, and is returned as seen from there.
+func (it *Interp) leaveEarly(f *Frame, mark int, o *outcome, early []*pending) []*pending {
+	mine := len(early)
+	for {
+		ps := f.pendings()
+		if len(ps) <= mark {
+			return early
+		}
+		top := ps[len(ps)-1]
+		// With little room for further forks they are joined here and now.
+		if o.how != normal || top.how == normal || it.Heap.Depth()+len(early) >= value.MaxForkDepth-roomForEarly {
+			f.setPendings(ps[:len(ps)-1])
+			*o = it.closeFork(top, *o)
+			continue
+		}
+		f.setPendings(ps[:len(ps)-1])
+		rest := it.Suspend(top.open, o.val)
+		early = append(early, &pending{side: top.side, how: top.how, waived: top.waived})
+		for _, p := range early[mine:] {
+			p.side = it.Compose(p.side)
+		}
+		it.Keep(rest)
+	}
+}
+
+// roomForEarly is how many of the forks that may be open early exits leave to what follows.
+const roomForEarly = 6
 
 func rank(c completion) int {
 	return [...]int{normal: 0, continued: 1, broke: 2, returned: 3, raised: 4}[c]

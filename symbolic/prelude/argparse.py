@@ -173,7 +173,9 @@ class ArgumentParser(_Container):
         for a in self._actions:
             if a.default == SUPPRESS or _has(ns, a.dest):
                 continue
-            if a.default is None and (a.required or not exact and a.action in ("store", "append", "extend")):
+            if a.nargs in ("*", "+") and isinstance(a.default, (list, tuple)) and not a.default and not exact:
+                setattr(ns, a.dest, _given(a))
+            elif a.default is None and (a.required or not exact and a.action in ("store", "append", "extend")):
                 # Left out it is None, but who leaves it out nobody knows.
                 setattr(ns, a.dest, _given(a) if a.required else unknown(""))
             else:
@@ -197,7 +199,7 @@ class ArgumentParser(_Container):
         if namespace is None:
             namespace = _OpenNamespace() if self.given_more else Namespace()
         ns = namespace
-        extra = []
+        extra = unknown_list(unknown("str"))  # what the command line has that nobody declared
         if isinstance(args, (list, tuple)):
             extra = self._parse(list(args), ns)
         self._fill(ns, exact=isinstance(args, (list, tuple)))

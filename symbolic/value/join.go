@@ -815,6 +815,33 @@ func (w *World) Suspend(r *Suspended, v Value) *Side {
 	return s
 }
 
+// Compose is what happened since the innermost open fork began where s is what happened after
+// it: s as seen from before that fork. The state stays as it is.
+func (w *World) Compose(s *Side) *Side {
+	h := &w.Heap
+	beneath := h.forks[len(h.forks)-1]
+	h.begin()
+	h.apply(s.delta)
+	d := &Delta{entries: make([]deltaEntry, 0, len(beneath.log))}
+	before := make(map[Object]bool, len(beneath.log))
+	for _, e := range beneath.log {
+		before[e.obj] = true
+		d.entries = append(d.entries, deltaEntry{e.obj, e.pre, e.obj.save()})
+	}
+	for _, e := range h.forks[len(h.forks)-1].log {
+		if !before[e.obj] {
+			d.entries = append(d.entries, deltaEntry{e.obj, e.pre, e.obj.save()})
+		}
+	}
+	h.lift()
+	out := *s
+	out.delta = d
+	return &out
+}
+
+// Stay is a side on which nothing has happened.
+func (w *World) Stay() *Side { return &Side{Ran: true, path: w.Path, delta: &Delta{}} }
+
 // AddFaults makes the faults of s count as found on the other side, too: s left
 // early without a result of its own, so that it is no alternative to what follows.
 func (s *Side) AddFaults(o *Side) { s.faults = append(s.faults, o.faults...) }

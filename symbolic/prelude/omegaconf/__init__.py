@@ -2,7 +2,7 @@
 import dataclasses
 import yaml
 from _pylib import unknown
-from _shapelint import is_unknown
+from _shapelint import is_number, is_unknown
 
 MISSING = "???"
 
@@ -420,6 +420,8 @@ class OmegaConf:
 
     @staticmethod
     def from_dotlist(dotlist):
+        if is_unknown(dotlist) or not is_number(len(dotlist)):
+            return unknown("")
         out = DictConfig()
         for item in dotlist:
             key, _, text = item.partition("=")

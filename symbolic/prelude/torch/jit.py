@@ -1,6 +1,8 @@
 """The environment profile: code runs eagerly, nothing is scripted or traced. https://docs.pytorch.org/docs/stable/jit.html"""
 from typing import Final
 
+from _shapelint import open_attributes
+
 
 def is_scripting():
     return False
@@ -11,11 +13,11 @@ def is_tracing():
 
 
 def script(obj=None, *args, **kwargs):
-    return obj
+    return open_attributes(obj)  # save, graph, code, ...
 
 
 def trace(func, *args, **kwargs):
-    return func
+    return open_attributes(func)
 
 
 def freeze(mod, *args, **kwargs):
