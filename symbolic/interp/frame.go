@@ -71,7 +71,9 @@ type Namespace struct {
 	resolve func(name string) value.Value
 	// stars are the modules whose names a star import gives, the last one wins.
 	stars []*star
-	state moduleState
+	// unmentioned are the names that no text behind so many stars has.
+	unmentioned map[string]int
+	state       moduleState
 	// instead is the object that the module's body put in its place in sys.modules.
 	instead value.Value
 	// Open: names that are not found may exist (the source is not there, or a star import of an unknown module).

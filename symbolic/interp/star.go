@@ -2,6 +2,8 @@ package interp
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"sync"
 
 	"github.com/shapelint/shapelint/parser"
@@ -106,9 +108,10 @@ func (it *Interp) runPending(name string) bool {
 type Text struct {
 	Bytes []byte
 
-	namesOnce, indexOnce sync.Once
-	names                map[string]bool
-	indexed              *textIndex
+	namesOnce, indexOnce, starredOnce sync.Once
+	names                             map[string]bool
+	indexed                           *textIndex
+	stars                             []*star
 }
 
 // registers are the names that the module may put into registries; none if there is no text.
@@ -182,10 +185,17 @@ func (it *Interp) starName(ns *Namespace, name string) value.Value {
 	if len(name) > 0 && name[0] == '_' {
 		return nil
 	}
+	if n, asked := ns.unmentioned[name]; asked && n == len(ns.stars) {
+		return nil
+	}
 	strict := it.builtins.Attrs.Get(name) != nil || it.builtin(name) != nil || ns.Package && it.Loader.Text(ns.Name+"."+name) != nil
+	mentioned := false
 	for i := len(ns.stars) - 1; i >= 0; i-- {
 		s := ns.stars[i]
-		if s.asking || !s.mayBind(name, strict) {
+		if !it.mayBind(s, name, strict) {
+			continue
+		}
+		if mentioned = true; s.asking {
 			continue
 		}
 		s.asking = true
@@ -199,17 +209,71 @@ func (it *Interp) starName(ns *Namespace, name string) value.Value {
 			return nil
 		}
 	}
+	if !mentioned {
+		if ns.unmentioned == nil {
+			ns.unmentioned = map[string]int{}
+		}
+		ns.unmentioned[name] = len(ns.stars)
+	}
 	return nil
 }
 
 // mayBind tells from the text alone if a module may bind a name. strict: only a
 // definition counts, since the name is also that of a builtin or a submodule.
-func (s *star) mayBind(name string, strict bool) bool {
+func (it *Interp) mayBind(s *star, name string, strict bool) bool {
 	x := s.text.index()
 	if strict || x.hides(name) {
 		return x.words[name] && s.text.defines(name)
 	}
-	return x.words[name] || x.stars
+	return it.mentions(s.text, s.module, name, maxStarDepth)
+}
+
+// maxStarDepth bounds star imports of modules that have star imports.
+const maxStarDepth = 8
+
+// mentions tells from the texts alone if a module, or one that it star-imports, has a name in it.
+func (it *Interp) mentions(t *Text, module, name string, depth int) bool {
+	x := t.index()
+	if x.words[name] {
+		return true
+	}
+	if !x.stars {
+		return false
+	}
+	starred := t.starred(module, it.Loader.Text)
+	if starred == nil || depth == 0 {
+		return true
+	}
+	for _, s := range starred {
+		if it.mentions(s.text, s.module, name, depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// starImport is a star import at the start of a line.
+var starImport = regexp.MustCompile(`(?m)^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+\*`)
+
+// starred are the modules that a text star-imports; nil if one of them cannot be found.
+func (t *Text) starred(module string, text func(module string) *Text) []*star {
+	t.starredOnce.Do(func() {
+		found := []*star{}
+		for _, m := range starImport.FindAllSubmatch(t.Bytes, -1) {
+			level, rest := len(m[1]), string(m[2])
+			candidates := []string{rest}
+			if level > 0 { // relative to the module, if that is a package, else to the one that holds it
+				candidates = []string{relativeTo(module, level, rest), relativeTo(parentPart(module), level, rest)}
+			}
+			i := slices.IndexFunc(candidates, func(c string) bool { return c != "" && text(c) != nil })
+			if i < 0 {
+				return
+			}
+			found = append(found, &star{module: candidates[i], text: text(candidates[i])})
+		}
+		t.stars = found
+	})
+	return t.stars
 }
 
 // defines tells if a text may have a function or a class of a name.
