@@ -496,6 +496,14 @@ func (it *Interp) instanceTruth(x *value.Instance) (dim.Answer, value.Literal) {
 
 // Subscript implements value.Host.
 func (it *Interp) Subscript(v, i value.Value) value.Value {
+	r := it.subscript(v, i)
+	if l, ok := r.(*lazyImport); ok { // module.__dict__[name]
+		return it.force(l)
+	}
+	return r
+}
+
+func (it *Interp) subscript(v, i value.Value) value.Value {
 	if w, lit := it.Settle(v); lit != nil {
 		return it.Split(*lit, func() value.Value { return it.Subscript(v, i) })
 	} else {

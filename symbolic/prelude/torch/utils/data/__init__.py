@@ -239,6 +239,11 @@ class DataLoader:
                  persistent_workers=False, pin_memory_device="", in_order=True):
         self.dataset = dataset
         self.batch_size = batch_size
+        self._sampler, self._batch_sampler = sampler, batch_sampler  # as given: what follows is told by them
+        if sampler is None and hasattr(dataset, "__len__"):
+            sampler = RandomSampler(dataset) if shuffle else SequentialSampler(dataset)
+        if batch_sampler is None and batch_size is not None and sampler is not None:
+            batch_sampler = BatchSampler(sampler, batch_size, drop_last)
         self.sampler = sampler
         self.batch_sampler = batch_sampler
         self.collate_fn = collate_fn
@@ -249,7 +254,7 @@ class DataLoader:
         return cls
 
     def _sized(self):
-        return hasattr(self.dataset, "__len__") and self.sampler is None and self.batch_sampler is None
+        return hasattr(self.dataset, "__len__") and self._sampler is None and self._batch_sampler is None
 
     def _some_batch(self):
         """A batch of a data set of unknown length: the last one is not told from the others."""
@@ -271,9 +276,9 @@ class DataLoader:
         return made if n <= _CALLED_ONE_BY_ONE else batch(made, None)
 
     def __len__(self):
-        if self.batch_sampler is not None:
-            return len(self.batch_sampler)
-        n = len(self.dataset) if self.sampler is None else len(self.sampler)
+        if self._batch_sampler is not None:
+            return len(self._batch_sampler)
+        n = len(self.dataset) if self._sampler is None else len(self._sampler)
         if self.batch_size is None:
             return n
         return _batches(n, self.batch_size, self.drop_last)
