@@ -190,7 +190,7 @@ func (p *Project) importsOf(entry, folder string) string {
 			name := dotted(a)
 			for name != "" {
 				name = parentOf(name)
-				if name != "" && name != "nn" && (name == "torch" || strings.HasPrefix(name, "torch.") || isModule(l, name)) {
+				if name != "" && name != "nn" && (name == "torch" || strings.HasPrefix(name, "torch.") || l.exists(name, nil)) { // below a package that is only described, it may be a class
 					lines["import "+name] = true
 					return false
 				}
@@ -204,13 +204,6 @@ func (p *Project) importsOf(entry, folder string) string {
 	}
 	sort.Strings(out)
 	return strings.Join(out, "")
-}
-
-// isModule tells if a dotted name is a module that can be read. Below a package
-// that is only described nothing is taken for one: it may be a class.
-func isModule(l *loader, name string) bool {
-	src, pkg := l.Module(name, nil)
-	return src != nil || pkg
 }
 
 // freeNames are the names that an expression reads.
