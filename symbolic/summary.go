@@ -190,7 +190,7 @@ func (p *Project) importsOf(entry, folder string) string {
 			name := dotted(a)
 			for name != "" {
 				name = parentOf(name)
-				if name != "" && name != "nn" && (name == "torch" || strings.HasPrefix(name, "torch.") || l.HasModule(name, nil)) {
+				if name != "" && name != "nn" && (name == "torch" || strings.HasPrefix(name, "torch.") || l.exists(name, nil)) { // below a package that is only described, it may be a class
 					lines["import "+name] = true
 					return false
 				}

@@ -133,3 +133,18 @@ func summarize(p *symbolic.Project, entry string, calls [][]symbolic.InputSpec) 
 	p.Summarize([]symbolic.Entry{{Expr: entry, Calls: calls}}, func(_ int, sums []*symbolic.Summary) { out = sums[0] })
 	return out
 }
+
+// TestSummaryImports builds entries whose class is called through a class method:
+// below a package that is only described, a class is not taken for a module.
+func TestSummaryImports(t *testing.T) {
+	p := symbolic.NewProject(symbolic.Options{})
+	for _, entry := range []string{
+		"transformers.AutoModel.from_config(transformers.BertConfig(hidden_size=64))",
+		"transformers.BertModel(transformers.BertConfig(hidden_size=64))",
+	} {
+		s := summarize(p, entry, [][]symbolic.InputSpec{{{Shape: []any{2.0, 16.0}, DType: "int64"}}})
+		if s.Class == "" {
+			t.Errorf("%s: no module; unknown: %v", entry, s.Unknown)
+		}
+	}
+}

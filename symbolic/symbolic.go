@@ -376,14 +376,21 @@ func (l *loader) Text(name string) *interp.Text {
 
 // HasModule implements interp.Loader.
 func (l *loader) HasModule(name string, from *interp.Source) bool {
-	if src, pkg := l.Module(name, from); src != nil || pkg {
+	if l.exists(name, from) {
 		return true
 	}
 	top, _, dotted := strings.Cut(name, ".")
-	if dotted && !preludeFirst[top] && !(preludeLast[top] && l.installed(top)) {
-		if src, _ := l.p.preludeSource(top); src != nil { // of a package that is described in part, the rest is there, too
-			return true
-		}
+	if !dotted || preludeFirst[top] || preludeLast[top] && l.installed(top) {
+		return false
+	}
+	src, _ := l.p.preludeSource(top) // of a package that is described in part, the rest is there, too
+	return src != nil
+}
+
+// exists tells if a module has a file, be it one that is never read.
+func (l *loader) exists(name string, from *interp.Source) bool {
+	if src, pkg := l.Module(name, from); src != nil || pkg {
+		return true
 	}
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	return slices.ContainsFunc(l.sites, func(site string) bool {

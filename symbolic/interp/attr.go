@@ -819,18 +819,7 @@ func (it *Interp) superObject(s *Super, name string) value.Value {
 			if !ok {
 				return it.World.Unknown("attribute of unknown name")
 			}
-			cv, _ := in.Class.Lookup(n.S)
-			if p, ok := cv.(*Property); ok && p.Get != nil {
-				return it.Call(p.Get, &value.Args{World: it.World, Pos: []value.Value{in}})
-			}
-			r, ok := it.attrWithoutHooks(in, n.S, cv)
-			if ok {
-				return r
-			}
-			if it.Exc != nil {
-				return nil
-			}
-			return it.missingAttr(in, n.S)
+			return it.ownAttr(in, n.S)
 		})
 	case "__setattr__":
 		if in == nil {
@@ -888,6 +877,21 @@ func (it *Interp) openMRO(mro []*value.Class) bool {
 		}
 	}
 	return false
+}
+
+// ownAttr is object.__getattribute__: properties are read, hooks of the class are not.
+func (it *Interp) ownAttr(x *value.Instance, name string) value.Value {
+	cv, _ := x.Class.Lookup(name)
+	if p, ok := cv.(*Property); ok && p.Get != nil {
+		return it.Call(p.Get, &value.Args{World: it.World, Pos: []value.Value{x}})
+	}
+	if r, ok := it.attrWithoutHooks(x, name, cv); ok {
+		return r
+	}
+	if it.Exc != nil {
+		return nil
+	}
+	return it.missingAttr(x, name)
 }
 
 // attrWithoutHooks is plainInstanceAttr without a call of __getattr__.

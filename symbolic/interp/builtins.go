@@ -753,11 +753,7 @@ func (it *Interp) objectAttr(c *value.Class, name string) value.Value {
 			if !ok || !isStr {
 				return it.World.Unknown("object.__getattribute__")
 			}
-			cv, _ := in.Class.Lookup(n.S)
-			if v, ok := it.attrWithoutHooks(in, n.S, cv); ok {
-				return v
-			}
-			return it.missingAttr(in, n.S)
+			return it.ownAttr(in, n.S)
 		})
 	case "__repr__", "__str__":
 		return method(func(self value.Value, a *value.Args) value.Value {

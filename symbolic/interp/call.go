@@ -370,6 +370,9 @@ func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
 	if fn.isRemote() {
 		return it.callRemote(fn, a)
 	}
+	if name := fn.standIn(); name != "" {
+		return it.callStandIn(name, a)
+	}
 	if kind, ok := it.initialises(fn, a); ok {
 		return it.initialise(kind, func() value.Value { return it.callUncached(fn, a) })
 	}

@@ -17,6 +17,35 @@ var remote = map[string]string{
 	"load_state_dict_from_url":      "hub",
 }
 
+// standIns do what a loader comes to where the files on the network are known; see prelude/_from_pretrained.py.
+var standIns = map[string]string{
+	"transformers.modeling_utils":                 "model",
+	"transformers.configuration_utils":            "config",
+	"transformers.models.auto.auto_factory":       "auto_model",
+	"transformers.models.auto.configuration_auto": "auto_config",
+}
+
+// standIn is the name of the function that does for a loader what is known of it; "" for any other function.
+func (fn *Function) standIn() string {
+	if fn.Name != "from_pretrained" {
+		return ""
+	}
+	return standIns[fn.NS.Name]
+}
+
+// callStandIn calls it.
+func (it *Interp) callStandIn(name string, a *value.Args) value.Value {
+	m := it.module("_from_pretrained", nil)
+	if m == nil {
+		return it.Lose("a loader without its description")
+	}
+	f := it.moduleAttr(m, name)
+	if f == nil {
+		return nil
+	}
+	return it.Call(f, a)
+}
+
 // isRemote tells if a function is one of those.
 func (fn *Function) isRemote() bool {
 	module, named := remote[fn.Name]

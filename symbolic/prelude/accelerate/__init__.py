@@ -3,6 +3,8 @@ import contextlib
 import torch
 from _pylib import unknown
 
+__version__ = "1.15.0"
+
 
 def _ignored(*args, **kwargs):
     pass

@@ -1,4 +1,6 @@
 """What torch itself does in Python, as far as shapes and control flow see it: modes, devices, seeds."""
+from torch._checks import (_check, _check_index, _check_is_size, _check_not_implemented, _check_tensor_all, _check_tensor_all_with,
+                           _check_type, _check_value, _check_with)
 from torch._modes import enable_grad, inference_mode, no_grad, set_grad_enabled
 from torch._state import *
 from _shapelint import default_device

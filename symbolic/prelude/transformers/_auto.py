@@ -1,5 +1,6 @@
 """Models found by the name of their checkpoint."""
-from transformers import _checkpoints, _config, _families
+import _checkpoints
+from transformers import _config, _families
 from transformers._models import OtherModel
 from _shapelint import is_unknown
 

@@ -1,5 +1,5 @@
 """Configurations. https://huggingface.co/docs/transformers/main_classes/configuration"""
-from transformers import _checkpoints
+import _checkpoints
 from _pylib import unknown
 from _shapelint import is_unknown, size
 

@@ -1,6 +1,7 @@
 """Tokenizers and processors: ids of unknown number, or of the length that they are padded to."""
 import torch
-from transformers import _checkpoints, _config
+import _checkpoints
+from transformers import _config
 from _pylib import unknown, unknown_list
 from _shapelint import is_unknown
 

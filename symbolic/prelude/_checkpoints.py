@@ -103,3 +103,30 @@ def find(name):
         sizes["vocab_size"] = vocabulary
     sizes.update(_MORE.get(name, {}))
     return kind, sizes
+
+
+# What else the configuration files of a family say, where it is not what the class has by itself.
+# A family that is missing here has files that differ in more than the sizes above.
+_REST = {
+    "bert": {},
+    "roberta": {"max_position_embeddings": 514, "type_vocab_size": 1, "layer_norm_eps": 1e-5},
+    "xlm-roberta": {"max_position_embeddings": 514, "type_vocab_size": 1, "layer_norm_eps": 1e-5},
+    "distilbert": {},
+    "gpt2": {},
+    "vit": {},
+}
+
+# How the families name the width of what follows the attention; four times the hidden size in all of them.
+_WIDTH = {"distilbert": "hidden_dim", "gpt2": None}
+
+
+def configuration(name):
+    """All that the configuration file of a checkpoint says of shapes; None if that is not known."""
+    kind, sizes = find(name)
+    if kind not in _REST:
+        return None
+    whole = {**_REST[kind], **sizes, "model_type": kind}
+    width = _WIDTH.get(kind, "intermediate_size")
+    if width is not None:
+        whole[width] = 4 * sizes["hidden_size"]
+    return whole

@@ -1,0 +1,33 @@
+"""A property that object.__getattribute__ finds, called through hooks that rename, is read, not handed out."""
+import torch
+
+
+class Traced:
+    def __getattribute__(self, name):
+        hidden = super().__getattribute__("__dict__").get("_hidden")
+        if hidden is not None and name in hidden:
+            raise ValueError(name)
+        return super().__getattribute__(name)
+
+
+class Renamed(Traced):
+    names = {"layer_types": "block_types"}
+
+    def __init__(self, n):
+        self.n = n
+
+    def __getattribute__(self, name):
+        if name != "names" and name in super().__getattribute__("names"):
+            name = super().__getattribute__("names")[name]
+        return super().__getattribute__(name)
+
+    @property
+    def block_types(self):
+        return ["attention" for _ in range(self.n)]
+
+
+config = Renamed(3)
+for kind in config.layer_types:
+    assert kind == "attention"
+torch.zeros(len(config.layer_types)).view(3)
+torch.zeros(len(config.layer_types)).view(4)  # want "view: \[4\] does not hold the 3 elements of \[3\]"
