@@ -1,6 +1,8 @@
 """The environment profile: code runs eagerly, nothing is scripted or traced. https://docs.pytorch.org/docs/stable/jit.html"""
 from typing import Final
 
+from _pylib import unknown
+
 
 def is_scripting():
     return False
@@ -8,6 +10,20 @@ def is_scripting():
 
 def is_tracing():
     return False
+
+
+_isinstance = isinstance
+
+
+def isinstance(obj, target_type):
+    """Types with elements, as dict[str, Tensor], are looked at without their elements; the answer no is sure then."""
+    types = target_type if _isinstance(target_type, tuple) else (target_type,)
+    found = False
+    for t in types:
+        plain = getattr(t, "__origin__", None)
+        if _isinstance(obj, t if plain is None else plain):
+            found = True if plain is None else unknown("bool")
+    return found
 
 
 def script(obj=None, *args, **kwargs):
