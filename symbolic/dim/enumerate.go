@@ -20,6 +20,9 @@ func (s *solver) enumerate(touched []Symbol) bool {
 		syms := slices.Clone(r.diff.Symbols())
 		group := []relation{r}
 		done[i] = true
+		if !s.fits(syms) {
+			continue // nor does it with others
+		}
 		for grew := true; grew; {
 			grew = false
 			for j, q := range s.f.rest {
@@ -29,11 +32,12 @@ func (s *solver) enumerate(touched []Symbol) bool {
 				done[j], grew = true, true
 				group = append(group, q)
 				syms = append(syms, q.diff.Symbols()...)
+				slices.Sort(syms)
+				syms = slices.Compact(syms)
 			}
+			s.f.arena.effort += int64(len(s.f.rest))
 		}
-		if s.fits(syms) {
-			groups = append(groups, group)
-		}
+		groups = append(groups, group)
 	}
 	for _, g := range groups {
 		if s.group(g); s.dead {

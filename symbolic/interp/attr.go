@@ -921,7 +921,7 @@ func (it *Interp) attrWithoutHooks(x *value.Instance, name string, cv value.Valu
 	return nil, false
 }
 
-// dataclassFields is what only the decorator of dataclasses gives a class.
+// dataclassFields is what the decorator of dataclasses gives a class.
 const dataclassFields = "__dataclass_fields__"
 
 // HasAttr implements value.Host.
@@ -957,7 +957,7 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 	case *value.Instance:
 		return dim.Unknown
 	case *value.Class:
-		if x.Module == "builtins" && name == dataclassFields {
+		if x.Module == "builtins" && foreignSpecial(name) {
 			return dim.No
 		}
 	}

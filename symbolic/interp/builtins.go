@@ -401,8 +401,10 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 		})
 	case "dir":
 		return it.method(name, it.dirOf)
-	case "eval", "exec", "compile", "__import__", "breakpoint", "help", "memoryview", "aiter", "anext":
+	case "eval", "exec", "compile", "breakpoint", "help", "memoryview", "aiter", "anext":
 		return mk(func(a *value.Args) value.Value { return it.Lose("result of " + name) })
+	case "__import__":
+		return mk(it.importByName)
 	case "exit", "quit":
 		return mk(func(a *value.Args) value.Value { return it.Raise("SystemExit", "") })
 	}

@@ -25,6 +25,9 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	if fn == nil {
 		return nil
 	}
+	if v, ok := it.extendInStep(f, fn, e); ok {
+		return v
+	}
 	a, ok := it.evalArgs(f, e.Args, e.Keywords)
 	if !ok {
 		return nil
@@ -43,6 +46,29 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 		it.Recorder.Call(f.src, e, (v != nil || refused) && !lost && !lostFn)
 	}
 	return v
+}
+
+// extendInStep is list.extend of a generator expression: the list takes each item before the next is made, so that
+// y.extend(layer(y[-1]) for layer in layers) is a chain.
+func (it *Interp) extendInStep(f *Frame, fn value.Value, e *parser.Call) (value.Value, bool) {
+	m, ok := fn.(*value.BoundMethod)
+	if !ok || len(e.Args) != 1 || len(e.Keywords) != 0 {
+		return nil, false
+	}
+	l, ok := m.Self.(*value.List)
+	items, ok2 := e.Args[0].(*parser.Comprehension)
+	name, ok3 := e.Func.(*parser.Attribute)
+	if !ok || !ok2 || !ok3 || name.Attr != "extend" || items.Kind != parser.CompGenerator {
+		return nil, false
+	}
+	made := it.evalComprehension(f, items, l)
+	if it.Recorder != nil {
+		it.Recorder.Call(f.src, e, made != nil)
+	}
+	if made == nil {
+		return nil, true
+	}
+	return value.None, true
 }
 
 // calleeLabel is how the user names what is called: fc of self.fc(x).

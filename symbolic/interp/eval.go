@@ -127,7 +127,7 @@ func (it *Interp) evalNode(f *Frame, e parser.Expr) value.Value {
 	case *parser.Lambda:
 		return it.makeLambda(f, e)
 	case *parser.Comprehension:
-		return it.evalComprehension(f, e)
+		return it.evalComprehension(f, e, nil)
 	case *parser.NamedExpr:
 		v := it.eval(f, e.Value)
 		if v == nil || !it.assign(f, e.Target, v) {
@@ -635,7 +635,9 @@ func (it *Interp) evalSubscript(f *Frame, e *parser.Subscript) value.Value {
 	return r
 }
 
-func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension) value.Value {
+// evalComprehension runs a comprehension to its end. What it makes goes into a new container or, one by one, to the end of
+// the list into.
+func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension, into *value.List) value.Value {
 	first := it.eval(f, e.Fors[0].Iter)
 	if first == nil {
 		return nil
@@ -645,10 +647,13 @@ func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension) value.Val
 	g.open, g.given = f.open, f.given // it stands for f among the callers
 	g.onYield = f.onYield
 	c := comprehension{it: it, f: g, e: e}
-	if e.Kind == parser.CompDict {
+	switch {
+	case into != nil:
+		c.list = into
+	case e.Kind == parser.CompDict:
 		c.dict = value.NewDict()
 		it.Heap.Birth(c.dict)
-	} else {
+	default:
 		c.list = value.NewList()
 		it.Heap.Birth(c.list)
 	}
@@ -658,12 +663,14 @@ func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension) value.Val
 	if !c.loop(0, first) {
 		return nil
 	}
-	switch e.Kind {
-	case parser.CompDict:
+	switch {
+	case into != nil:
+		return into
+	case e.Kind == parser.CompDict:
 		return c.dict
-	case parser.CompSet:
+	case e.Kind == parser.CompSet:
 		return it.Call(it.Class("set"), &value.Args{World: it.World, Pos: []value.Value{c.list}})
-	case parser.CompGenerator:
+	case e.Kind == parser.CompGenerator:
 		return c.generator()
 	}
 	return c.list

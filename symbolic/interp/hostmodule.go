@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -372,6 +373,36 @@ func (it *Interp) importModule(a *value.Args) value.Value {
 		return nil
 	}
 	return it.Lose("importlib.import_module of " + name)
+}
+
+// importByName is the builtin __import__(name, globals, locals, fromlist, level): what an import statement calls. Without
+// names to take from the module it is the outermost package.
+func (it *Interp) importByName(a *value.Args) value.Value {
+	name, ok := a.Arg(0, "name").(value.Str)
+	if !ok || it.given(a.Arg(4, "level")) {
+		return it.Lose("__import__ of an unknown name")
+	}
+	m := it.importModule(&value.Args{World: it.World, Pos: []value.Value{name}})
+	if m == nil {
+		return nil
+	}
+	if it.given(a.Arg(3, "fromlist")) {
+		return m
+	}
+	top, _, dotted := strings.Cut(name.S, ".")
+	if !dotted {
+		return m
+	}
+	return it.importModule(&value.Args{World: it.World, Pos: []value.Value{value.Str{S: top}}})
+}
+
+// given tells an argument that is there and not surely false.
+func (it *Interp) given(v value.Value) bool {
+	if v == nil {
+		return false
+	}
+	truth, _ := it.Truth(v)
+	return truth != dim.No
 }
 
 // relativeTo is the absolute name of a module that is named with leading dots in a package.

@@ -331,6 +331,10 @@ func (it *Interp) joinReturn(p *pending, o outcome) value.Value {
 func (it *Interp) augAssign(f *Frame, s *parser.AugAssign) outcome {
 	op := operatorNames[s.Op]
 	apply := func(old value.Value) value.Value {
+		items, ok := s.Value.(*parser.Comprehension)
+		if l, isList := old.(*value.List); ok && isList && op == "+" && items.Kind == parser.CompGenerator {
+			return it.evalComprehension(f, items, l)
+		}
 		v := it.eval(f, s.Value)
 		if v == nil {
 			return nil

@@ -1,4 +1,5 @@
 """sys.modules: what has been imported so far, by name."""
+from _pylib import unknown
 from _shapelint import loaded_module, replace_module
 
 
@@ -18,6 +19,15 @@ class Modules:
     def get(self, name, default=None):
         module = loaded_module(name)
         return default if module is None else module
+
+    def __len__(self):
+        return unknown("int")
+
+    def __iter__(self):
+        return iter(unknown())
+
+    def __getattr__(self, name):
+        return unknown()
 
 
 modules = Modules()

@@ -91,14 +91,21 @@ def signature(obj, *, follow_wrapped=True):
 
 
 def getfullargspec(func):
-    parameters = signature(func).parameters.values()
-    return FullArgSpec([p.name for p in parameters if p.kind.value < 2], [p.name for p in parameters if p.kind.value == 3])
+    return FullArgSpec(signature(func).parameters.values())
 
 
 class FullArgSpec:
-    def __init__(self, args, kwonlyargs):
-        self.args = args
-        self.kwonlyargs = kwonlyargs
+    def __init__(self, parameters):
+        positional = [p for p in parameters if p.kind.value < 2]
+        keyword = [p for p in parameters if p.kind.value == 3]
+        rest = {p.kind.value: p.name for p in parameters if p.kind.value in (2, 4)}
+        self.args = [p.name for p in positional]
+        self.varargs = rest.get(2)
+        self.varkw = rest.get(4)
+        self.defaults = tuple([p.default for p in positional if p.default is not _empty]) or None
+        self.kwonlyargs = [p.name for p in keyword]
+        self.kwonlydefaults = {p.name: p.default for p in keyword if p.default is not _empty} or None
+        self.annotations = {p.name: p.annotation for p in parameters if p.annotation is not _empty}
 
 
 def unwrap(func):

@@ -1,3 +1,5 @@
+from _pylib import unknown
+
 CRITICAL = FATAL = 50
 ERROR = 40
 WARNING = WARN = 30
@@ -14,8 +16,20 @@ class Handler:
     def setLevel(self, level): pass
     def setFormatter(self, formatter): pass
     def addFilter(self, f): pass
+    def removeFilter(self, f): pass
+    def filter(self, record): return True
+    def format(self, record): return unknown("str")
+    def acquire(self): pass
+    def release(self): pass
+    def createLock(self): pass
+    def handle(self, record): return True
+    def handleError(self, record): pass
+    def emit(self, record): pass
+    def get_name(self): return unknown("str")
+    def set_name(self, name): pass
     def flush(self): pass
     def close(self): pass
+    def __getattr__(self, name): return unknown()
 
 
 class StreamHandler(Handler): pass
@@ -25,10 +39,24 @@ class NullHandler(Handler): pass
 
 class Formatter:
     def __init__(self, *args, **kw): pass
+    def format(self, record): return unknown("str")
+    def formatTime(self, record, datefmt=None): return unknown("str")
+    def formatException(self, ei): return unknown("str")
+    def formatStack(self, stack_info): return unknown("str")
+    def formatMessage(self, record): return unknown("str")
+    def usesTime(self): return unknown("bool")
+    def __getattr__(self, name): return unknown()
 
 
 class Filter:
     def __init__(self, name=""): pass
+    def filter(self, record): return True
+
+
+class Manager:
+    """What loggers there are depends on what ran before."""
+    def getLogger(self, name): return Logger(name)
+    def __getattr__(self, name): return unknown()
 
 
 class Logger:
@@ -40,6 +68,8 @@ class Logger:
         self.parent = None
         self.disabled = False
         self.propagate = True
+
+    def __getattr__(self, name): return unknown()
 
     def debug(self, *args, **kw): pass
     def info(self, *args, **kw): pass
@@ -69,6 +99,8 @@ class LoggerAdapter(Logger):
 
 
 root = Logger()
+Logger.root = root
+Logger.manager = Manager()
 
 
 def getLogger(name=None): return Logger(name or "root")

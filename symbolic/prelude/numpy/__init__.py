@@ -196,6 +196,45 @@ def hstack(tup, **kwargs):
     return unknown() if ts is None else wrap(torch.hstack(ts))
 
 
+def _at_least(n, arys):
+    out = []
+    for a in arys:
+        t = raw(asarray(a))
+        if not isinstance(t, torch.Tensor):
+            return unknown()
+        out.append(wrap(getattr(torch, n)(t)))
+    return out[0] if len(out) == 1 else tuple(out)
+
+
+def atleast_1d(*arys):
+    return _at_least("atleast_1d", arys)
+
+
+def atleast_2d(*arys):
+    return _at_least("atleast_2d", arys)
+
+
+def atleast_3d(*arys):
+    return _at_least("atleast_3d", arys)
+
+
+def broadcast_to(array, shape, subok=False):
+    t = raw(asarray(array))
+    return wrap(t.expand(sizes(shape))) if isinstance(t, torch.Tensor) else unknown()
+
+
+def split(ary, indices_or_sections, axis=0):
+    t = raw(asarray(ary))
+    if not isinstance(t, torch.Tensor):
+        return unknown("list")
+    if not isinstance(indices_or_sections, int):
+        indices_or_sections = tuple(raw(indices_or_sections).tolist())
+    return [wrap(p) for p in torch.tensor_split(t, indices_or_sections, axis)]
+
+
+array_split = split
+
+
 def expand_dims(a, axis):
     if not isinstance(axis, int):
         return unknown()
@@ -262,6 +301,8 @@ def prod(a, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
                 return unknown()
             total = total * v
         return total
+    if isinstance(a, (int, float)):
+        return a
     if isinstance(a, ndarray) and isinstance(axis, int):
         return result(raw(a).prod(axis, keepdim=keepdims))
     if isinstance(a, ndarray) and axis is None and not keepdims:
@@ -396,6 +437,48 @@ def floor(x, **kwargs):
     return _rounded("floor", x)
 
 
+def trunc(x, **kwargs):
+    return _rounded("trunc", x)
+
+
+def rint(x, **kwargs):
+    return round(x)
+
+
+def round(a, decimals=0, out=None):
+    t = raw(asarray(a))
+    if not isinstance(t, torch.Tensor) or not isinstance(decimals, int):
+        return unknown()
+    return result(torch.round(t, decimals=decimals) if t.is_floating_point() else t)
+
+
+around = round
+
+
+def shape(a):
+    return asarray(a).shape
+
+
+def ndim(a):
+    return asarray(a).ndim
+
+
+def size(a, axis=None):
+    a = asarray(a)
+    return a.size if axis is None else a.shape[axis]
+
+
+def isscalar(element):
+    return isinstance(element, (int, float, complex, str, bytes))
+
+
+def array_equal(a1, a2, equal_nan=False):
+    a, b = asarray(a1), asarray(a2)
+    if not isinstance(a, ndarray) or not isinstance(b, ndarray):
+        return unknown("bool")
+    return a.shape == b.shape and all(a == b)
+
+
 def add(x, y, **kwargs):
     return binary("add", x, y)
 
@@ -410,6 +493,25 @@ def multiply(x, y, **kwargs):
 
 def divide(x, y, **kwargs):
     return binary("truediv", x, y)
+
+
+def floor_divide(x, y, **kwargs):
+    return binary("floordiv", x, y)
+
+
+def remainder(x, y, **kwargs):
+    return binary("mod", x, y)
+
+
+mod = remainder
+
+
+def maximum(x, y, **kwargs):
+    return binary("maximum", x, y)
+
+
+def minimum(x, y, **kwargs):
+    return binary("minimum", x, y)
 
 
 def matmul(x, y, **kwargs):

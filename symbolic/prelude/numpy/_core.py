@@ -372,6 +372,10 @@ def binary(op, x, y):
         return result(a**b)
     if op == "matmul":
         return result(a @ b)
+    if op == "maximum" or op == "minimum":
+        a = a if isinstance(a, torch.Tensor) else torch.tensor(a, dtype=b.dtype)
+        b = b if isinstance(b, torch.Tensor) else torch.tensor(b, dtype=a.dtype)
+        return result(getattr(torch, op)(a, b))
     if op == "eq":
         return result(a == b)
     if op == "ne":
@@ -646,6 +650,9 @@ class ndarray:
 
     def __mod__(self, other):
         return binary("mod", self, other)
+
+    def __rmod__(self, other):
+        return binary("mod", other, self)
 
     def __pow__(self, other):
         return binary("pow", self, other)

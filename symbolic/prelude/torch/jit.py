@@ -1,6 +1,7 @@
 """The environment profile: code runs eagerly, nothing is scripted or traced. https://docs.pytorch.org/docs/stable/jit.html"""
 from typing import Final
 
+from _pylib import unknown
 from _shapelint import open_attributes
 
 
@@ -10,6 +11,16 @@ def is_scripting():
 
 def is_tracing():
     return False
+
+
+_isinstance = isinstance
+
+
+def isinstance(obj, target_type):
+    """Of a container the types of its elements count too, which nobody looks at here."""
+    if not _isinstance(obj, target_type):
+        return False
+    return unknown("bool") if _isinstance(obj, (list, tuple, dict)) else True
 
 
 def script(obj=None, *args, **kwargs):
