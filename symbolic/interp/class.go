@@ -25,8 +25,11 @@ func (it *Interp) defineClass(f *Frame, s *parser.ClassDef) outcome {
 		case *value.Class:
 			bases = append(bases, b)
 		case *value.Instance, *Function, *value.Builtin: // typing.NamedTuple and the like
-			if c := it.baseOf(b); c != nil {
+			c := it.baseOf(b)
+			if c != nil {
 				bases = append(bases, c)
+			} else if _, made := b.(*value.Builtin); made { // a type that is only known by what calling it makes
+				unknownBase = true
 			}
 		default:
 			unknownBase = true
@@ -285,6 +288,9 @@ func (it *Interp) allocate(c *value.Class, a *value.Args) value.Value {
 	if c.New != nil {
 		b := *a
 		b.Class, b.World = c, it.World
+		if filledLater(c) {
+			b.Pos, b.Kw, b.OpenPos, b.OpenKw = nil, nil, false, false
+		}
 		if lit := it.settleArgs(&b, &value.Builtin{}); lit != nil {
 			return it.Split(*lit, func() value.Value {
 				d := b
@@ -298,6 +304,23 @@ func (it *Interp) allocate(c *value.Class, a *value.Args) value.Value {
 	in := &value.Instance{Class: c, Attrs: &value.Attrs{}, Made: it.Here()}
 	it.Heap.Birth(in)
 	return in
+}
+
+// filledLater tells the containers that are made empty and filled by an __init__ of their own, whatever that takes.
+func filledLater(c *value.Class) bool {
+	if init, _ := c.Lookup("__init__"); init == nil {
+		return false
+	}
+	for _, k := range c.MRO {
+		if k.Place.File != 0 {
+			continue
+		}
+		switch k.Name {
+		case "list", "dict", "set", "bytearray":
+			return true
+		}
+	}
+	return false
 }
 
 // initialize runs __init__ and returns the instance.

@@ -121,12 +121,12 @@ func Construct(typ string) func(*value.Args) value.Value {
 	if f == nil {
 		return nil
 	}
-	return func(a *value.Args) value.Value { return f(subclassArgs(typ, a)) }
+	return func(a *value.Args) value.Value { return f(subclassArgs(a)) }
 }
 
-// subclassArgs are the arguments that reach the built-in constructor when a
+// subclassArgs are the arguments that reach the constructor of a built-in value when a
 // subclass with an __init__ or __new__ of its own is called.
-func subclassArgs(typ string, a *value.Args) *value.Args {
+func subclassArgs(a *value.Args) *value.Args {
 	if a.Class == nil {
 		return a
 	}
@@ -136,13 +136,8 @@ func subclassArgs(typ string, a *value.Args) *value.Args {
 	}
 	b := *a
 	b.Kw, b.OpenKw = nil, false
-	switch typ {
-	case "list", "dict", "set", "bytearray":
-		b.Pos, b.OpenPos = nil, false
-	default:
-		if len(a.Pos) > 1 {
-			b.Pos = a.Pos[:1]
-		}
+	if len(a.Pos) > 1 {
+		b.Pos = a.Pos[:1]
 	}
 	return &b
 }

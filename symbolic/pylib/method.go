@@ -272,6 +272,9 @@ func dunderFunc(typ, name string) (func(c *call) value.Value, string) {
 	case "__getitem__":
 		return func(c *call) value.Value { return notImplemented(Subscript(c.w, c.arg[0], c.arg[1])) }, "key"
 	}
+	if name == "__init__" && (typ == "dict" || typ == "list" || typ == "set") {
+		return func(c *call) value.Value { return initContainer(c) }, "..."
+	}
 	if typ != "dict" && typ != "list" {
 		return nil, ""
 	}
@@ -295,8 +298,6 @@ func dunderFunc(typ, name string) (func(c *call) value.Value, string) {
 		return func(c *call) value.Value {
 			return notImplemented(Binary(c.w, op, payload(c.arg[0]), payload(c.arg[1]), true))
 		}, "other"
-	case "__init__":
-		return func(c *call) value.Value { return initContainer(c) }, "..."
 	}
 	return nil, ""
 }
@@ -312,20 +313,30 @@ func (c *call) text(s string, ok bool) value.Value {
 	return newStr(s)
 }
 
-// initContainer is list.__init__ or dict.__init__ of an instance of a subclass.
+// initContainer is list.__init__, dict.__init__ or set.__init__ of an instance of a subclass.
 func initContainer(c *call) value.Value {
-	switch x := payload(c.arg[0]).(type) {
-	case *value.Dict:
+	x := payload(c.arg[0])
+	if _, ok := x.(*value.Dict); ok {
 		return dictUpdateMethod(c.Args)
+	}
+	if len(c.Pos) < 2 {
+		return value.None
+	}
+	elems, rest, ok := c.w.Host.Iterate(c.Pos[1])
+	if !ok {
+		return nil
+	}
+	switch x := x.(type) {
 	case *value.List:
-		if len(c.Pos) > 1 {
-			elems, rest, ok := c.w.Host.Iterate(c.Pos[1])
-			if !ok {
-				return nil
-			}
-			c.w.Heap.Touch(x)
-			x.Elems, x.Abstract = append([]value.Value(nil), elems...), rest
+		c.w.Heap.Touch(x)
+		x.Elems, x.Abstract = append([]value.Value(nil), elems...), rest
+	case *value.Set:
+		made, ok := setOf(c.w, elems, rest)
+		if !ok {
+			return nil
 		}
+		c.w.Heap.Touch(x)
+		x.Items = made.Items
 	}
 	return value.None
 }
