@@ -14,6 +14,7 @@ type Image struct {
 	it    *Interp
 	state Interp // its maps are copied whenever it is put back
 	world *value.Checkpoint
+	ran   map[string]bool // the modules that were run, and those that are not there
 }
 
 // ImportedName is a name that an import statement takes from a module.
@@ -33,7 +34,12 @@ func NewImage(l Loader, limits Limits, names []ImportedName) *Image {
 	}
 	it.Faults, it.Panics, it.Unwound = nil, nil, nil
 	it.Lost = map[string]int{}
-	im := &Image{it: it, state: *it}
+	im := &Image{it: it, state: *it, ran: map[string]bool{}}
+	for name, m := range it.modules {
+		if m == nil || m.Src != nil && m.state != notRun {
+			im.ran[name] = true
+		}
+	}
 	im.state.copyMaps()
 	im.world = it.World.Checkpoint()
 	it.heads = map[*Namespace]namespaceHead{}
@@ -41,10 +47,7 @@ func NewImage(l Loader, limits Limits, names []ImportedName) *Image {
 }
 
 // Ran tells if the image has run a module, or found that there is none of its name.
-func (im *Image) Ran(module string) bool {
-	m, ok := im.state.modules[module]
-	return ok && (m == nil || m.Src != nil && m.state != notRun)
-}
+func (im *Image) Ran(module string) bool { return im.ran[module] }
 
 // Names calls f for each module that was looked for, found or not, until it returns false.
 func (im *Image) Names(f func(module string) bool) {
