@@ -109,17 +109,13 @@ func (it *Interp) evalNode(f *Frame, e parser.Expr) value.Value {
 		it.Heap.Birth(l)
 		return l
 	case *parser.Set:
-		elems, _, ok := it.evalElements(f, e.Elts)
+		elems, rest, ok := it.evalElements(f, e.Elts)
 		if !ok {
 			return nil
 		}
-		s := value.NewSet()
-		for _, v := range elems {
-			if k, ok := value.KeyOf(v); ok {
-				s.Items.Set(k, v, v)
-			}
-		}
-		return s
+		l := &value.List{Elems: elems, Abstract: rest}
+		it.Heap.Birth(l)
+		return it.Call(it.Class("set"), &value.Args{World: it.World, Pos: []value.Value{l}})
 	case *parser.Dict:
 		return it.evalDict(f, e)
 	case *parser.IfExp:

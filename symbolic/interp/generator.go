@@ -58,7 +58,11 @@ func (it *Interp) collect(g *Generator) value.Value {
 		return g.items
 	}
 	g.frame.yielded = nil
-	if it.runFrame(g.fn, g.frame) == nil {
+	// It runs ahead of who asks for the items: what Python refuses may rest on what was to happen in between.
+	found := len(it.Faults)
+	end := it.runFrame(g.fn, g.frame)
+	it.DropGuesses(found)
+	if end == nil {
 		if it.Exc == nil || it.Exc.Class != stopCollecting {
 			if it.Exc != nil {
 				return nil

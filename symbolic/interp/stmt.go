@@ -536,7 +536,7 @@ func (it *Interp) unpack(f *Frame, at parser.Node, targets []parser.Expr, v valu
 	}
 	if rest != nil {
 		for len(elems) < len(targets) {
-			elems = append(elems, it.derived(rest.Elem))
+			elems = append(elems, it.apartFrom(rest.Elem))
 		}
 		if star >= 0 {
 			elems = elems[:len(targets)]
@@ -564,6 +564,18 @@ func (it *Interp) unpack(f *Frame, at parser.Node, targets []parser.Expr, v valu
 		}
 	}
 	return it.assignAll(f, targets, elems[:len(targets)])
+}
+
+// apartFrom is derived for elements that get names of their own: what is learned of the rank of one holds of no other.
+func (it *Interp) apartFrom(v value.Value) value.Value {
+	t, ok := v.(*value.Tensor)
+	if !ok || t.Shape.Rest == nil {
+		return it.derived(v)
+	}
+	c := &value.Tensor{Desc: t.Desc, Parameter: t.Parameter, Buffer: t.Buffer, Attrs: t.Attrs, Class: t.Class}
+	c.Shape = t.Shape.Clone()
+	c.Shape.Rest = it.NewRank(t.Shape.Rest.Min)
+	return c
 }
 
 // derived makes a fresh value like the element of a container of unknown length.

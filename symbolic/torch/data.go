@@ -424,6 +424,11 @@ func legacyTensor(dt value.DType) func(c *Call) value.Value {
 				return c.legacySizes(v.Elems, dt)
 			}
 			return c.legacyData(v, dt)
+		case value.Unknown: // a number is a size, a sequence is data
+			if v.Type == "int" {
+				return c.Out(value.ShapeOf(c.NewDim("", 0)), dt)
+			}
+			return c.UnknownTensor(dt)
 		default:
 			return c.legacyData(v, dt)
 		}

@@ -1,4 +1,6 @@
 """Optimizers change the contents of parameters only."""
+from collections import defaultdict
+
 from torch.optim import lr_scheduler
 
 
@@ -12,7 +14,7 @@ class Optimizer:
         else:
             self.param_groups = [{"params": params, "lr": kwargs.get("lr", 0.001)}]
         self.defaults = kwargs
-        self.state = {}
+        self.state = defaultdict(dict)
 
     def zero_grad(self, set_to_none=True):
         pass

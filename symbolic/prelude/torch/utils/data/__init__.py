@@ -271,9 +271,10 @@ class DataLoader:
             second = self.dataset[1]
             default_collate([first, second])
             return batch(join(first, second), n)
-        k = n if n <= _CALLED_ONE_BY_ONE else 2
-        made = self.collate_fn([self.dataset[i] for i in range(k)])
-        return made if n <= _CALLED_ONE_BY_ONE else batch(made, None)
+        if n > _CALLED_ONE_BY_ONE:
+            # What is alike for two batches of other sizes is so for all; the rest nobody knows.
+            return join(self.collate_fn([self.dataset[i] for i in range(2)]), self.collate_fn([self.dataset[i] for i in range(3)]))
+        return self.collate_fn([self.dataset[i] for i in range(n)])
 
     def __len__(self):
         if self._batch_sampler is not None:
