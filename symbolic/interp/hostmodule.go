@@ -356,6 +356,7 @@ func (it *Interp) pytestModule(name string) value.Value {
 func (it *Interp) importModule(a *value.Args) value.Value {
 	s, ok := a.Arg(0, "name").(value.Str)
 	if !ok {
+		it.openRegistries()
 		return it.Lose("importlib.import_module of an unknown name")
 	}
 	name := s.S
@@ -403,6 +404,27 @@ func (it *Interp) given(v value.Value) bool {
 	}
 	truth, _ := it.Truth(v)
 	return truth != dim.No
+}
+
+// openRegistries: a module that is imported under a name that nobody knows may put anything into
+// the dictionaries of the module that imports it.
+func (it *Interp) openRegistries() {
+	if it.frame == nil || it.frame.ns == nil {
+		return
+	}
+	for f := it.frame; f != nil; f = f.caller {
+		if f.ns == nil || f.src == nil || f.src.Kind == Prelude {
+			continue
+		}
+		f.ns.Attrs.Each(func(_ string, v value.Value) bool {
+			if d, ok := v.(*value.Dict); ok {
+				it.Heap.Touch(d)
+				it.openDict(d, it.World.Unknown("entry of a module of unknown name"))
+			}
+			return true
+		})
+		return
+	}
 }
 
 // relativeTo is the absolute name of a module that is named with leading dots in a package.

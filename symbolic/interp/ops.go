@@ -46,6 +46,9 @@ func (it *Interp) binary(op string, l, r value.Value, inplace bool) value.Value 
 	l, r = it.unwrapTensor(l), it.unwrapTensor(r)
 	_, lt := l.(*value.Tensor)
 	_, rt := r.(*value.Tensor)
+	if _, text := l.(value.Str); text && op == "%" && rt { // a format takes a tensor of one element
+		return it.UnknownOf("str", "formatted tensor")
+	}
 	if lt || rt {
 		if it.arithmeticWithTensor(l, r) {
 			it.torchOps++
@@ -560,9 +563,9 @@ func (it *Interp) dictMissing(x *value.Instance, i value.Value) value.Value {
 			if v, ok := d.Items.Get(k); ok {
 				return it.bound(v)
 			}
-			if m := it.userSpecial(x, "__missing__"); m != nil && !d.Open {
-				return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}})
-			}
+		}
+		if m := it.userSpecial(x, "__missing__"); m != nil {
+			return it.entryOrMissing(d, m, i)
 		}
 	}
 	r, ok := pylib.Subscript(it.World, x.Native, i)
@@ -571,6 +574,31 @@ func (it *Interp) dictMissing(x *value.Instance, i value.Value) value.Value {
 	}
 	return it.checked(r, "subscript")
 }
+
+// entryOrMissing is d[i] where the key is not there, or not known: what __missing__ returns, or that or an entry.
+func (it *Interp) entryOrMissing(d *value.Dict, missing, i value.Value) value.Value {
+	made := it.Call(missing, &value.Args{World: it.World, Pos: []value.Value{i}})
+	_, known := value.KeyOf(i)
+	if made == nil || !d.Open && (known || d.Items.Len() == 0) {
+		return made
+	}
+	if d.Items.Len() > maxWidened {
+		return it.World.Unknown("entry of a dictionary under a key that is not known")
+	}
+	values := []value.Value{made}
+	for _, e := range d.Items.Entries() {
+		if v := it.bound(e.Value); v != nil {
+			values = append(values, v)
+		}
+	}
+	if d.Other != nil {
+		values = append(values, d.Other)
+	}
+	return it.Widen(values)
+}
+
+// maxWidened is how many entries are looked at for what they have in common.
+const maxWidened = 64
 
 // settleTuple settles the parts of a tuple; one that is shared is copied first.
 func (it *Interp) settleTuple(x *value.Tuple) (value.Value, *value.Literal) {
