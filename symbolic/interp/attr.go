@@ -92,6 +92,31 @@ func (it *Interp) closedAttrs(v value.Value) bool {
 	return false
 }
 
+// replacedDictAttr looks an attribute up in the mapping that an object has got in place of its own
+// __dict__: self.__dict__ = self makes the keys of a dictionary its attributes.
+func (it *Interp) replacedDictAttr(x *value.Instance, name string) (value.Value, bool) {
+	v := x.Attrs.Get("__dict__")
+	if in, ok := v.(*value.Instance); ok {
+		v = in.Native
+	}
+	if v == nil {
+		return nil, false
+	}
+	d, ok := v.(*value.Dict)
+	if !ok {
+		return it.Lose("attribute " + name + " of an object whose __dict__ is not known"), true
+	}
+	if e, there := d.Items.Get(name); there {
+		if e = it.bound(e); e != nil {
+			return e, true
+		}
+	}
+	if d.Open || d.Escaped {
+		return it.Lose("attribute " + name + " of an object with a mapping for its __dict__"), true
+	}
+	return nil, false
+}
+
 // described tells if a class is one that the prelude describes, or is derived from one: what
 // it has not may be there. Complete are those that say so, and those of torch.
 func (it *Interp) described(c *value.Class) bool {
@@ -142,7 +167,10 @@ func (it *Interp) findAttr(v value.Value, name string) (value.Value, bool) {
 	}
 	switch x := v.(type) {
 	case *value.Instance:
-		return it.instanceAttr(x, name)
+		if r, ok := it.instanceAttr(x, name); ok || it.Exc != nil {
+			return r, ok
+		}
+		return it.replacedDictAttr(x, name)
 	case *value.Tensor:
 		return it.tensorAttr(x, name)
 	case *value.Class:

@@ -206,7 +206,7 @@ func (it *Interp) Call(fn value.Value, a *value.Args) value.Value {
 			return it.callPrelude("contextlib", "_decorated", &value.Args{World: it.World, Pos: []value.Value{x, a.Arg(0, "func")}})
 		}
 	case *Namespace:
-		if x.Src == nil && x.resolve != nil { // a name of torch that no table has need not be a module
+		if x.Src == nil { // a name of torch that no table has need not be a module, nor a folder what is imported
 			break
 		}
 		return it.Raise("TypeError", "'module' object is not callable")

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -442,10 +443,30 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 		return it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))})
 	})
 	it.asked = nil
-	if len(fn.Params.All) > 0 { // fixtures may do anything to what the test looks at
-		it.DropGuesses(n)
-	}
+	it.keepShapes(n, len(fn.Params.All) == 0 && len(d.Decorators) == 0)
 }
+
+// keepShapes drops of the faults of a test, from number n on, those that are not about shapes: fixtures,
+// patches and devices may do anything to what it looks at. alone: it has neither fixtures nor patches.
+func (it *Interp) keepShapes(n int, alone bool) {
+	kept := it.Faults[:n]
+	for _, f := range it.Faults[n:] {
+		keep := !pythonLevel[f.Kind]
+		switch f.Kind {
+		case "failed-assertion":
+			keep = alone && shapeAssertion.MatchString(f.Message)
+		case "raised-exception", "invalid-argument", "unpack-mismatch":
+			keep = alone
+		}
+		if keep {
+			kept = append(kept, f)
+		}
+	}
+	it.Faults = kept
+}
+
+// shapeAssertion is an assertion about sizes.
+var shapeAssertion = regexp.MustCompile(`\.(shape|size|dim|ndim|numel|ndimension)\b`)
 
 // apart runs one of several executions of a program in isolation; the exception that ends it is told.
 func (it *Interp) apart(run func() value.Value) {

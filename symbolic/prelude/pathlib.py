@@ -2,6 +2,26 @@ from _pylib import unknown, unknown_list
 import os.path as _path
 
 
+class _Parents:
+    """The folders above a path. A relative one has more than it names."""
+    def __init__(self, path):
+        self._path = path
+
+    def __getitem__(self, index):
+        folder = self._path.parent
+        for _ in range(index):
+            if str(folder) in (".", "/", ""):
+                return Path(unknown("str"))
+            folder = folder.parent
+        return folder
+
+    def __iter__(self):
+        return iter(unknown_list(Path(unknown("str"))))
+
+    def __len__(self):
+        return unknown("int")
+
+
 class PurePath:
     def __init__(self, *parts):
         self._path = _path.join(*[p._path if isinstance(p, PurePath) else p for p in parts]) if parts else "."
@@ -28,7 +48,7 @@ class PurePath:
     @property
     def parent(self): return type(self)(_path.dirname(self._path) or ".")
     @property
-    def parents(self): return [self.parent, self.parent.parent, self.parent.parent.parent]
+    def parents(self): return _Parents(self)
     @property
     def parts(self): return tuple(self._path.split("/"))
 
