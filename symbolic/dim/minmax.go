@@ -34,7 +34,7 @@ func extreme(k kind, a, b Expr) Expr {
 	total := int32(0)
 	for i, e := range args {
 		args[i] = e.AddInt(-shift)
-		if shift != 0 && !args[i].Valid() {
+		if !args[i].Valid() {
 			return Invalid
 		}
 		total += size(e)
