@@ -177,11 +177,9 @@ func (it *Interp) fork(f *Frame, lit value.Literal, yes, no func() outcome) outc
 	case !a.Ran && !b.Ran:
 		return done
 	case !a.Ran || oa.how == raised && b.Ran && ob.how != raised:
-		it.guard(lit.Not(), b)
 		it.Keep(b)
 		return ob
 	case !b.Ran || ob.how == raised && oa.how != raised:
-		it.guard(lit, a)
 		it.Keep(a)
 		return oa
 	case oa.how == raised:
@@ -248,9 +246,6 @@ func rank(c completion) int {
 
 // waive marks a side as no alternative for faults.
 func (it *Interp) waive(s *value.Side) { s.Waived = true }
-
-// guard notes that the path goes on only under a literal.
-func (it *Interp) guard(lit value.Literal, s *value.Side) {}
 
 // forkShallow is fork at the limit of nesting: the first side that goes on is taken, opaquely.
 func (it *Interp) forkShallow(f *Frame, lit value.Literal, yes, no func() outcome) outcome {

@@ -267,7 +267,7 @@ func (n *nest) keep(c *Call, v value.Value) {
 
 // built is the tensor of the argument "data", of its own dtype unless one is given.
 func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
-	if t := tensorOfArray(data); t != nil {
+	if t := ArrayTensor(data); t != nil {
 		data = t
 	}
 	switch u := data.(type) {
@@ -373,7 +373,7 @@ func asTensorRule(c *Call) value.Value {
 
 func fromNumpy(c *Call) value.Value {
 	v := c.Arg("ndarray")
-	if t := tensorOfArray(v); t != nil {
+	if t := ArrayTensor(v); t != nil {
 		return c.aliasOf(t)
 	}
 	if t := asTensor(v); t != nil {

@@ -37,11 +37,8 @@ func toNumpy(c *Call) value.Value {
 	return a
 }
 
-// ArrayTensor is the tensor behind a numpy array; nil for anything else.
-func ArrayTensor(v value.Value) *value.Tensor { return tensorOfArray(v) }
-
-// tensorOfArray is the tensor that an array shares its elements with; nil if it is not known.
-func tensorOfArray(v value.Value) *value.Tensor {
+// ArrayTensor is the tensor that an array shares its elements with; nil if it is not known.
+func ArrayTensor(v value.Value) *value.Tensor {
 	if a, ok := v.(*value.Instance); ok && isNDArray(a) {
 		t, _ := a.Attrs.Get(arrayData).(*value.Tensor)
 		return t

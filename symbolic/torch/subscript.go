@@ -271,7 +271,7 @@ func (c *Call) indexItem(v value.Value) (value.Value, bool) {
 		if t := asTensor(v); t != nil {
 			return c.indexItem(t)
 		}
-		if t := tensorOfArray(v); t != nil {
+		if t := ArrayTensor(v); t != nil {
 			return c.indexItem(t)
 		}
 	case value.Unknown:
