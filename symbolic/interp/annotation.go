@@ -17,6 +17,8 @@ type dimNames struct {
 	params map[string]value.Dim
 	self   *value.Instance
 	fn     *Function
+	// owner is the class whose constructor it is, nil for other functions.
+	owner *value.Class
 	// at is the parameter whose annotation is being read.
 	at *value.Origin
 }

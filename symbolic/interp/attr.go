@@ -292,6 +292,9 @@ func (it *Interp) unknownAttr(u value.Unknown, name string) value.Value {
 	if v, ok := it.attrOf[k]; ok {
 		return v
 	}
+	if v := it.declaredAttr(u, name); v != nil {
+		return v
+	}
 	if u.Type != "" && u.Type != "Tensor" {
 		if m := pylib.Method(u.Type, name); m != nil {
 			return &value.BoundMethod{Self: u, Func: &value.Builtin{Name: name, Fn: func(a *value.Args) value.Value {
@@ -305,6 +308,7 @@ func (it *Interp) unknownAttr(u value.Unknown, name string) value.Value {
 		v.Name = u.Name + "." + name
 	}
 	it.attrOf[k] = v
+	it.declarePart(u, name, v)
 	return v
 }
 
@@ -954,8 +958,8 @@ const dataclassFields = "__dataclass_fields__"
 
 // HasAttr implements value.Host.
 func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
-	if _, ok := v.(value.Unknown); ok {
-		return dim.Unknown
+	if u, ok := v.(value.Unknown); ok {
+		return it.declaresAttr(u, name)
 	}
 	n := len(it.Faults)
 	it.tries = append(it.tries, &activeTry{classes: []string{"AttributeError"}, silent: true})

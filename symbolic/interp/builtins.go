@@ -282,7 +282,7 @@ func (it *Interp) ClassOf(v value.Value) *value.Class {
 		return it.builtinClass("module")
 	case value.Unknown:
 		if x.Type == "" {
-			return nil
+			return it.declared[x.ID]
 		}
 		if c := it.builtinClass(x.Type); c != nil {
 			return c
@@ -544,6 +544,9 @@ func (it *Interp) isInstance(v, c value.Value) value.Value {
 			if uc := it.ClassOf(u); uc != nil {
 				return value.Bool(uc.IsSubclass(k))
 			}
+		}
+		if c := it.declared[u.ID]; c != nil && (c.IsSubclass(k) || k.Module == "builtins") {
+			return value.Bool(c.IsSubclass(k))
 		}
 		if k.Name == "object" && k.Module == "builtins" {
 			return value.Bool(true)

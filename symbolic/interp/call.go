@@ -400,7 +400,7 @@ func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
 		return it.callStandIn(name, a)
 	}
 	if kind, ok := it.initialises(fn, a); ok {
-		return it.initialise(kind, func() value.Value { return it.callUncached(fn, a) })
+		return it.initialise(fn, kind, func() value.Value { return it.callUncached(fn, a) })
 	}
 	return it.callUncached(fn, a)
 }

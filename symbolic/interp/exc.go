@@ -310,7 +310,7 @@ func (it *Interp) raise(f *Frame, s *parser.Raise) outcome {
 		}
 		return failed
 	}
-	v := it.eval(f, s.Exc)
+	v := it.exceptionOf(f, s.Exc)
 	if v == nil {
 		return failed
 	}
@@ -331,6 +331,29 @@ func (it *Interp) raise(f *Frame, s *parser.Raise) outcome {
 	exc.Fault = it.raisedFault(exc)
 	it.Exc = exc
 	return failed
+}
+
+// exceptionOf evaluates what a raise statement raises. Where the arguments of a root are made
+// up and a branch may not be taken nobody reads a message that is put together, and putting it
+// together may cost more than all the rest: f"not one of {', '.join(every model there is)}".
+func (it *Interp) exceptionOf(f *Frame, e parser.Expr) value.Value {
+	call, ok := e.(*parser.Call)
+	if !ok || !it.madeUp || it.Heap.Depth() == 0 || len(call.Args) != 1 || len(call.Keywords) != 0 {
+		return it.eval(f, e)
+	}
+	name, ok := call.Func.(*parser.Name)
+	_, composed := call.Args[0].(*parser.JoinedStr)
+	if !ok || !composed {
+		return it.eval(f, e)
+	}
+	if c, ok := it.loadName(f, name).(*value.Class); ok && c.IsException && c.Place.File == 0 {
+		if it.Recorder != nil {
+			it.Recorder.Call(f.src, call, true)
+		}
+		return it.instantiate(c, &value.Args{World: it.World, Pos: []value.Value{it.UnknownOf("str", "message of an exception")}})
+	}
+	it.Exc = nil // evaluated once more, it fails again
+	return it.eval(f, e)
 }
 
 // raisedFault is the finding that an exception becomes if nobody catches it.

@@ -16,10 +16,16 @@ import (
 // initialises tells if a call of a function writes nothing but contents of tensors of a
 // module, and identifies the kind of module and what else it is told.
 func (it *Interp) initialises(fn *Function, a *value.Args) (kind value.Key, ok bool) {
+	if fn.Def != nil && it.passesOver(fn) && it.initialisesWeights(fn) {
+		return argKey{rest: fn.Def}, true
+	}
 	if fn.Def == nil || fn.Lambda != nil || len(a.Pos) == 0 || len(a.Pos) > maxInitArgs || a.OpenPos || a.OpenKw {
 		return nil, false
 	}
 	m, isModule := a.Pos[len(a.Pos)-1].(*value.Instance)
+	if u, lost := a.Pos[len(a.Pos)-1].(value.Unknown); lost && it.passesOver(fn) && it.writesContents(fn) {
+		return argKey{rest: fn.Def, arg: u.ID}, true
+	}
 	if !isModule || m.Module == nil || !it.writesContents(fn) || knowsContents(m, maxModuleDepth) {
 		return nil, false
 	}
@@ -44,8 +50,8 @@ func (it *Interp) initialises(fn *Function, a *value.Args) (kind value.Key, ok b
 const maxInitArgs = 3
 
 // initialise runs an initialiser unless it has run on a module of the same kind.
-func (it *Interp) initialise(kind value.Key, run func() value.Value) value.Value {
-	if it.initialised[kind] {
+func (it *Interp) initialise(fn *Function, kind value.Key, run func() value.Value) value.Value {
+	if it.initialised[kind] || it.passesOver(fn) {
 		return value.None
 	}
 	faults := len(it.Faults)
@@ -55,6 +61,10 @@ func (it *Interp) initialise(kind value.Key, run func() value.Value) value.Value
 	}
 	return v
 }
+
+// passesOver tells that an initialiser need not run at all: nobody knows what it is called
+// with, and it is checked where it is written.
+func (it *Interp) passesOver(fn *Function) bool { return it.guessing && fn.Src != it.Script }
 
 // maxModuleDepth bounds nested modules whose tensors are looked at.
 const maxModuleDepth = 20
@@ -117,6 +127,28 @@ func (it *Interp) writesContents(fn *Function) bool {
 	}
 	return known
 }
+
+// initialisesWeights tells from the name of a function that it initialises weights however it goes
+// about it, and from its body that it gives no object anything new.
+func (it *Interp) initialisesWeights(fn *Function) bool {
+	if !initWeights.MatchString(fn.Name) {
+		return false
+	}
+	only := true
+	fn.load()
+	for _, s := range fn.Def.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			if a, ok := n.(*parser.Assign); ok {
+				_, constant := a.Value.(*parser.Constant)
+				only = only && (constant || !slices.ContainsFunc(a.Targets, isAttribute))
+			}
+			return only
+		})
+	}
+	return only
+}
+
+func isAttribute(e parser.Expr) bool { _, ok := e.(*parser.Attribute); return ok }
 
 // contentsCheck walks the body of a function.
 type contentsCheck struct {
@@ -220,6 +252,9 @@ func (c *contentsCheck) initialCall(e *parser.Call) bool {
 
 // initName are the names that initialisers go by.
 var initName = regexp.MustCompile(`^_*(re)?(set|init)(ialize)?_*(weights?|params?|parameters|linear|conv|bias)(_.*)?$|^trunc_normal_.*|^variance_scaling_.*|^lecun_normal_.*`)
+
+// initWeights are the names of functions that do nothing but initialise, however they go about it.
+var initWeights = regexp.MustCompile(`^_?(re)?init(ialize)?_weights$`)
 
 // reshapes are the operators in place that change more than contents.
 var reshapes = map[string]bool{"squeeze_": true, "unsqueeze_": true, "transpose_": true, "t_": true, "swapaxes_": true, "swapdims_": true,

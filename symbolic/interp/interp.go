@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"sync"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/annot"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -23,6 +25,9 @@ type Source struct {
 	Kind SourceKind
 	// Folder is where relative file names of the program are looked up.
 	Folder string
+
+	askedOnce sync.Once
+	asked     map[string]bool // see asks
 }
 
 // SourceKind says whose code a file is.
@@ -98,6 +103,8 @@ type Interp struct {
 	contentWriters map[*parser.FunctionDef]bool
 	// guessing: the constructor of a class that nobody calls is running; the defaults that it asks for are guesses.
 	guessing bool
+	// madeUp: a root runs whose arguments are made up.
+	madeUp bool
 	// freeNone: in a class root, parameters whose default is None may be given.
 	freeNone bool
 	// asked is the function that a root runs with symbols for arguments: they
@@ -112,6 +119,10 @@ type Interp struct {
 	heads map[*Namespace]namespaceHead
 	// pending are the star imports that have been put off.
 	pending registrants
+	// declared are the classes of free parameters by their ids, examples objects of such classes.
+	declared     map[int32]*value.Class
+	examples     map[*value.Class]*value.Instance
+	exampleAttrs map[exampleKey]exampleAttr
 	// Script is the source of the root.
 	Script  *Source
 	Unwound []*value.Exception

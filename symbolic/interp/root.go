@@ -61,6 +61,8 @@ func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*S
 func (it *Interp) guess(fn *Function, doc string, run func(func(*Signature)), report func(*Signature)) {
 	n, rec := len(it.Faults), it.Recorder
 	it.methods = map[*parser.FunctionDef]bool{}
+	it.madeUp = true
+	defer func() { it.madeUp = false }()
 	if report != nil {
 		it.Recorder = nil
 	}
@@ -175,6 +177,7 @@ func (it *Interp) symbolicInstance(c *value.Class, def *parser.ClassDef, shared 
 			}
 		} else {
 			n := it.newDimNames(fn, nil)
+			n.owner = c
 			a.Kw = it.symbolicArgs(fn, 1, n)
 			for _, p := range def.TypeParams {
 				if d, ok := n.dims[p.Name]; ok {
@@ -395,6 +398,8 @@ func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNa
 	v := it.freeNamed(p.Name)
 	if t.Kind == annot.Str && !t.Optional {
 		v.Type = "str"
+	} else if c := it.declaredClass(fn, p.Name, annotationName(p.Annotation), n.owner); c != nil {
+		it.declare(v, c)
 	}
 	return v
 }
