@@ -143,7 +143,7 @@ func TestMetamorphic(t *testing.T) {
 func isGuess(r *symbolic.FileResult) bool {
 	for _, b := range r.Values {
 		if b.Name == "out" {
-			return b.Bits&(value.FromWeak|value.FromRankGuess) != 0
+			return b.Bits&(value.FromWeak|value.FromRankGuess|value.FromUnbatched) != 0
 		}
 	}
 	return false
@@ -175,4 +175,75 @@ func worstOf(byOp map[string]tally) string {
 		out = append(out, fmt.Sprintf("%s %d of %d", op, n["unknown"], n["unknown"]+n["exact"]))
 	}
 	return strings.Join(out, ", ")
+}
+
+// anyRank hides the shape of a tensor, not its dtype.
+const anyRank = "def any_rank(t):\n    return t.new_empty(tuple(map(int, open('sizes').read().split())))\n"
+
+// withoutRanks hides the shapes of the tensors that some creating calls of a snippet make.
+func withoutRanks(code string, calls [][]int) string {
+	for _, at := range slices.Backward(calls) {
+		code = code[:at[0]] + "any_rank(" + code[at[0]:at[1]] + ")" + code[at[1]:]
+	}
+	return code
+}
+
+// callsOf are the places of the calls that make the tensors of a snippet from sizes.
+func callsOf(code string) [][]int {
+	var out [][]int
+	for _, m := range creation.FindAllStringIndex(code, -1) {
+		depth, end := 0, m[0]
+		for end < len(code) && (depth > 0 || code[end] != ')') {
+			switch code[end] {
+			case '(':
+				depth++
+			case ')':
+				depth--
+			}
+			if end++; depth == 0 && code[end-1] == ')' {
+				break
+			}
+		}
+		out = append(out, []int{m[0], end})
+	}
+	return out
+}
+
+// TestUnknownRanks hides shapes of the inputs of valid cases: nothing may be refused, and what is
+// still said of the result, its dtype to begin with, must be true.
+func TestUnknownRanks(t *testing.T) {
+	var variants []variant
+	for _, k := range readTable(t, operatorTable) {
+		if !k.OK || k.dataDependent() {
+			continue
+		}
+		calls := callsOf(k.Code)
+		for _, at := range calls {
+			variants = append(variants, variant{tableCase: k, code: withoutRanks(k.Code, [][]int{at})})
+		}
+		if len(calls) > 1 {
+			variants = append(variants, variant{tableCase: k, code: withoutRanks(k.Code, calls)})
+		}
+	}
+	texts := make([]string, len(variants))
+	for i, v := range variants {
+		texts[i] = tablePrelude + anyRank + v.code + "\n"
+	}
+	counts := tally{}
+	runSnippets(texts, func(i int, p *symbolic.Project, r *symbolic.FileResult) {
+		v := variants[i]
+		demandSound(t, v.tableCase, r)
+		verdict := same(v.Out, valueOf(t, r, "out")).String()
+		switch {
+		case len(errorsOf(r)) > 0:
+			verdict = "invented"
+		case verdict == "wrong" && isGuess(r):
+			verdict = "guess"
+		}
+		if verdict == "wrong" || verdict == "invented" {
+			t.Errorf("%s %s: %s%s\n%s\n%v for %v", v.ID, v.Op, verdict, firstMessage(r), v.code, valueOf(t, r, "out"), v.Out)
+		}
+		counts[verdict]++
+	})
+	report(t, "no ranks", counts)
 }

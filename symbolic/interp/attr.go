@@ -307,9 +307,9 @@ func (it *Interp) unknownAttr(u value.Unknown, name string) value.Value {
 	if u.Name != "" {
 		v.Name = u.Name + "." + name
 	}
-	it.attrOf[k] = v
-	it.declarePart(u, name, v)
-	return v
+	part := it.declaredPart(u, name, v)
+	it.attrOf[k] = part
+	return part
 }
 
 func (it *Interp) tensorAttr(t *value.Tensor, name string) (value.Value, bool) {
@@ -396,9 +396,12 @@ func (it *Interp) tupleAttr(t *value.Tuple, name string) (value.Value, bool) {
 	if t.IsSize && name == "numel" {
 		return it.method(name, func(a *value.Args) value.Value {
 			n := value.D(1)
+			if t.Rest != nil {
+				return it.UnknownOf("int", "numel of unknown rank")
+			}
 			for _, e := range t.Elems {
 				d, ok := torch.AsDim(e)
-				if !ok || t.Rest != nil {
+				if !ok {
 					return it.UnknownOf("int", "numel of unknown rank")
 				}
 				n = n.Mul(d)

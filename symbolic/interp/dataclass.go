@@ -33,8 +33,27 @@ func (it *Interp) dataclassHelper(name string) value.Value {
 		})
 	case "bind_fields":
 		return it.method(name, it.bindFields)
+	case "plain_fields":
+		return it.method(name, it.plainFields)
 	}
 	return nil
+}
+
+// plainFields is what dataclasses.fields returns of a table of fields: no InitVar, no ClassVar.
+func (it *Interp) plainFields(a *value.Args) value.Value {
+	d, ok := a.Pos[0].(*value.Dict)
+	if !ok {
+		return it.Lose("fields of a dataclass")
+	}
+	out := &value.Tuple{}
+	d.Items.Each(func(e *value.Entry) bool {
+		if f, ok := e.Value.(*value.Instance); ok && f.Attrs.Get("_kind") == value.Value(value.Str{S: "field"}) {
+			out.Elems = append(out.Elems, f)
+		}
+		return true
+	})
+	it.Budget.Scan(len(out.Elems))
+	return out
 }
 
 // fieldTable collects the fields of a class, those of its bases first.

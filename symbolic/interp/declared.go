@@ -2,8 +2,10 @@ package interp
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -38,7 +40,57 @@ func (it *Interp) declaredClass(fn *Function, param string, annotation string, o
 			}
 		}
 	}
-	return nil
+	return it.configClass(fn, param)
+}
+
+// configClass is the one class of options at hand in the module of a function that has all the
+// attributes that the function reads of a parameter; nil if there is none, or more than one.
+func (it *Interp) configClass(fn *Function, param string) (found *value.Class) {
+	read := attributesRead(fn, param)
+	if len(read) < minAttributesRead {
+		return nil
+	}
+	seen := map[*value.Class]bool{}
+	for _, name := range fn.NS.Src.AST.Index.Order {
+		if !optionsName.MatchString(name) {
+			continue
+		}
+		c := it.projectClass(it.annotated(fn.NS, name))
+		if c == nil || seen[c] {
+			continue
+		}
+		seen[c] = true
+		if in := it.example(c); in == nil || slices.ContainsFunc(read, func(a string) bool { return it.exampleAttr(in, a).has != dim.Yes }) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = c
+	}
+	return found
+}
+
+// minAttributesRead is how many attributes tell what an object is: many have a "size".
+const minAttributesRead = 2
+
+// optionsName are the names that classes of options go by.
+var optionsName = regexp.MustCompile(`(?i)(config|configuration|cfg|args|arguments|params|hparams|options|settings)$`)
+
+// attributesRead are the attributes that the body of a function reads of a parameter, each once.
+func attributesRead(fn *Function, param string) (names []string) {
+	fn.load()
+	for _, s := range fn.Def.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			if a, ok := n.(*parser.Attribute); ok {
+				if x, ok := a.Value.(*parser.Name); ok && x.Ident == param && !slices.Contains(names, a.Attr) {
+					names = append(names, a.Attr)
+				}
+			}
+			return true
+		})
+	}
+	return names
 }
 
 // annotated is the value of a dotted name in a module, found without complaint; nil if there is none.
@@ -155,18 +207,28 @@ type exampleAttr struct {
 	value value.Value // nil if it surely or maybe has none
 }
 
-// declarePart declares an attribute of a free parameter that holds an object by default to hold
-// an object of the same class: config.vision_config.
-func (it *Interp) declarePart(u value.Unknown, name string, part value.Unknown) {
+// declaredPart is an attribute of a free parameter that an example of its class holds: a size where
+// that is a size, an object of the same class where that is an object; else part as it is.
+func (it *Interp) declaredPart(u value.Unknown, name string, part value.Unknown) value.Value {
 	c := it.declared[u.ID]
 	if c == nil {
-		return
+		return part
 	}
-	if in := it.example(c); in != nil {
-		if x, ok := it.exampleAttr(in, name).value.(*value.Instance); ok && it.projectClass(x.Class) != nil {
+	in := it.example(c)
+	if in == nil {
+		return part
+	}
+	switch x := it.exampleAttr(in, name).value.(type) {
+	case *value.Instance:
+		if it.projectClass(x.Class) != nil {
 			it.declare(part, x.Class)
 		}
+	case value.Int:
+		if n, ok := x.E.Const(); ok && n >= 0 {
+			return value.Int{Dim: it.NewDim(part.Name, min(n, 1))}
+		}
 	}
+	return part
 }
 
 // asDeclared puts the free parameter in place of the object that stood in for it.

@@ -1,6 +1,7 @@
 from _shapelint import bind_fields as _bind_fields
 from _shapelint import field_lists as _field_lists
 from _shapelint import field_table as _field_table
+from _shapelint import plain_fields as _plain_fields
 from _shapelint import set_attributes as _set_attributes
 
 
@@ -123,7 +124,7 @@ def fields(obj):
     found = getattr(obj, "__dataclass_fields__", None)
     if found is None:
         raise TypeError("must be called with a dataclass type or instance")
-    return tuple([f for f in found.values() if f._kind == "field"])
+    return _plain_fields(found)
 
 
 def is_dataclass(obj):

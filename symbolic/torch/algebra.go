@@ -73,21 +73,36 @@ func (c *Call) AtLeast(t *value.Tensor, n int, names ...string) (value.Shape, bo
 	return c.Shape(t), true
 }
 
+// leading is the shape of t, of unknown rank, with a leading dimension of each name, as far as nothing
+// is known of its dimensions yet.
+func (c *Call) leading(t *value.Tensor, names []string) value.Shape {
+	s := c.Shape(t)
+	if len(s.Dims)+len(s.Suffix) > 0 {
+		return s
+	}
+	dims := make([]value.Dim, len(names))
+	for i, name := range names {
+		dims[i] = c.NewDim(name, 1)
+	}
+	c.Path.Refine(s.Rest, value.Shape{Dims: dims, Rest: c.NewRank(max(s.Rest.Min-len(dims), 0))})
+	return c.Shape(t)
+}
+
 // FromEnd is the dimension i places from the end (1: the last) of a shape whose suffix is known so far.
 func FromEnd(s value.Shape, i int) (value.Dim, bool) {
 	if i < 1 {
-		return value.Dim{}, false
+		return noDim, false
 	}
 	if s.Known() {
 		if i <= len(s.Dims) {
 			return s.Dims[len(s.Dims)-i], true
 		}
-		return value.Dim{}, false
+		return noDim, false
 	}
 	if i <= len(s.Suffix) {
 		return s.Suffix[len(s.Suffix)-i], true
 	}
-	return value.Dim{}, false
+	return noDim, false
 }
 
 // NormDim turns a dimension number of a tensor of known rank into an index; out
@@ -133,11 +148,21 @@ func (c *Call) Demand(a, b value.Dim, f func() *value.Fault) bool {
 		if !a.Known() || !b.Known() || c.AssumeEqual(a, b, c.Host.Here()) {
 			return true
 		}
+	case dim.No:
+		if emptyOf(a, b) || emptyOf(b, a) {
+			return true
+		}
 	}
 	x := f()
 	x.Bits |= a.Bits | b.Bits
 	c.Fail(x)
 	return false
+}
+
+// emptyOf tells that a is 0 and b is not known: that inputs are not empty is taken to be so, and is no proof.
+func emptyOf(a, b value.Dim) bool {
+	_, isConst := b.Const()
+	return a.Is(0) && !isConst
 }
 
 // DemandLess says that the operation needs a <= b, in the same way.

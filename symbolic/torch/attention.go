@@ -70,11 +70,23 @@ func (c *Call) attentionOfUnknown(q, k, v *value.Tensor) value.Value {
 	if q != nil && v != nil {
 		if last, ok := c.Shape(v).Last(); ok {
 			if s := c.Shape(q); s.Known() && s.Rank() >= 2 {
-				return c.Out(s.WithLast(last), dt)
+				return c.Out(maybeBroadcast(s.WithLast(last), s.Rank()-2), dt)
 			}
 		}
 	}
 	return c.UnknownTensor(dt)
+}
+
+// maybeBroadcast is a shape whose first n dimensions are broadcast with those of an operand of which
+// nothing is known: a 1 is taken to stay one, weakly.
+func maybeBroadcast(s value.Shape, n int) value.Shape {
+	s = s.Clone()
+	for i := range s.Dims[:n] {
+		if s.Dims[i].Is(1) {
+			s.Dims[i].Bits |= value.FromWeak
+		}
+	}
+	return s
 }
 
 func (c *Call) attentionDTypes(q, k, v *value.Tensor) {
@@ -175,7 +187,7 @@ func (a *attention) heads() value.Shape {
 		return q
 	}
 	if !k.Known() || !v.Known() {
-		return q
+		return maybeBroadcast(q, len(q.Dims))
 	}
 	if gqa, known := c.Bool("enable_gqa"); gqa {
 		if !a.groupHeads(&q, &k, &v) {

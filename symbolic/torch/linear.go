@@ -254,7 +254,9 @@ func (c *Call) linearUnknownWeight(x *value.Tensor) value.Value {
 	if !ok {
 		return c.Unknown("weight of linear")
 	}
-	return c.Out(s.WithLast(c.NewDim("", 0)), x.DType)
+	features := c.NewDim("", 0)
+	features.Bits |= value.FromRankGuess // the weight of one unit has one dimension, and the result one less
+	return c.Out(s.WithLast(features), x.DType)
 }
 
 func bilinearInit(c *Call) {

@@ -228,12 +228,12 @@ func (c *Call) pack(x *value.Tensor, shape value.Shape, lengths []value.Dim, kno
 	}
 	s := c.Shape(x)
 	if !s.Known() {
-		s, _ = c.Ranked(x, 3, value.FromRankGuess, [][]string{{"B", "T"}, {"T", "B"}}[batchDim]...)
+		s = c.leading(x, [][]string{{"B", "T"}, {"T", "B"}}[batchDim])
 	}
-	if !s.Known() || !bfKnown {
+	if !s.Known() && len(s.Dims) < 2 || !bfKnown {
 		return (&packed{sorted: c.Unknown("packed"), unsorted: c.Unknown("packed")}).value(c)
 	}
-	if s.Rank() < 2 {
+	if s.Known() && s.Rank() < 2 {
 		if batchDim >= s.Rank() {
 			c.NormDim(value.D(int64(batchDim)), s.Rank())
 		} else {
@@ -269,7 +269,8 @@ func (c *Call) pack(x *value.Tensor, shape value.Shape, lengths []value.Dim, kno
 		c.Assume(dim.Constraint{Left: longest.E, Rel: dim.LE, Right: steps.E})
 	}
 	p := &packed{sorted: value.None, unsorted: value.None}
-	p.data = c.Out(value.ShapeOf(append([]value.Dim{total}, s.Dims[2:]...)...), x.DType)
+	each := value.Shape{Dims: append([]value.Dim{total}, s.Dims[2:]...), Rest: s.Rest, Suffix: s.Suffix}
+	p.data = c.Out(each, x.DType)
 	p.data.From = &s
 	p.sizes = batchSizes(c, lengths, longest, batch)
 	switch {

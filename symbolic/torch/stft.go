@@ -73,15 +73,19 @@ func stft(c *Call) value.Value {
 		return c.lost(value.NoDType)
 	}
 	s := c.Shape(t)
+	made := dt.ToReal()
+	if wantComplex {
+		made = toComplex(dt)
+	}
 	if t.DType.IsInteger() || t.DType == value.BoolType {
 		c.RefuseAs("NotImplementedError", "mismatched-dtype", t.Bits, "stft: expected a tensor of floating point or complex values", "stft needs floating-point numbers, got %s", t.DType)
 	}
 	if !s.Known() {
-		return c.lost(dt)
+		return c.lost(made)
 	}
 	if s.Rank() != 1 && s.Rank() != 2 {
 		c.Refuse("wrong-rank", s.Bits(), "stft: expected a 1D or 2D tensor", "stft takes a signal or a batch of signals, got %s", s)
-		return c.lost(dt)
+		return c.lost(made)
 	}
 	length := c.stftPadded(s, f)
 	c.atMost(f.fft, length, fmt.Sprintf("stft: expected 0 < n_fft <= %s, but got n_fft=%s", length, f.fft), "stft: n_fft is %s, the signal has %s samples", f.fft, length)
@@ -168,7 +172,9 @@ func istft(c *Call) value.Value {
 	}
 	f := c.stftFrames()
 	dt := stftDType(t, f.window)
-	if asComplex, known := c.Bool("return_complex"); known && !asComplex {
+	if asComplex, known := c.Bool("return_complex"); !known {
+		dt = value.NoDType
+	} else if !asComplex {
 		dt = dt.ToReal()
 	}
 	if t == nil || !c.Shape(t).Known() {

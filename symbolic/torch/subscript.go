@@ -144,7 +144,7 @@ func (c *Call) selection(t *value.Tensor, index value.Value) (*selection, bool) 
 		if s, ok = c.AtLeast(t, back); !ok {
 			return nil, false
 		}
-		if s.Known() && need > len(s.Dims) {
+		if s.Known() && need > len(s.Dims) || !s.Known() && len(s.Dims) < front {
 			return nil, false
 		}
 	}
