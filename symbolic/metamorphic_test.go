@@ -247,3 +247,69 @@ func TestUnknownRanks(t *testing.T) {
 	})
 	report(t, "no ranks", counts)
 }
+
+// literal matches an integer, True or False that stands alone.
+var literal = regexp.MustCompile(`(?:^|[\s(\[{=,:+*])(\d+|True|False)(?:$|[\s)\]},:+*-])`)
+
+// literalsOf are the places of the numbers and flags of a snippet that are not sizes of its inputs.
+func literalsOf(code string) [][]int {
+	calls := callsOf(code)
+	var out [][]int
+	for at := 0; at < len(code); {
+		m := literal.FindStringSubmatchIndex(code[at:])
+		if m == nil {
+			break
+		}
+		place := []int{at + m[2], at + m[3]}
+		at = place[1]
+		if !slices.ContainsFunc(calls, func(c []int) bool { return c[0] <= place[0] && place[0] < c[1] }) && !inString(code, place[0]) {
+			out = append(out, place)
+		}
+	}
+	return out
+}
+
+// inString tells if a place of a snippet is inside of a string on its line.
+func inString(code string, at int) bool {
+	line := code[strings.LastIndexByte(code[:at], '\n')+1 : at]
+	return strings.Count(line, "'")%2 == 1 || strings.Count(line, `"`)%2 == 1
+}
+
+// TestUnknownArguments makes one number or flag after the other unknown that a valid case
+// is given: nothing may be refused, and what is still said of the result must be true.
+func TestUnknownArguments(t *testing.T) {
+	var variants []variant
+	for _, k := range readTable(t, operatorTable) {
+		if !k.OK || k.dataDependent() {
+			continue
+		}
+		for _, at := range literalsOf(k.Code) {
+			hidden := "open('sizes').tell()"
+			if c := k.Code[at[0]]; c == 'T' || c == 'F' {
+				hidden = "bool(open('sizes').read())"
+			}
+			variants = append(variants, variant{tableCase: k, code: k.Code[:at[0]] + hidden + k.Code[at[1]:]})
+		}
+	}
+	texts := make([]string, len(variants))
+	for i, v := range variants {
+		texts[i] = tablePrelude + v.code + "\n"
+	}
+	counts := tally{}
+	runSnippets(texts, func(i int, p *symbolic.Project, r *symbolic.FileResult) {
+		v := variants[i]
+		demandSound(t, v.tableCase, r)
+		verdict := same(v.Out, valueOf(t, r, "out")).String()
+		switch {
+		case len(errorsOf(r)) > 0:
+			verdict = "invented"
+		case verdict == "wrong" && isGuess(r):
+			verdict = "guess"
+		}
+		if verdict == "wrong" || verdict == "invented" {
+			t.Errorf("%s %s: %s%s\n%s\n%v for %v", v.ID, v.Op, verdict, firstMessage(r), v.code, valueOf(t, r, "out"), v.Out)
+		}
+		counts[verdict]++
+	})
+	report(t, "unknown arguments", counts)
+}

@@ -408,9 +408,9 @@ func shuffled(w *value.World, elems []value.Value, rest *value.Abstract) ([]valu
 	if rest != nil {
 		return nil, &value.Abstract{Len: rest.Len.AddInt(int64(len(elems))), Elem: e}, true
 	}
-	out := make([]value.Value, len(elems))
-	for i := range out {
-		out[i] = e
+	out := []value.Value{e}
+	for len(out) < len(elems) { // each place has one of its own
+		out = append(out, anyElement(w, elems, nil))
 	}
 	return out, nil, true
 }

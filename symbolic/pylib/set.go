@@ -1,6 +1,7 @@
 package pylib
 
 import (
+	"github.com/shapelint/shapelint/symbolic/dim"
 	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -35,12 +36,31 @@ func setAdd(w *value.World, s *value.Set, v value.Value) bool {
 					return true
 				}
 			}
+			if mayRepeat(w, s, v) { // how many there are is not known
+				s.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
+			}
 			s.Items.Set(k, v, v)
 		}
 		return true
 	}
 	s.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
 	return true
+}
+
+// mayRepeat tells if a new element may be equal to one of a set, as one of them is symbolic.
+func mayRepeat(w *value.World, s *value.Set, v value.Value) bool {
+	if s.Items.Len() == 0 || !symbolicKey(v) && (s.Items.Len() > maxConjuncts || !openKeys(s.Items)) {
+		return false
+	}
+	if s.Items.Len() > maxConjuncts {
+		return true
+	}
+	may := false
+	s.Items.Each(func(e *value.Entry) bool {
+		may = e.Key != value.Value(value.OpenElement{}) && Equal(w, v, e.Key) != dim.No
+		return !may
+	})
+	return may
 }
 
 // setOf makes a set of elements; false after it raised.

@@ -62,6 +62,13 @@ func channelNormInit(c *Call) {
 		}
 		return
 	}
+	if !sureTrack {
+		for _, name := range names {
+			c.Heap.Touch(c.Self)
+			c.Self.Module.Buffers.Set(name, c.Unknown("statistics that may not be tracked"))
+		}
+		return
+	}
 	dt := c.paramDType()
 	c.Buffer(names[0], dt, n)
 	c.Buffer(names[1], dt, n)

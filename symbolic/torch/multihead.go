@@ -80,12 +80,16 @@ func (c *Call) projections(embed, kdim, vdim value.Dim) {
 			c.Self.Module.Modules.Set("out_proj", m)
 		}
 	}
-	if on, _ := c.Bool("add_bias_kv"); on {
+	switch on, known := c.Bool("add_bias_kv"); {
+	case on:
 		c.Parameter("bias_k", dt, value.D(1), value.D(1), embed)
 		c.Parameter("bias_v", dt, value.D(1), value.D(1), embed)
-	} else {
+	case known:
 		c.SetAttr("bias_k", value.None)
 		c.SetAttr("bias_v", value.None)
+	default:
+		c.SetAttr("bias_k", c.Unknown("add_bias_kv"))
+		c.SetAttr("bias_v", c.Unknown("add_bias_kv"))
 	}
 }
 
@@ -106,13 +110,14 @@ type multihead struct {
 func multiHead(c *Call) value.Value {
 	m := &multihead{c: c, embed: c.sizeAttr("embed_dim"), heads: c.sizeAttr("num_heads")}
 	m.width = m.embed
-	m.batchFirst, _ = c.Bool("batch_first")
+	var sure bool
+	m.batchFirst, sure = c.Bool("batch_first")
 	for _, name := range []string{"in_proj_weight", "q_proj_weight"} {
 		if w, ok := c.SelfAttr(name).(*value.Tensor); ok {
 			m.dtype = w.DType
 		}
 	}
-	if !m.operands() {
+	if !m.operands() || !sure {
 		return m.unknown()
 	}
 	m.checkMaskDTypes()
@@ -449,6 +454,8 @@ func (m *multihead) attend() value.Value {
 	}
 	if c.isTensor("bias_k") && c.isTensor("bias_v") {
 		source = source.AddInt(1)
+	} else if c.Maybe("bias_k") {
+		source = noDim
 	}
 	switch zero, known := c.Bool("add_zero_attn"); {
 	case zero:

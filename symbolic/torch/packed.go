@@ -251,8 +251,12 @@ func (c *Call) pack(x *value.Tensor, shape value.Shape, lengths []value.Dim, kno
 	}
 	batch, steps := s.Dims[batchDim], s.Dims[1-batchDim]
 	sortedFlag, sortedKnown := c.Bool("enforce_sorted")
-	if known && shape.Known() {
-		batch = c.packBatch(s, shape.Dims[0], batch, sortedFlag || !sortedKnown)
+	switch {
+	case !known || !shape.Known():
+	case sortedKnown:
+		batch = c.packBatch(s, shape.Dims[0], batch, sortedFlag)
+	case !c.Surely(shape.Dims[0], batch):
+		batch = c.packBatch(s, shape.Dims[0], batch, false)
 	}
 	c.checkLengths(lengths, sortedFlag)
 	if known := c.withinSteps(lengths, s, steps); known == nil && lengths != nil {

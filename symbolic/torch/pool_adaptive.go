@@ -71,10 +71,19 @@ func (c *Call) meanPool(x *value.Tensor, n int, isMax bool) (value.Value, bool) 
 	if !isSeq {
 		items = []value.Value{v}
 	}
+	sure := true
 	for _, e := range items {
-		if d, ok := AsDim(e); !ok || !c.Resolve(d).Is(1) {
+		d, ok := AsDim(e)
+		if !ok || c.Never(d, value.D(1)) {
 			return nil, false
 		}
+		sure = sure && c.Resolve(d).Is(1)
+	}
+	if !sure {
+		if s.Rank() == n+1 || s.Rank() == n+2 { // any size will do
+			return nil, false
+		}
+		return c.UnknownTensor(x.DType), true
 	}
 	c.unsupported(x, "mean", notFloating)
 	out := s.Clone()
