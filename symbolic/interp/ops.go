@@ -265,7 +265,31 @@ func (it *Interp) compare(op string, l, r value.Value) value.Value {
 	if op == "==" || op == "!=" {
 		return it.equality(op, l, r)
 	}
-	return it.UnknownOf("bool", "comparison of "+l.TypeName()+" and "+r.TypeName())
+	return it.comparison(l, r)
+}
+
+// comparison is the result of comparing values of which one is unknown: a bool, or a tensor where it is one.
+func (it *Interp) comparison(l, r value.Value) value.Value {
+	reason := "comparison of " + l.TypeName() + " and " + r.TypeName()
+	if mayBeTensor(l, r) {
+		return it.World.Unknown(reason)
+	}
+	return it.UnknownOf("bool", reason)
+}
+
+// mayBeTensor tells if one of two operands may be a tensor, and the other one does not exclude that.
+func mayBeTensor(l, r value.Value) bool {
+	may := false
+	for _, v := range [2]value.Value{l, r} {
+		switch v := v.(type) {
+		case value.Unknown:
+			may = may || v.Type == "" || v.Type == "Tensor"
+		case value.Int, value.Float, value.Bool, value.SymBool, value.Complex, *value.Tensor:
+		default:
+			return false
+		}
+	}
+	return may
 }
 
 // equality compares values of no built-in meaning: by identity if both are
@@ -288,7 +312,10 @@ func (it *Interp) equality(op string, l, r value.Value) value.Value {
 		}
 	}
 	if op == "!=" {
-		return it.not(v)
+		v = it.not(v)
+	}
+	if b, ok := v.(value.SymBool); ok && mayBeTensor(l, r) {
+		return it.UnknownWithTruth("comparison of "+l.TypeName()+" and "+r.TypeName(), b.Lit)
 	}
 	return v
 }
@@ -305,7 +332,7 @@ func (it *Interp) unknownEquals(u value.Unknown, v value.Value) value.Value {
 			return value.SymBool{Lit: value.Literal{Atom: a}}
 		}
 	}
-	return it.UnknownOf("bool", "comparison of an unknown value")
+	return it.comparison(u, v)
 }
 
 func (it *Interp) isNone(u value.Unknown) value.Value {
@@ -415,7 +442,7 @@ func (it *Interp) Truth(v value.Value) (dim.Answer, value.Literal) {
 	case value.SymBool:
 		return it.Path.Decide(x.Lit), x.Lit
 	case value.Unknown:
-		l := value.Literal{Atom: it.Atom(x.ID, "truth")}
+		l := it.TruthOf(x)
 		if it.Path.Decide(value.Literal{Atom: it.Atom(x.ID, "is None")}) == dim.Yes {
 			return dim.No, l
 		}

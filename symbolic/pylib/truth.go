@@ -37,7 +37,7 @@ func Truth(w *value.World, v value.Value) (ans dim.Answer, lit value.Literal, ok
 		case "module", "function", "type":
 			return dim.Yes, lit, true
 		}
-		lit.Atom = w.Atom(v.ID, "truth")
+		lit = w.TruthOf(v)
 		return w.Path.Decide(lit), lit, true
 	case value.EllipsisType, value.NotImplementedType, *value.Slice, *Iterator, value.Device, value.DType, *value.Builtin, *value.BoundMethod:
 		return dim.Yes, lit, true

@@ -43,6 +43,9 @@ func extremeRule(c *Call) value.Value {
 		op := binaryNamed(map[string]string{"max": "maximum", "min": "minimum"}[name])
 		return op.eval(c, c.Arg("input"), other, false)
 	}
+	if u, ok := c.argOrNil("dim").(value.Unknown); ok && (u.Type == "" || u.Type == "Tensor") {
+		return c.Unknown("dim or other of " + name)
+	}
 	if c.Has("dim") {
 		return c.withIndices(name, isComplex)
 	}

@@ -444,7 +444,14 @@ func maskedFill(c *Call) value.Value {
 		}
 		y := c.UnknownTensor(x.DType)
 		if s := c.Shape(x); s.Known() { // masks broadcast to the tensor nearly always
+			s = maybeBroadcast(s, s.Rank())
+			for i := range s.Dims {
+				if s.Rank() < 4 {
+					s.Dims[i].Bits |= value.FromRankGuess
+				}
+			}
 			y = c.Out(s, x.DType)
+			y.Bits |= s.Bits()
 		}
 		return y
 	}

@@ -211,18 +211,20 @@ func lazyNormInit(c *Call) {
 func lazyNorm(c *Call) value.Value {
 	x := c.Required("input")
 	forward := c.ordinaryForward()
-	if x == nil || forward == nil {
+	if forward == nil {
 		return c.Unknown("input of " + c.Short())
 	}
 	if c.isUninitialized("weight") || c.isUninitialized("running_mean") {
-		s := c.Shape(x)
-		if s.Known() && s.Rank() < 2 {
-			c.RefuseAs("IndexError", "wrong-rank", x.Bits, "tuple index out of range", "%s needs an input of at least 2 dimensions, got %s", c.Who(), s)
-			return c.Like(x)
-		}
 		features := c.NewDim("C", 1)
-		if len(s.Dims) > 1 {
-			features = s.Dims[1]
+		if x != nil {
+			s := c.Shape(x)
+			if s.Known() && s.Rank() < 2 {
+				c.RefuseAs("IndexError", "wrong-rank", x.Bits, "tuple index out of range", "%s needs an input of at least 2 dimensions, got %s", c.Who(), s)
+				return c.Like(x)
+			}
+			if len(s.Dims) > 1 {
+				features = s.Dims[1]
+			}
 		}
 		dt := c.lazyDType()
 		c.SetAttr("num_features", value.Int{Dim: features})

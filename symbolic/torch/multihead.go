@@ -268,8 +268,9 @@ func (m *multihead) shapes() bool {
 	}
 	m.batched = rank == 3
 	var ok1, ok2 bool
-	m.sk, ok1 = c.Ranked(m.k, rank, 0, m.names(rank, "S")...)
-	m.sv, ok2 = c.Ranked(m.v, rank, 0, m.names(rank, "S")...)
+	guess := rankBits(m.sq) & value.FromUnbatched
+	m.sk, ok1 = c.Ranked(m.k, rank, guess, m.names(rank, "S")...)
+	m.sv, ok2 = c.Ranked(m.v, rank, guess, m.names(rank, "S")...)
 	if !ok1 || !ok2 {
 		if !ok1 && m.sk.Known() || !ok2 && m.sv.Known() {
 			kind := map[bool]string{true: "batched", false: "unbatched"}[m.batched]

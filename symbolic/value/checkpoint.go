@@ -19,6 +19,7 @@ type Checkpoint struct {
 func (w *World) Checkpoint() *Checkpoint {
 	c := &Checkpoint{arena: w.Arena.Mark(), atoms: maps.Clone(w.atoms)}
 	c.world = *w
+	c.world.truths = maps.Clone(w.truths)
 	w.Heap.begin()
 	w.Heap.base = len(w.Heap.forks)
 	return c
@@ -32,7 +33,7 @@ func (w *World) Return(c *Checkpoint) {
 	}
 	next := w.Heap.next
 	*w = c.world
-	w.atoms = maps.Clone(c.atoms)
+	w.atoms, w.truths = maps.Clone(c.atoms), maps.Clone(c.world.truths)
 	w.Arena.Return(c.arena)
 	w.Heap.next = next // a branch has a number of its own
 	w.Heap.begin()

@@ -18,7 +18,9 @@ type World struct {
 	// Host is the interpreter.
 	Host Host
 
-	atoms  map[atomKey]*Atom
+	atoms map[atomKey]*Atom
+	// truths are the truths of unknown values that are known to hang on something else, by their ids.
+	truths map[int32]Literal
 	nextID int32
 	// Unknowns counts why knowledge was lost.
 	Lost map[string]int
@@ -121,6 +123,24 @@ func (w *World) Atom(subject any, predicate string) *Atom {
 	a := &Atom{ID: w.ID(), Subject: subject, Predicate: predicate}
 	w.atoms[k] = a
 	return a
+}
+
+// UnknownWithTruth is a new unknown value of which nothing is known but when it is true.
+func (w *World) UnknownWithTruth(reason string, truth Literal) Unknown {
+	u := w.Unknown(reason)
+	if w.truths == nil {
+		w.truths = map[int32]Literal{}
+	}
+	w.truths[u.ID] = truth
+	return u
+}
+
+// TruthOf is the literal that an unknown value is true under.
+func (w *World) TruthOf(u Unknown) Literal {
+	if l, ok := w.truths[u.ID]; ok {
+		return l
+	}
+	return Literal{Atom: w.Atom(u.ID, "truth")}
 }
 
 // Relation returns the atom of a comparison of sizes.
