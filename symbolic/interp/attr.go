@@ -95,15 +95,11 @@ func (it *Interp) closedAttrs(v value.Value) bool {
 // replacedDictAttr looks an attribute up in the mapping that an object has got in place of its own
 // __dict__: self.__dict__ = self makes the keys of a dictionary its attributes.
 func (it *Interp) replacedDictAttr(x *value.Instance, name string) (value.Value, bool) {
-	v := x.Attrs.Get("__dict__")
-	if in, ok := v.(*value.Instance); ok {
-		v = in.Native
-	}
-	if v == nil {
+	d, replaced := replacedDict(x)
+	if !replaced {
 		return nil, false
 	}
-	d, ok := v.(*value.Dict)
-	if !ok {
+	if d == nil {
 		return it.Lose("attribute " + name + " of an object whose __dict__ is not known"), true
 	}
 	if e, there := d.Items.Get(name); there {
@@ -115,6 +111,27 @@ func (it *Interp) replacedDictAttr(x *value.Instance, name string) (value.Value,
 		return it.Lose("attribute " + name + " of an object with a mapping for its __dict__"), true
 	}
 	return nil, false
+}
+
+// replacedDict is the mapping that an object has got in place of its own __dict__, nil if it is not known.
+func replacedDict(x *value.Instance) (d *value.Dict, replaced bool) {
+	v := x.Attrs.Get("__dict__")
+	if in, ok := v.(*value.Instance); ok {
+		v = in.Native
+	}
+	d, _ = v.(*value.Dict)
+	return d, v != nil
+}
+
+// replaceDict gives an object a mapping in place of its own __dict__, and what was in that is gone:
+// objects that share one state do so.
+func (it *Interp) replaceDict(o *value.Instance, d value.Value) {
+	var names []string
+	o.Attrs.Each(func(name string, _ value.Value) bool { names = append(names, name); return true })
+	for _, name := range names {
+		o.Attrs.Delete(name)
+	}
+	o.Attrs.Set("__dict__", d)
 }
 
 // described tells if a class is one that the prelude describes, or is derived from one: what
@@ -167,10 +184,7 @@ func (it *Interp) findAttr(v value.Value, name string) (value.Value, bool) {
 	}
 	switch x := v.(type) {
 	case *value.Instance:
-		if r, ok := it.instanceAttr(x, name); ok || it.Exc != nil {
-			return r, ok
-		}
-		return it.replacedDictAttr(x, name)
+		return it.instanceAttr(x, name)
 	case *value.Tensor:
 		return it.tensorAttr(x, name)
 	case *value.Class:
@@ -467,6 +481,9 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 		if name == "training" {
 			return m.Training, true
 		}
+	}
+	if r, ok := it.replacedDictAttr(x, name); ok {
+		return r, true
 	}
 	if cv != nil {
 		if x.OtherInit && isData(cv) { // the object may have one of its own
@@ -1117,6 +1134,15 @@ func (it *Interp) setInstanceAttr(o *value.Instance, name string, x value.Value)
 	if o.Class.IsModule && it.setModuleAttr(o, name, x) {
 		return
 	}
+	if name == "__dict__" {
+		it.replaceDict(o, x)
+		return
+	}
+	if d, replaced := replacedDict(o); replaced && d != nil {
+		it.Heap.Touch(d)
+		d.Items.Set(name, value.Str{S: name}, x)
+		return
+	}
 	o.Attrs.Set(name, x)
 }
 
@@ -1129,6 +1155,12 @@ func (it *Interp) delAttr(v value.Value, name string) bool {
 		it.Heap.Touch(o)
 		if o.Attrs.Delete(name) {
 			return true
+		}
+		if d, _ := replacedDict(o); d != nil {
+			it.Heap.Touch(d)
+			if d.Items.Delete(name) {
+				return true
+			}
 		}
 		if m := o.Module; m != nil && (m.Params.Delete(name) || m.Modules.Delete(name) || m.Buffers.Delete(name)) {
 			return true

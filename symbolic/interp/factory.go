@@ -59,7 +59,9 @@ func (it *Interp) methodRoots(in *value.Instance) {
 		}
 		it.methods[fn.Def] = true
 		it.Isolated(func() {
-			it.Call(fn, &value.Args{World: it.World, Pos: []value.Value{in}, Kw: it.methodArgs(fn)})
+			a := it.madeUpArgs(fn, it.methodArgs(fn))
+			a.Pos = []value.Value{in}
+			it.Call(fn, a)
 		})
 		return it.Exhausted == ""
 	})

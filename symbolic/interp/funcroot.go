@@ -37,7 +37,7 @@ func (it *Interp) functionRoot(fn *Function, report func(*Signature)) {
 		it.Isolated(func() {
 			kw := it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))
 			it.asked = fn
-			v := it.Call(fn, &value.Args{World: it.World, Kw: kw})
+			v := it.Call(fn, it.madeUpArgs(fn, kw))
 			it.asked = nil
 			it.report(&Signature{Name: fn.Name}, kw, v, report)
 		})
@@ -62,7 +62,7 @@ func (it *Interp) factoryRoot(fn *Function, judge func(*value.Class) bool) {
 	it.rationed(classSteps, func() {
 		it.Isolated(func() {
 			it.asked = fn
-			v := it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0, it.newDimNames(wrapped(fn), nil))})
+			v := it.Call(fn, it.madeUpArgs(fn, it.symbolicArgs(fn, 0, it.newDimNames(wrapped(fn), nil))))
 			it.asked = nil
 			in, ok := v.(*value.Instance)
 			switch {

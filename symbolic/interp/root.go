@@ -178,7 +178,7 @@ func (it *Interp) symbolicInstance(c *value.Class, def *parser.ClassDef, shared 
 		} else {
 			n := it.newDimNames(fn, nil)
 			n.owner = c
-			a.Kw = it.symbolicArgs(fn, 1, n)
+			a = it.madeUpArgs(fn, it.symbolicArgs(fn, 1, n))
 			for _, p := range def.TypeParams {
 				if d, ok := n.dims[p.Name]; ok {
 					shared[p.Name] = d
@@ -209,7 +209,7 @@ func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, shared m
 	n := it.newDimNames(fn, in)
 	maps.Copy(n.dims, shared)
 	kw := it.symbolicArgs(fn, 1, n)
-	a := &value.Args{World: it.World, Kw: kw}
+	a := it.madeUpArgs(fn, kw)
 	it.asked = fn
 	v := it.callModule(in, a)
 	it.asked = nil
@@ -316,6 +316,11 @@ func (it *Interp) symbolicArgs(fn *Function, skip int, n *dimNames) []value.KwAr
 		}
 	}
 	return out
+}
+
+// madeUpArgs are arguments for a function, given by name; how many more it takes nobody knows.
+func (it *Interp) madeUpArgs(fn *Function, kw []value.KwArg) *value.Args {
+	return &value.Args{World: it.World, Kw: kw, OpenPos: wrapped(fn).Params.Vararg >= 0}
 }
 
 // wrapped is the function whose signature a function shows, as inspect follows functools.wraps.
