@@ -114,6 +114,11 @@ def unwrap(func):
     return func
 
 
+def getmembers(object, predicate=None):
+    members = [(name, getattr(object, name)) for name in sorted(dir(object))]
+    return members if predicate is None else [(name, value) for name, value in members if predicate(value)]
+
+
 def isclass(object):
     return isinstance(object, type)
 
