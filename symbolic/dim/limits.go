@@ -16,7 +16,7 @@ const (
 	maxPolyTerms = 256  // terms of a polynomial in the class proof
 	maxDivSteps  = 24   // leading-term divisions of one sum by another
 	maxRounds    = 12   // passes of the solver over what remains
-	maxFacts     = 1024 // constraints of one path that are solved; later ones are only remembered
+	maxFacts     = 1024 // constraints of one path that are kept and solved
 	maxCoreTries = 64   // earlier constraints considered for a minimal core
 	maxMemo      = 1 << 16
 	maxRepairs   = 6   // vain searches for a sample that satisfies the constraints

@@ -34,9 +34,12 @@ func (f *Facts) assume(c Constraint) (*Facts, bool) {
 		*g = *f
 	}
 	g.memo = nil
-	g.all = append(g.all[:len(g.all):len(g.all)], c)
 	g.excluded |= ^c.satisfying()
-	if !d.Valid() || d.n == nil || len(g.all) > maxFacts {
+	if len(g.all) >= maxFacts { // neither kept nor solved
+		return g, true
+	}
+	g.all = append(g.all[:len(g.all):len(g.all)], c)
+	if !d.Valid() || d.n == nil {
 		return g, true
 	}
 	g.arena = d.n.arena
