@@ -401,7 +401,15 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 		})
 	case "dir":
 		return it.method(name, it.dirOf)
-	case "eval", "exec", "compile", "breakpoint", "help", "memoryview", "aiter", "anext":
+	case "exec":
+		return mk(func(a *value.Args) value.Value {
+			if f := it.frame; f != nil { // it may bind any name
+				it.alter(f.ns)
+				f.ns.Open, f.executed = true, true
+			}
+			return value.None
+		})
+	case "eval", "compile", "breakpoint", "help", "memoryview", "aiter", "anext":
 		return mk(func(a *value.Args) value.Value { return it.Lose("result of " + name) })
 	case "__import__":
 		return mk(it.importByName)
@@ -474,6 +482,9 @@ func (it *Interp) locals() value.Value {
 			d.Items.Set(n, value.Str{S: n}, v)
 		}
 	}
+	if f.executed {
+		d.Open, d.Other = true, it.World.Unknown("names bound by exec")
+	}
 	return d
 }
 
@@ -483,6 +494,9 @@ func (it *Interp) globals() value.Value {
 		return d
 	}
 	ns := it.frame.ns
+	if ns.Open {
+		d.Open, d.Other = true, it.World.Unknown("names that a module may have")
+	}
 	ns.Attrs.Each(func(n string, v value.Value) bool {
 		if _, lazy := v.(*lazyImport); lazy {
 			v = it.globalOf(ns, n)

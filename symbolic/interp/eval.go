@@ -6,6 +6,7 @@ import (
 	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
+	"slices"
 )
 
 // at makes the node the running operation, for messages; it returns the one before.
@@ -272,10 +273,25 @@ func (it *Interp) loadGlobal(ns *Namespace, name string) value.Value {
 			return v
 		}
 	}
-	if ns.Open || ns.state == running && ns.Src != nil && ns.Src.AST.Index != nil && ns.Src.AST.Index.Defs[name] != nil {
+	if ns.Open || it.bindsLater(ns, name) {
 		return it.Lose("name '" + name + "' is not known")
 	}
 	return it.Raise("NameError", "name '"+name+"' is not defined")
+}
+
+// bindsLater tells that a module may bind a name that it has not: further down, or by an import that
+// fails here, where something is not installed, and whose failure is handled.
+func (it *Interp) bindsLater(ns *Namespace, name string) bool {
+	if ns.Src == nil || ns.Src.AST.Index == nil {
+		return false
+	}
+	switch ns.Src.AST.Index.Defs[name].(type) {
+	case nil:
+		return false
+	case *parser.Import, *parser.ImportFrom:
+		return true
+	}
+	return ns.state == running
 }
 
 // globalOf finds a name in a namespace and forces lazy imports; nil if it is not there.
@@ -287,14 +303,41 @@ func (it *Interp) globalOf(ns *Namespace, name string) value.Value {
 		}
 		return nil
 	}
-	if lazy, ok := v.(*lazyImport); ok {
-		v = it.force(lazy)
+	switch x := v.(type) {
+	case *lazyImport:
+		v = it.force(x)
 		if v != nil {
 			it.setGlobal(ns, name, v)
 		}
 		return v
+	case *value.Alt:
+		if slices.ContainsFunc(x.Choices, func(c value.Choice) bool { return c.Value != nil && IsLazy(c.Value) }) {
+			if v = it.forceChoices(x); v == nil {
+				return nil
+			}
+			it.setGlobal(ns, name, v)
+		}
 	}
 	return it.bound(v)
+}
+
+// forceChoices forces the imports among alternatives: a name that only one side of a branch has read.
+func (it *Interp) forceChoices(x *value.Alt) value.Value {
+	out := &value.Alt{}
+	same := true
+	for _, c := range x.Choices {
+		if l, ok := c.Value.(*lazyImport); ok {
+			if c.Value = it.force(l); c.Value == nil {
+				return nil
+			}
+		}
+		out.Choices = append(out.Choices, c)
+		same = same && c.Value != nil && value.Same(c.Value, out.Choices[0].Value)
+	}
+	if same {
+		return out.Choices[0].Value
+	}
+	return out
 }
 
 // evalElements evaluates the elements of a display or the positional

@@ -22,6 +22,9 @@ type Frame struct {
 	open    int           // what is undecided around the call
 	given   []value.Value // the arguments of a call that something undecided led to, where they tell little
 
+	// executed: exec has run in it and may have bound any name.
+	executed bool
+
 	// doubtful: what its parameters are bound to is a guess; see callWrapped.
 	doubtful bool
 

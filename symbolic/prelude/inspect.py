@@ -1,5 +1,7 @@
 # Signatures of functions, as far as model code asks for them.
 # https://docs.python.org/3/library/inspect.html
+from collections import namedtuple
+
 from _shapelint import is_function, is_module, parameters_of
 
 
@@ -91,21 +93,22 @@ def signature(obj, *, follow_wrapped=True):
 
 
 def getfullargspec(func):
-    return FullArgSpec(signature(func).parameters.values())
+    parameters = list(signature(func).parameters.values())
+    positional = [p for p in parameters if p.kind.value < 2]
+    keyword = [p for p in parameters if p.kind.value == 3]
+    rest = {p.kind.value: p.name for p in parameters if p.kind.value in (2, 4)}
+    return FullArgSpec(
+        [p.name for p in positional],
+        rest.get(2),
+        rest.get(4),
+        tuple([p.default for p in positional if p.default is not _empty]) or None,
+        [p.name for p in keyword],
+        {p.name: p.default for p in keyword if p.default is not _empty} or None,
+        {p.name: p.annotation for p in parameters if p.annotation is not _empty},
+    )
 
 
-class FullArgSpec:
-    def __init__(self, parameters):
-        positional = [p for p in parameters if p.kind.value < 2]
-        keyword = [p for p in parameters if p.kind.value == 3]
-        rest = {p.kind.value: p.name for p in parameters if p.kind.value in (2, 4)}
-        self.args = [p.name for p in positional]
-        self.varargs = rest.get(2)
-        self.varkw = rest.get(4)
-        self.defaults = tuple([p.default for p in positional if p.default is not _empty]) or None
-        self.kwonlyargs = [p.name for p in keyword]
-        self.kwonlydefaults = {p.name: p.default for p in keyword if p.default is not _empty} or None
-        self.annotations = {p.name: p.annotation for p in parameters if p.annotation is not _empty}
+FullArgSpec = namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
 
 
 def unwrap(func):

@@ -8,8 +8,11 @@ class tqdm:
     def __iter__(self):
         return iter(self.iterable)
 
+    def __bool__(self):
+        return self.total > 0 if self.total is not None else bool(self.iterable)
+
     def __len__(self):
-        return len(self.iterable)
+        return self.total if self.iterable is None else len(self.iterable)
 
     def __enter__(self):
         return self

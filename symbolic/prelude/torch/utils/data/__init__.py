@@ -288,8 +288,10 @@ class DataLoader:
         if self.batch_size is None:
             return iter(self.dataset)
         if isinstance(self.dataset, IterableDataset):
-            items = list(self.dataset)
-            return iter([batch(x, self.batch_size) for x in items[:1]])
+            stream = DataLoader(list(self.dataset), self.batch_size, collate_fn=self.collate_fn, drop_last=self.drop_last)
+            if self.num_workers != 0:  # each worker may hand out the whole stream
+                return iter(number_of_batches(stream._some_batch(), None))
+            return iter(stream)
         if not self._sized():
             return iter(number_of_batches(self._collate(self.batch_size), None))
         n = len(self.dataset)
@@ -305,8 +307,8 @@ class DataLoader:
         if not self.drop_last and rest != 0:
             if self.collate_fn is None:
                 out.append(batch(self.dataset[0], last_batch(rest)))
-            elif rest <= _CALLED_ONE_BY_ONE:
-                out.append(self.collate_fn([self.dataset[i] for i in range(rest)]))
+            else:
+                out.append(self._collate(rest))
         return iter(out) if full <= _HANDED_OUT else and_more(out, whole, full - 1)
 
 

@@ -1,0 +1,71 @@
+package symbolic
+
+import (
+	"regexp"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/interp"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file tells which of the exceptions that a program raises itself are about sizes.
+// The others are about files, devices and options that nobody has given yet.
+
+// sizeWords are the words that say so in a message or in a condition.
+var sizeWords = regexp.MustCompile(`(?i)(^|[^a-z])(shapes?|sizes?|dims?|ndims?|dimensions?|dimensionality|ranks?|channels?|features?|heads?|lengths?|len|width|height|batch|numel|divisible|multiple|patch(es)?|kernel|strides?|tokens?|seq|embed|hidden|planes|groups?|num|tensors?)($|[^a-z])`)
+
+// comparison is a comparison of numbers, or of names as short as sizes have: C == self.C, n % 2.
+var comparison = regexp.MustCompile(`(^|[^\w.'"])([\w.]+\.)?[A-Za-z]\d?\s*([<>=!]=|[<>%])|([<>=!]=|[<>%])\s*([\w.]+\.)?([A-Za-z]\d?|\d+)($|[^\w.'"])`)
+
+// concernsSizes tells if a fault says something of sizes: all do but for exceptions and
+// assertions of the program that are about something else.
+func (p *Project) concernsSizes(it *interp.Interp, f *value.Fault) bool {
+	if f.Kind != "raised-exception" && f.Kind != "failed-assertion" {
+		return true
+	}
+	at := f.Place
+	if n := len(f.Related); n > 0 {
+		at = f.Related[n-1].Place
+	}
+	src := it.Loader.Source(at.File)
+	if src == nil {
+		return true
+	}
+	statement, test := raisedUnder(src.AST, at)
+	text := string(src.AST.Source[test.Start:test.End])
+	switch {
+	case interp.AboutMachine(text):
+		return false
+	case !statement: // in a part of torch that we describe
+		return true
+	}
+	return sizeWords.MatchString(f.Message) || sizeWords.MatchString(text) || comparison.MatchString(text)
+}
+
+// raisedUnder finds the raise or assert statement at a place, and the condition that leads
+// to it: what is asserted, or the test of the innermost if around it.
+func raisedUnder(file *parser.File, at value.Place) (found bool, test parser.Span) {
+	holds := func(s parser.Span) bool { return s.Start <= at.Start && at.End <= s.End }
+	for _, s := range file.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			switch n := n.(type) {
+			case *parser.If:
+				if holds(n.Pos()) {
+					test = n.Test.Pos()
+				}
+			case *parser.Assert:
+				if holds(n.Pos()) {
+					found, test = true, n.Test.Pos()
+				}
+			case *parser.Raise:
+				found = found || holds(n.Pos())
+			}
+			_, expr := n.(parser.Expr)
+			return !expr && (holds(n.Pos()) || isBlock(n))
+		})
+	}
+	return found, test
+}
+
+// isBlock tells that a node may hold statements beyond its own span: an if with its elifs.
+func isBlock(n parser.Node) bool { _, ok := n.(*parser.If); return ok }
