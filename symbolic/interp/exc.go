@@ -5,6 +5,7 @@ import (
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 	"regexp"
+	"slices"
 )
 
 // activeTry is a try statement (or an equivalent) whose body is running.
@@ -66,9 +67,10 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 }
 
 // fate finds the innermost active handler that catches a class of exceptions.
-func (it *Interp) fate(class string) handlerFate {
-	for i := len(it.tries) - 1; i >= 0; i-- {
-		t := it.tries[i]
+func (it *Interp) fate(class string) handlerFate { return it.fateIn(it.tries, class) }
+
+func (it *Interp) fateIn(tries []*activeTry, class string) handlerFate {
+	for i, t := range slices.Backward(tries) {
 		if t.all || t.matches(it, class) {
 			if t.silent {
 				return caughtSilently
@@ -76,12 +78,44 @@ func (it *Interp) fate(class string) handlerFate {
 			return caughtLogged
 		}
 		for _, h := range t.handlers {
-			if ans := it.catches(t.frame, h, class); ans != dim.No {
-				return fateOf(h)
+			if it.catches(t.frame, h, class) == dim.No {
+				continue
 			}
+			fate := fateOf(h)
+			if next := raisedAgain(h, class); fate == caughtLogged && next != "" {
+				again := it.raisedNext
+				if t.frame != nil {
+					it.raisedNext, _ = it.annotated(t.frame.ns, next).(*value.Class)
+				}
+				outer := it.fateIn(tries[:i], next)
+				if it.raisedNext = again; outer > caughtLogged { // who catches that has an answer
+					return outer
+				}
+			}
+			return fate
 		}
 	}
 	return notCaught
+}
+
+// raisedAgain is the class of what a handler raises in the end, "" if it raises nothing.
+func raisedAgain(h *parser.Handler, caught string) string {
+	if len(h.Body) == 0 {
+		return ""
+	}
+	r, ok := h.Body[len(h.Body)-1].(*parser.Raise)
+	if !ok {
+		return ""
+	}
+	switch e := r.Exc.(type) {
+	case *parser.Call:
+		return lastPart(annotationName(e.Func))
+	case *parser.Name:
+		if h.Name != nil && e.Ident != h.Name.Ident {
+			return e.Ident
+		}
+	}
+	return caught
 }
 
 func (t *activeTry) matches(it *Interp, class string) bool {
@@ -203,6 +237,9 @@ func (it *Interp) exceptionClass(name string) *value.Class {
 		if in, ok := it.Exc.Value.(*value.Instance); ok && in.Class.Name == name {
 			return in.Class
 		}
+	}
+	if it.raisedNext != nil && it.raisedNext.Name == name {
+		return it.raisedNext
 	}
 	return it.Class(name)
 }

@@ -95,7 +95,9 @@ type Interp struct {
 	here     value.Place
 	hereSrc  *Source
 	tries    []*activeTry
-	attrOf   map[attrKey]value.Value
+	// raisedNext is the class of the exception that a handler would raise, while it is looked at who catches that.
+	raisedNext *value.Class
+	attrOf     map[attrKey]value.Value
 	// methods are those that the present root has called for their own sake.
 	methods map[*parser.FunctionDef]bool
 	// initialised are the initialisers that have run, by the kind of module.
