@@ -12,7 +12,7 @@ import (
 // The others are about files, devices and options that nobody has given yet.
 
 // sizeWords are the words that say so in a message or in a condition.
-var sizeWords = regexp.MustCompile(`(?i)(^|[^a-z])(shapes?|sizes?|dims?|ndims?|dimensions?|dimensionality|ranks?|channels?|features?|heads?|lengths?|len|width|height|batch|numel|divisible|multiple|patch(es)?|kernel|strides?|tokens?|seq|embed|hidden|planes|groups?|num|tensors?)($|[^a-z])`)
+var sizeWords = regexp.MustCompile(`(?i)(^|[^a-z])(shapes?|sizes?|dims?|ndims?|dimensions?|dimensionality|ranks?|channels?|features?|heads?|lengths?|len|width|height|batch|numel|divisible|multiple|patch(es)?|kernel|strides?|seq|embed|hidden|planes|groups?|num|tensors?)($|[^a-z])`)
 
 // comparison is a comparison of numbers, or of names as short as sizes have: C == self.C, n % 2.
 var comparison = regexp.MustCompile(`(^|[^\w.'"])([\w.]+\.)?[A-Za-z]\d?\s*([<>=!]=|[<>%])|([<>=!]=|[<>%])\s*([\w.]+\.)?([A-Za-z]\d?|\d+)($|[^\w.'"])`)

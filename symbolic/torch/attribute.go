@@ -202,7 +202,11 @@ func (c *Call) autogradState(t *value.Tensor, name string) value.Value {
 		return value.None
 	case name == "grad" && !history && !t.Parameter:
 		return value.None
-	case name == "grad" || name == "grad_fn":
+	case name == "grad": // who asks does so after backward
+		g := value.NewTensor(c.Shape(t), t.DType)
+		g.Device = t.Device
+		return g
+	case name == "grad_fn":
 		return c.Lose("attribute " + name + " of a tensor")
 	}
 	return c.UnknownOf("bool", "autograd state of a tensor")

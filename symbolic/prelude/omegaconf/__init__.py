@@ -1,5 +1,7 @@
 """Configurations of nested dicts and lists whose values refer to each other. https://omegaconf.readthedocs.io"""
 import dataclasses
+from collections.abc import MutableMapping, MutableSequence
+
 import yaml
 from _pylib import unknown
 from _shapelint import is_number, is_unknown
@@ -85,7 +87,7 @@ class Container:
         return len(self._content)
 
 
-class DictConfig(Container):
+class DictConfig(Container, MutableMapping):
     def __init__(self, content=None, parent=None, **kw):
         object.__setattr__(self, "_parent", parent if isinstance(parent, Container) else None)
         object.__setattr__(self, "_type", None)
@@ -176,7 +178,7 @@ class DictConfig(Container):
         return _copy(self)
 
 
-class ListConfig(Container):
+class ListConfig(Container, MutableSequence):
     def __init__(self, content=None, parent=None, **kw):
         self._parent = parent if isinstance(parent, Container) else None
         self._content = []

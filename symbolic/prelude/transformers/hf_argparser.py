@@ -1,5 +1,5 @@
 """Arguments by dataclass: the defaults, or what only the user knows."""
-from _apps import construct
+from _apps import construct, given
 from _pylib import unknown
 from _shapelint import is_unknown
 from argparse import ArgumentParser
@@ -37,5 +37,7 @@ class HfArgumentParser(ArgumentParser):
 def _made(cls, values):
     if not dataclasses.is_dataclass(cls):
         return cls(**values) if isinstance(cls, type) and values else unknown("")
-    names = [f.name for f in dataclasses.fields(cls) if f.init]
-    return construct(cls, {k: v for k, v in values.items() if k in names})
+    fields = [f for f in dataclasses.fields(cls) if f.init]
+    options = {f.name: given() for f in fields if f.default is None}  # who runs it knows which to give
+    options.update((f.name, values[f.name]) for f in fields if f.name in values)
+    return construct(cls, options)

@@ -1,20 +1,22 @@
 """Optimizers change the contents of parameters only."""
 from collections import defaultdict
 
+from torch import Tensor
 from torch.optim import lr_scheduler
 
 
 class Optimizer:
-    def __init__(self, params, *args, **kwargs):
-        params = list(params)
-        if len(params) == 0:
-            raise ValueError("optimizer got an empty parameter list")
-        if isinstance(params[0], dict):
-            self.param_groups = [dict(g, lr=kwargs.get("lr", 0.001)) for g in params]
-        else:
-            self.param_groups = [{"params": params, "lr": kwargs.get("lr", 0.001)}]
-        self.defaults = kwargs
+    def __init__(self, params, defaults):
+        self.defaults = defaults
         self.state = defaultdict(dict)
+        self.param_groups = []
+        groups = [params] if isinstance(params, dict) else list(params)
+        if len(groups) == 0:
+            raise ValueError("optimizer got an empty parameter list")
+        if not isinstance(groups[0], dict):
+            groups = [{"params": groups}]
+        for group in groups:
+            self.add_param_group(group)
 
     def zero_grad(self, set_to_none=True):
         pass
@@ -29,61 +31,78 @@ class Optimizer:
     def load_state_dict(self, state):
         pass
 
-    def add_param_group(self, group):
-        self.param_groups.append(group)
+    def add_param_group(self, param_group):
+        params = param_group["params"]
+        param_group["params"] = [params] if isinstance(params, Tensor) else list(params)
+        for name, default in self.defaults.items():
+            param_group.setdefault(name, default)
+        self.param_groups.append(param_group)
+
+
+def _options(**defaults):
+    """The constructor of an optimizer: its options in their order, and the flags that all have."""
+    names = list(defaults)
+
+    def __init__(self, params, *args, **kwargs):
+        options = {"maximize": False, "foreach": None, "capturable": False, "differentiable": False, "fused": None, **defaults}
+        options.update(zip(names, args))
+        options.update(kwargs)
+        Optimizer.__init__(self, params, options)
+
+    return __init__
 
 
 class SGD(Optimizer):
-    pass
+    __init__ = _options(lr=0.001, momentum=0, dampening=0, weight_decay=0, nesterov=False)
 
 
 class Adam(Optimizer):
-    pass
+    __init__ = _options(lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False)
 
 
 class AdamW(Optimizer):
-    pass
+    __init__ = _options(lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01, amsgrad=False)
 
 
 class Adamax(Optimizer):
-    pass
+    __init__ = _options(lr=0.002, betas=(0.9, 0.999), eps=1e-8, weight_decay=0)
 
 
 class NAdam(Optimizer):
-    pass
+    __init__ = _options(lr=0.002, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, momentum_decay=0.004)
 
 
 class RAdam(Optimizer):
-    pass
+    __init__ = _options(lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0)
 
 
 class RMSprop(Optimizer):
-    pass
+    __init__ = _options(lr=0.01, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False)
 
 
 class Adagrad(Optimizer):
-    pass
+    __init__ = _options(lr=0.01, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10)
 
 
 class Adadelta(Optimizer):
-    pass
+    __init__ = _options(lr=1.0, rho=0.9, eps=1e-6, weight_decay=0)
 
 
 class ASGD(Optimizer):
-    pass
+    __init__ = _options(lr=0.01, lambd=1e-4, alpha=0.75, t0=1e6, weight_decay=0)
 
 
 class LBFGS(Optimizer):
-    pass
+    __init__ = _options(lr=1, max_iter=20, max_eval=None, tolerance_grad=1e-7, tolerance_change=1e-9, history_size=100, line_search_fn=None)
 
 
 class SparseAdam(Optimizer):
-    pass
+    __init__ = _options(lr=0.001, betas=(0.9, 0.999), eps=1e-8)
 
 
 class Rprop(Optimizer):
-    pass
+    __init__ = _options(lr=0.01, etas=(0.5, 1.2), step_sizes=(1e-6, 50))
 
 
 class Adafactor(Optimizer):
-    pass
+    __init__ = _options(lr=0.01, beta2_decay=-0.8, eps=(None, 0.001), d=1.0, weight_decay=0.0)
