@@ -35,6 +35,9 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	p, s := it.at(f, e)
 	label := it.label
 	it.label = calleeLabel(e.Func)
+	if fn == value.None && f.src.imports(e.Func) {
+		fn = it.Unknown("what is not installed")
+	}
 	v := it.Call(fn, a)
 	it.label = label
 	it.here, it.hereSrc = p, s

@@ -42,7 +42,29 @@ func (it *Interp) evalAttribute(f *Frame, e *parser.Attribute) value.Value {
 	if v == nil {
 		return nil
 	}
+	if v == value.None && f.src.imports(e.Value) {
+		return it.Lose("module " + it.textOf(f, e.Value) + " is not found")
+	}
 	return it.attrAt(f, e, v, e.Attr)
+}
+
+// imports tells if an expression is a name that the source imports somewhere: None stands for it
+// where the import has failed.
+func (s *Source) imports(e parser.Expr) bool {
+	n, ok := e.(*parser.Name)
+	if !ok || s.AST.Index == nil {
+		return false
+	}
+	binds := func(a *parser.Alias) bool { return a.Bound != nil && a.Bound.Ident == n.Ident }
+	return slices.ContainsFunc(s.AST.Index.Imports, func(stmt parser.Stmt) bool {
+		switch stmt := stmt.(type) {
+		case *parser.Import:
+			return slices.ContainsFunc(stmt.Names, binds)
+		case *parser.ImportFrom:
+			return slices.ContainsFunc(stmt.Names, binds)
+		}
+		return false
+	})
 }
 
 // evaluated is the value of an expression, nil only if it raised.

@@ -67,3 +67,12 @@ def folder(path=""):
 
 
 folder()
+
+try:
+    import not_installed_either
+    from not_installed_either import helper
+except ImportError:
+    not_installed_either = None
+    helper = None
+
+not_installed_either.run(helper(3))
