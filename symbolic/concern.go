@@ -17,6 +17,9 @@ var sizeWords = regexp.MustCompile(`(?i)(^|[^a-z])(shapes?|sizes?|dims?|ndims?|d
 // comparison is a comparison of numbers, or of names as short as sizes have: C == self.C, n % 2.
 var comparison = regexp.MustCompile(`(^|[^\w.'"])([\w.]+\.)?[A-Za-z]\d?\s*([<>=!]=|[<>%])|([<>=!]=|[<>%])\s*([\w.]+\.)?([A-Za-z]\d?|\d+)($|[^\w.'"])`)
 
+// emptiness is a condition about nothing being given.
+var emptiness = regexp.MustCompile(`^(not )?len\([^()]*\)\s*(==|<|<=|>|>=|!=)\s*[01]$`)
+
 // concernsSizes tells if a fault says something of sizes: all do but for exceptions and
 // assertions of the program that are about something else.
 func (p *Project) concernsSizes(it *interp.Interp, f *value.Fault) bool {
@@ -34,7 +37,7 @@ func (p *Project) concernsSizes(it *interp.Interp, f *value.Fault) bool {
 	statement, test := raisedUnder(src.AST, at)
 	text := string(src.AST.Source[test.Start:test.End])
 	switch {
-	case interp.AboutMachine(text):
+	case interp.AboutMachine(text), emptiness.MatchString(text):
 		return false
 	case !statement: // in a part of torch that we describe
 		return true

@@ -82,6 +82,9 @@ func (it *Interp) fateIn(tries []*activeTry, class string) handlerFate {
 				continue
 			}
 			fate := fateOf(h)
+			if fate == caughtLogged && foreseen(h, class) {
+				fate = caughtReplaced
+			}
 			if next := raisedAgain(h, class); fate == caughtLogged && next != "" {
 				again := it.raisedNext
 				if t.frame != nil {
@@ -96,6 +99,20 @@ func (it *Interp) fateIn(tries []*activeTry, class string) handlerFate {
 		}
 	}
 	return notCaught
+}
+
+// foreseen tells that a handler waits for an exception of Python's own by its name: it asks for forgiveness.
+func foreseen(h *parser.Handler, class string) bool {
+	switch class {
+	case "KeyError", "IndexError", "AttributeError", "TypeError", "NameError", "StopIteration":
+		named := h.Type != nil
+		switch e := h.Type.(type) {
+		case *parser.Name:
+			named = e.Ident != "Exception" && e.Ident != "BaseException"
+		}
+		return named && raisedAgain(h, class) == ""
+	}
+	return false
 }
 
 // raisedAgain is the class of what a handler raises in the end, "" if it raises nothing.

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -443,6 +444,9 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 		return it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))})
 	})
 	it.asked = nil
+	if slices.ContainsFunc(fn.Params.All, func(p *parser.Param) bool { return p.Name == "monkeypatch" || p.Name == "mocker" }) {
+		it.Faults = it.Faults[:n] // anything may be something else
+	}
 	it.keepShapes(n, len(fn.Params.All) == 0 && len(d.Decorators) == 0)
 }
 

@@ -1,3 +1,5 @@
+from functools import partial
+
 from _shapelint import function_of
 
 
@@ -6,7 +8,8 @@ class FunctionType:
         return function_of(code, name, argdefs)
 
 
-class MethodType: pass
+class MethodType:
+    def __new__(cls, func, instance): return partial(func, instance)
 class BuiltinFunctionType: pass
 class GeneratorType: pass
 class CodeType: pass
@@ -20,6 +23,9 @@ class UnionType:
     def __init__(self, args):
         self._given = args
         self.__origin__ = UnionType
+
+    def __getitem__(self, item):  # of type variables
+        return self
 
     @property
     def __args__(self):

@@ -163,7 +163,7 @@ func (w *World) widen2(a, b Value) Value {
 // WidenTensor is the least common description of two tensors, as a fresh tensor.
 func (w *World) WidenTensor(x, y *Tensor) *Tensor {
 	a, b := w.Shape(x), w.Shape(y)
-	out := &Tensor{Desc: x.Desc}
+	out := &Tensor{Desc: x.Desc, Parameter: x.Parameter && y.Parameter, Buffer: x.Buffer && y.Buffer}
 	if x.DType != y.DType {
 		out.DType = NoDType
 	}

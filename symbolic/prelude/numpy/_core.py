@@ -1,6 +1,7 @@
 """numpy.ndarray over a tensor: shapes, dtypes and what follows from them. What is not here is unknown."""
 import torch
 from _pylib import unknown
+from _shapelint import is_number, is_unknown
 
 pi = 3.141592653589793
 
@@ -38,7 +39,9 @@ class complexfloating(inexact):
 
 
 def _scalar(cls, value):
-    if isinstance(value, (ndarray, list, tuple)):
+    if is_unknown(value) and not is_number(value):
+        return unknown("")  # a number, or an array
+    if not isinstance(value, (int, float, complex, str, bytes)):
         return array(value, cls)
     if issubclass(cls, integer):
         return int(value)
