@@ -128,20 +128,26 @@ func (it *Interp) example(c *value.Class) *value.Instance {
 		it.examples = map[*value.Class]*value.Instance{}
 	}
 	it.examples[c] = nil // while it is being made
-	it.Outside(func() {
-		it.quietly(func() {
-			in, _ := it.instantiate(c, &value.Args{World: it.World}).(*value.Instance)
-			if in != nil {
+	it.rationed(exampleSteps, func() {
+		it.Outside(func() {
+			it.quietly(func() {
+				in, _ := it.instantiate(c, &value.Args{World: it.World}).(*value.Instance)
+				if in == nil || it.Exhausted != "" {
+					return
+				}
 				in.Attrs.Each(func(name string, v value.Value) bool {
 					in.Attrs.Set(name, it.defaulted(v))
 					return true
 				})
-			}
-			it.examples[c] = in
+				it.examples[c] = in
+			})
 		})
 	})
 	return it.examples[c]
 }
+
+// exampleSteps is what an example may cost: options are made at once, what trains or loads is not.
+const exampleSteps = 60_000
 
 // declaredAttr is an attribute of a free parameter that the class decides alone; nil for the
 // others. Those are what the class keeps for itself, and switches and methods that the checked
