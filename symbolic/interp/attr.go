@@ -456,8 +456,9 @@ func (it *Interp) instanceAttr(x *value.Instance, name string) (value.Value, boo
 			}
 		}
 	}
-	if m, mo := x.Class.Lookup("__getattribute__"); m != nil && mo.Place.File != 0 {
+	if m, mo := x.Class.Lookup("__getattribute__"); m != nil && mo.Place.File != 0 && !it.passesThrough(x, name) {
 		r := it.Call(it.bindTo(m, x, x.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
+		it.learnHook(x, name, r)
 		return r, r != nil
 	}
 	return it.plainInstanceAttr(x, name, cv)

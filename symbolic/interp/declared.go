@@ -147,7 +147,7 @@ func (it *Interp) example(c *value.Class) *value.Instance {
 }
 
 // exampleSteps is what an example may cost: options are made at once, what trains or loads is not.
-const exampleSteps = 60_000
+const exampleSteps = 300_000
 
 // declaredAttr is an attribute of a free parameter that the class decides alone; nil for the
 // others. Those are what the class keeps for itself, and switches and methods that the checked

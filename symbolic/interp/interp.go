@@ -121,6 +121,9 @@ type Interp struct {
 	heads map[*Namespace]namespaceHead
 	// pending are the star imports that have been put off.
 	pending registrants
+	// transparent are attributes that the hooks of a class are known to hand out as they are, hookRules what hooks look at.
+	transparent map[hookKey]bool
+	hookRules   map[*value.Class]hookRule
 	// declared are the classes of free parameters by their ids, examples objects of such classes.
 	declared     map[int32]*value.Class
 	examples     map[*value.Class]*value.Instance

@@ -31,3 +31,17 @@ for kind in config.layer_types:
     assert kind == "attention"
 torch.zeros(len(config.layer_types)).view(3)
 torch.zeros(len(config.layer_types)).view(4)  # want "view: \[4\] does not hold the 3 elements of \[3\]"
+
+plain, other = Renamed(4), Renamed(5)
+for _ in range(3):
+    torch.zeros(plain.n) @ torch.zeros(4)
+plain._hidden = {"n"}
+try:
+    size = plain.n
+except ValueError:
+    size = 7
+torch.zeros(size) @ torch.zeros(8)  # want "7.*8"
+torch.zeros(other.n) @ torch.zeros(9)  # want "5.*9"
+other.names = {"n": "m"}
+other.m = 6
+torch.zeros(other.n) @ torch.zeros(9)  # want "6.*9"
