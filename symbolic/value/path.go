@@ -39,18 +39,70 @@ type pathNode struct {
 	// chosen: one of them is a true predicate of an exclusive group.
 	decided [4]uint64
 	chosen  bool
+	// A path through a long loop has many literals: those before the last few are found by blocks.
+	count  int
+	blocks *pathBlock
 }
+
+// pathBlock holds literals of a path by what they are about.
+type pathBlock struct {
+	negated map[*Atom]bool
+	chosen  map[any]*Atom // of exclusive groups, the true predicate by its subject
+	next    *pathBlock    // of earlier literals
+}
+
+// blockSize is how many literals a block holds.
+const blockSize = 256
 
 // with is the list n with a literal in front.
 func (n *pathNode) with(l Literal) *pathNode {
-	out := &pathNode{lit: l, next: n}
-	if n != nil {
-		out.decided, out.chosen = n.decided, n.chosen
+	out := &pathNode{lit: l, count: 1}
+	switch {
+	case n == nil:
+	case n.count >= blockSize:
+		out.blocks = n.block()
+	default:
+		out.next, out.decided, out.chosen, out.count, out.blocks = n, n.decided, n.chosen, n.count+1, n.blocks
 	}
 	word, bit := l.Atom.bit()
 	out.decided[word] |= bit
 	out.chosen = out.chosen || l.Atom.Exclusive && !l.Negated
 	return out
+}
+
+// block is a block of the literals of the list, before the earlier ones.
+func (n *pathNode) block() *pathBlock {
+	b := &pathBlock{negated: make(map[*Atom]bool, n.count), chosen: map[any]*Atom{}, next: n.blocks}
+	for ; n != nil; n = n.next {
+		if _, later := b.negated[n.lit.Atom]; later {
+			continue
+		}
+		b.negated[n.lit.Atom] = n.lit.Negated
+		if n.lit.Atom.Exclusive && !n.lit.Negated {
+			b.chosen[n.lit.Atom.Subject] = n.lit.Atom
+		}
+	}
+	return b
+}
+
+// decide answers a literal from the blocks.
+func (b *pathBlock) decide(l Literal) dim.Answer {
+	for ; b != nil; b = b.next {
+		if negated, known := b.negated[l.Atom]; known {
+			return yesIf(negated == l.Negated)
+		}
+		if l.Atom.Exclusive && b.chosen[l.Atom.Subject] != nil {
+			return yesIf(l.Negated)
+		}
+	}
+	return dim.Unknown
+}
+
+func yesIf(yes bool) dim.Answer {
+	if yes {
+		return dim.Yes
+	}
+	return dim.No
 }
 
 // mayTell tells if the list may decide an atom.
@@ -69,6 +121,30 @@ type rankNode struct {
 	v     *RankVar
 	shape Shape
 	next  *rankNode
+	// Each blockSize-th node has the latest shape of those up to the one before it, skip.
+	count int
+	block map[*RankVar]Shape
+	skip  *rankNode
+}
+
+// with is the list n with a refined rank in front.
+func (n *rankNode) with(v *RankVar, s Shape) *rankNode {
+	out := &rankNode{v: v, shape: s, next: n, count: 1}
+	if n == nil {
+		return out
+	}
+	if out.count = n.count + 1; out.count%blockSize != 0 {
+		return out
+	}
+	out.block = map[*RankVar]Shape{}
+	last := out
+	for ; last != nil && (last == out || last.block == nil); last = last.next {
+		if _, later := out.block[last.v]; !later {
+			out.block[last.v] = last.shape
+		}
+	}
+	out.skip = last
+	return out
 }
 
 // Path is what holds on the current execution path: decided atoms, facts of
@@ -85,16 +161,15 @@ type Path struct {
 func (p *Path) Decide(l Literal) dim.Answer {
 	for n := p.lits; n.mayTell(l.Atom); n = n.next {
 		if n.lit.Atom == l.Atom {
-			if n.lit.Negated == l.Negated {
-				return dim.Yes
-			}
-			return dim.No
+			return yesIf(n.lit.Negated == l.Negated)
 		}
 		if l.Atom.Exclusive && !n.lit.Negated && n.lit.Atom.Exclusive && n.lit.Atom.Subject == l.Atom.Subject {
-			if l.Negated {
-				return dim.Yes
-			}
-			return dim.No
+			return yesIf(l.Negated)
+		}
+	}
+	if p.lits != nil {
+		if a := p.lits.blocks.decide(l); a != dim.Unknown {
+			return a
 		}
 	}
 	if r := l.Atom.Relation; r != nil {
@@ -165,7 +240,7 @@ func Negation(c dim.Constraint) dim.Constraint {
 
 // Refine gives a rank variable a shape of its own (which may end in another variable).
 func (p *Path) Refine(v *RankVar, s Shape) {
-	p.ranks = &rankNode{v, s, p.ranks}
+	p.ranks = p.ranks.with(v, s)
 	if !v.numbered {
 		return
 	}
@@ -180,10 +255,18 @@ func (p *Path) Refine(v *RankVar, s Shape) {
 
 // RankOf is what a rank variable was refined to, by use or by its number of dimensions.
 func (p *Path) RankOf(v *RankVar) (Shape, bool) {
-	for n := p.ranks; n != nil; n = n.next {
+	for n := p.ranks; n != nil; {
+		if n.block != nil {
+			if s, known := n.block[v]; known {
+				return s, true
+			}
+			n = n.skip
+			continue
+		}
 		if n.v == v {
 			return n.shape, true
 		}
+		n = n.next
 	}
 	if v.numbered {
 		if n, ok := p.Facts.Resolve(v.number).Const(); ok {

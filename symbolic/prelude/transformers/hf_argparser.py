@@ -11,6 +11,15 @@ class HfArgumentParser(ArgumentParser):
         super().__init__()
         self.dataclass_types = list(dataclass_types) if isinstance(dataclass_types, (list, tuple)) else [dataclass_types]
 
+    def parse_known_args(self, args=None, namespace=None):
+        found, rest = super().parse_known_args(args, namespace)
+        for c in self.dataclass_types:
+            made = _made(c, {})
+            for f in dataclasses.fields(c) if dataclasses.is_dataclass(c) else ():
+                if not hasattr(found, f.name):
+                    setattr(found, f.name, getattr(made, f.name))
+        return found, rest
+
     def parse_args_into_dataclasses(self, args=None, return_remaining_strings=False, look_for_args_file=True, args_filename=None,
                                     args_file_flag=None):
         made = [_made(c, {}) for c in self.dataclass_types]
