@@ -14,8 +14,11 @@ import (
 // sizeWords are the words that say so in a message or in a condition.
 var sizeWords = regexp.MustCompile(`(?i)(^|[^a-z])(shapes?|sizes?|dims?|ndims?|dimensions?|dimensionality|ranks?|channels?|features?|heads?|lengths?|len|width|height|batch|numel|divisible|multiple|patch(es)?|kernel|strides?|seq|embed|hidden|planes|groups?|num|tensors?)($|[^a-z])`)
 
-// comparison is a comparison of numbers, or of names as short as sizes have: C == self.C, n % 2.
-var comparison = regexp.MustCompile(`(^|[^\w.'"])([\w.]+\.)?[A-Za-z]\d?\s*([<>=!]=|[<>%])|([<>=!]=|[<>%])\s*([\w.]+\.)?([A-Za-z]\d?|\d+)($|[^\w.'"])`)
+// comparison is a comparison, or a remainder: c != self.in_channels, n % 2.
+var comparison = regexp.MustCompile(`[<>=!]=|[<>%]`)
+
+// words are what sizes are not compared with.
+var words = regexp.MustCompile(`["']|\b(None|True|False)\b`)
 
 // emptiness is a condition about nothing being given.
 var emptiness = regexp.MustCompile(`^(not )?len\([^()]*\)\s*(==|<|<=|>|>=|!=)\s*[01]$`)
@@ -42,7 +45,7 @@ func (p *Project) concernsSizes(it *interp.Interp, f *value.Fault) bool {
 	case !statement: // in a part of torch that we describe
 		return true
 	}
-	return sizeWords.MatchString(f.Message) || sizeWords.MatchString(text) || comparison.MatchString(text)
+	return sizeWords.MatchString(f.Message) || sizeWords.MatchString(text) || comparison.MatchString(text) && !words.MatchString(text)
 }
 
 // raisedUnder finds the raise or assert statement at a place, and the condition that leads
