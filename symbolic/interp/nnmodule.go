@@ -426,7 +426,8 @@ func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool
 	if named {
 		other = value.NewTuple(it.UnknownOf("str", "name of a tensor"), other)
 	}
-	return pylib.NewIterator(it.World, out, &value.Abstract{Len: it.summaryLen(), Elem: other})
+	// Where among the others those of the unknown submodule come nobody knows.
+	return pylib.NewIterator(it.World, nil, &value.Abstract{Len: it.summaryLen().AddInt(int64(len(out))), Elem: other})
 }
 
 func (it *Interp) setTraining(m *value.Instance, mode value.Value) value.Value {
