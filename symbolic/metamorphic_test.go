@@ -106,17 +106,7 @@ func TestMetamorphic(t *testing.T) {
 	one, all, byOp := tally{}, tally{}, map[string]tally{}
 	runSnippets(texts, func(i int, p *symbolic.Project, r *symbolic.FileResult) {
 		v := variants[i]
-		demandSound(t, v.tableCase, r)
-		verdict := same(v.Out, valueOf(t, r, "out")).String()
-		switch {
-		case len(errorsOf(r)) > 0:
-			verdict = "invented"
-		case verdict == "wrong" && v.one && isGuess(r):
-			verdict = "guess"
-		}
-		if verdict == "wrong" || verdict == "invented" {
-			t.Errorf("%s %s: %s%s\n%s", v.ID, v.Op, verdict, firstMessage(r), v.code)
-		}
+		verdict := v.verdict(t, r, v.one && isGuess(r))
 		if v.all {
 			all[verdict]++
 			return
@@ -136,6 +126,25 @@ func TestMetamorphic(t *testing.T) {
 	if share := one.share("unknown", "exact", "unknown"); share > ceilingUnknown {
 		t.Errorf("%.4f of the answers for one symbol are unknown, at most %.4f may be", share, ceilingUnknown)
 	}
+}
+
+// verdict compares what was inferred with what torch answered; what is wrong or invented fails the
+// test. guess tells that a wrong answer is one that the documentation names.
+func (v variant) verdict(t *testing.T, r *symbolic.FileResult, guess bool) string {
+	t.Helper()
+	demandSound(t, v.tableCase, r)
+	got := valueOf(t, r, "out")
+	verdict := same(v.Out, got).String()
+	switch {
+	case len(errorsOf(r)) > 0:
+		verdict = "invented"
+	case verdict == "wrong" && guess:
+		verdict = "guess"
+	}
+	if verdict == "wrong" || verdict == "invented" {
+		t.Errorf("%s %s: %s%s\n%s\n%v for %v", v.ID, v.Op, verdict, firstMessage(r), v.code, got, v.Out)
+	}
+	return verdict
 }
 
 // isGuess tells that an answer rests on a guess that the documentation names: a
@@ -247,18 +256,8 @@ func demandTrue(t *testing.T, what string, variants []variant) {
 	counts := tally{}
 	runSnippets(texts, func(i int, p *symbolic.Project, r *symbolic.FileResult) {
 		v := variants[i]
-		demandSound(t, v.tableCase, r)
-		verdict := same(v.Out, valueOf(t, r, "out")).String()
-		switch {
-		case len(errorsOf(r)) > 0:
-			verdict = "invented"
-		case verdict == "wrong" && (isGuess(r) || v.Op == "nn.Transformer" && what == "anything"): // inputs of which nothing is known are taken to be batched
-			verdict = "guess"
-		}
-		if verdict == "wrong" || verdict == "invented" {
-			t.Errorf("%s %s: %s%s\n%s\n%v for %v", v.ID, v.Op, verdict, firstMessage(r), v.code, valueOf(t, r, "out"), v.Out)
-		}
-		counts[verdict]++
+		batched := v.Op == "nn.Transformer" && what == "anything" // inputs of which nothing is known are taken to be so
+		counts[v.verdict(t, r, isGuess(r) || batched)]++
 	})
 	report(t, what, counts)
 }
