@@ -25,12 +25,12 @@ var emptiness = regexp.MustCompile(`^(not )?len\([^()]*\)\s*(==|<|<=|>|>=|!=)\s*
 
 // concernsSizes tells if a fault says something of sizes: all do but for exceptions and
 // assertions of the program that are about something else.
-func (p *Project) concernsSizes(it *interp.Interp, f *value.Fault) bool {
+func concernsSizes(it *interp.Interp, f *value.Fault) bool {
 	if f.Kind != "raised-exception" && f.Kind != "failed-assertion" {
 		return true
 	}
 	at := f.Place
-	if n := len(f.Related); n > 0 {
+	if n := len(f.Related); n > 0 { // raised in a library, below that place
 		at = f.Related[n-1].Place
 	}
 	src := it.Loader.Source(at.File)
@@ -67,11 +67,8 @@ func raisedUnder(file *parser.File, at value.Place) (found bool, test parser.Spa
 				found = found || holds(n.Pos())
 			}
 			_, expr := n.(parser.Expr)
-			return !expr && (holds(n.Pos()) || isBlock(n))
+			return !expr && holds(n.Pos())
 		})
 	}
 	return found, test
 }
-
-// isBlock tells that a node may hold statements beyond its own span: an if with its elifs.
-func isBlock(n parser.Node) bool { _, ok := n.(*parser.If); return ok }

@@ -81,9 +81,6 @@ func variantsOf(cases []*tableCase) []variant {
 		}
 	}
 	for _, k := range cases {
-		if !k.OK || k.dataDependent() {
-			continue
-		}
 		places := sizesOf(k.Code)
 		for _, at := range places {
 			add(variant{k, withSymbols(k.Code, [][]int{at}), false, isOne(k.Code, at)})
@@ -98,14 +95,9 @@ func variantsOf(cases []*tableCase) []variant {
 
 // TestMetamorphic replaces sizes of valid cases by symbols and puts the numbers back.
 func TestMetamorphic(t *testing.T) {
-	variants := variantsOf(readTable(t, operatorTable))
-	texts := make([]string, len(variants))
-	for i, v := range variants {
-		texts[i] = tablePrelude + v.code + "\n"
-	}
+	variants := variantsOf(validCases(t))
 	one, all, byOp := tally{}, tally{}, map[string]tally{}
-	runSnippets(texts, func(i int, p *symbolic.Project, r *symbolic.FileResult) {
-		v := variants[i]
+	runVariants(variants, func(v variant, r *symbolic.FileResult) {
 		verdict := v.verdict(t, r, v.one && isGuess(r))
 		if v.all {
 			all[verdict]++
@@ -126,6 +118,20 @@ func TestMetamorphic(t *testing.T) {
 	if share := one.share("unknown", "exact", "unknown"); share > ceilingUnknown {
 		t.Errorf("%.4f of the answers for one symbol are unknown, at most %.4f may be", share, ceilingUnknown)
 	}
+}
+
+// runVariants runs the snippets of variants and calls f for each.
+func runVariants(variants []variant, f func(v variant, r *symbolic.FileResult)) {
+	texts := make([]string, len(variants))
+	for i, v := range variants {
+		texts[i] = tablePrelude + v.code + "\n"
+	}
+	runSnippets(texts, func(i int, _ *symbolic.Project, r *symbolic.FileResult) { f(variants[i], r) })
+}
+
+// validCases are the cases of the table that torch accepts for their shapes.
+func validCases(t *testing.T) []*tableCase {
+	return slices.DeleteFunc(readTable(t, operatorTable), func(k *tableCase) bool { return !k.OK || k.dataDependent() })
 }
 
 // verdict compares what was inferred with what torch answered; what is wrong or invented fails the
@@ -225,14 +231,11 @@ func callsOf(code string) [][]int {
 // TestUnknownInputs hides shapes, dtypes or all of the inputs of valid cases: nothing may be
 // refused, and what is still said of the result must be true.
 func TestUnknownInputs(t *testing.T) {
-	cases := readTable(t, operatorTable)
+	cases := validCases(t)
 	for hide, def := range hidings {
 		t.Run(hide, func(t *testing.T) {
 			var variants []variant
 			for _, k := range cases {
-				if !k.OK || k.dataDependent() {
-					continue
-				}
 				calls := callsOf(k.Code)
 				for _, at := range calls {
 					variants = append(variants, variant{tableCase: k, code: def + hiding(hide, k.Code, [][]int{at})})
@@ -249,13 +252,8 @@ func TestUnknownInputs(t *testing.T) {
 // demandTrue runs variants of valid cases of which something is hidden.
 func demandTrue(t *testing.T, what string, variants []variant) {
 	t.Helper()
-	texts := make([]string, len(variants))
-	for i, v := range variants {
-		texts[i] = tablePrelude + v.code + "\n"
-	}
 	counts := tally{}
-	runSnippets(texts, func(i int, p *symbolic.Project, r *symbolic.FileResult) {
-		v := variants[i]
+	runVariants(variants, func(v variant, r *symbolic.FileResult) {
 		batched := v.Op == "nn.Transformer" && what == "anything" // inputs of which nothing is known are taken to be so
 		counts[v.verdict(t, r, isGuess(r) || batched)]++
 	})
@@ -293,10 +291,7 @@ func inString(code string, at int) bool {
 // is given: nothing may be refused, and what is still said of the result must be true.
 func TestUnknownArguments(t *testing.T) {
 	var variants []variant
-	for _, k := range readTable(t, operatorTable) {
-		if !k.OK || k.dataDependent() {
-			continue
-		}
+	for _, k := range validCases(t) {
 		for _, at := range literalsOf(k.Code) {
 			hidden := "open('sizes').tell()"
 			if c := k.Code[at[0]]; c == 'T' || c == 'F' {

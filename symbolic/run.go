@@ -101,7 +101,7 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	r.classes()
 	r.functions()
 	for _, f := range it.Faults {
-		if keep(f) && p.concernsSizes(it, f) {
+		if keep(f) && concernsSizes(it, f) {
 			res.Faults = append(res.Faults, f)
 		}
 	}

@@ -33,9 +33,10 @@ type Config struct {
 	File, Folder string `toml:"-"`
 }
 
-// DefaultExclude are folders that hold no code of the project.
+// DefaultExclude are folders and files that hold no code of the project.
 var DefaultExclude = []string{".bzr", ".direnv", ".eggs", ".git", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pyenv",
-	".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv", "__pycache__", "build", "dist", "node_modules", "site-packages", "venv"}
+	".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv", "__pycache__", "build", "dist", "node_modules", "site-packages", "venv",
+	`*\{\{*`} // templates of code are no code
 
 // Off is the severity of a rule that is switched off.
 const Off = "off"

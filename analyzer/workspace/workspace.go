@@ -113,7 +113,7 @@ func (f *Finder) folder(root string) error {
 		if err != nil {
 			return err
 		}
-		if c.Excludes(q, root) || strings.Contains(d.Name(), "{{") { // a template of code is no code
+		if c.Excludes(q, root) {
 			if d.IsDir() {
 				return filepath.SkipDir
 			}

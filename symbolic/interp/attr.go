@@ -407,22 +407,6 @@ func (it *Interp) tupleAttr(t *value.Tuple, name string) (value.Value, bool) {
 			}
 		}
 	}
-	if t.IsSize && name == "numel" {
-		return it.method(name, func(a *value.Args) value.Value {
-			n := value.D(1)
-			if t.Rest != nil {
-				return it.UnknownOf("int", "numel of unknown rank")
-			}
-			for _, e := range t.Elems {
-				d, ok := torch.AsDim(e)
-				if !ok {
-					return it.UnknownOf("int", "numel of unknown rank")
-				}
-				n = n.Mul(d)
-			}
-			return value.Int{Dim: n}
-		}), true
-	}
 	return nil, false
 }
 

@@ -402,8 +402,11 @@ func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
 	if name := fn.standIn(); name != "" {
 		return it.callStandIn(name, a)
 	}
+	if it.passesOver(fn, a) {
+		return value.None
+	}
 	if kind, ok := it.initialises(fn, a); ok {
-		return it.initialise(fn, kind, func() value.Value { return it.callUncached(fn, a) })
+		return it.initialise(kind, func() value.Value { return it.callUncached(fn, a) })
 	}
 	return it.callUncached(fn, a)
 }

@@ -1,12 +1,13 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
-	"slices"
 )
 
 // at makes the node the running operation, for messages; it returns the one before.

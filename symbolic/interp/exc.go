@@ -1,11 +1,11 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
-	"regexp"
-	"slices"
 )
 
 // activeTry is a try statement (or an equivalent) whose body is running.
@@ -82,35 +82,40 @@ func (it *Interp) fateIn(tries []*activeTry, class string) handlerFate {
 				continue
 			}
 			fate := fateOf(h)
-			if fate == caughtLogged && foreseen(h, class) {
-				fate = caughtReplaced
+			if fate != caughtLogged {
+				return fate
 			}
-			if next := raisedAgain(h, class); fate == caughtLogged && next != "" {
-				again := it.raisedNext
-				if t.frame != nil {
-					it.raisedNext, _ = it.annotated(t.frame.ns, next).(*value.Class)
-				}
-				outer := it.fateIn(tries[:i], next)
-				if it.raisedNext = again; outer > caughtLogged { // who catches that has an answer
-					return outer
-				}
+			if foreseen(h, class) {
+				return caughtReplaced
 			}
-			return fate
+			// Who catches what the handler raises in its place may have an answer.
+			return max(fate, it.outerFate(t, h, tries[:i], class))
 		}
 	}
 	return notCaught
+}
+
+// outerFate is what becomes, further out, of what a handler raises in the end.
+func (it *Interp) outerFate(t *activeTry, h *parser.Handler, outside []*activeTry, class string) handlerFate {
+	next := raisedAgain(h, class)
+	if next == "" {
+		return notCaught
+	}
+	again := it.raisedNext
+	defer func() { it.raisedNext = again }()
+	if t.frame != nil {
+		it.raisedNext, _ = it.annotated(t.frame.ns, next).(*value.Class)
+	}
+	return it.fateIn(outside, next)
 }
 
 // foreseen tells that a handler waits for an exception of Python's own by its name: it asks for forgiveness.
 func foreseen(h *parser.Handler, class string) bool {
 	switch class {
 	case "KeyError", "IndexError", "AttributeError", "TypeError", "NameError", "StopIteration":
-		named := h.Type != nil
-		switch e := h.Type.(type) {
-		case *parser.Name:
-			named = e.Ident != "Exception" && e.Ident != "BaseException"
-		}
-		return named && raisedAgain(h, class) == ""
+		n, name := h.Type.(*parser.Name)
+		any := h.Type == nil || name && (n.Ident == "Exception" || n.Ident == "BaseException")
+		return !any && raisedAgain(h, class) == ""
 	}
 	return false
 }
@@ -466,13 +471,6 @@ func (it *Interp) assert(f *Frame, s *parser.Assert) outcome {
 		return failed
 	})
 }
-
-// aboutMachine are what conditions about the machine ask for.
-var aboutMachine = regexp.MustCompile(`is_available|is_built|device_count|is_initialized|environ|version`)
-
-// AboutMachine tells from its text that a condition is one about the machine and what is
-// installed there, whatever else it says.
-func AboutMachine(condition string) bool { return aboutMachine.MatchString(condition) }
 
 // assume goes on under the condition that c is true; no is what happens if it surely is not.
 func (it *Interp) assume(f *Frame, c value.Value, no func() outcome) outcome {

@@ -8,6 +8,13 @@ import (
 // This file spares the evaluation of __getattribute__ where it is known to change nothing:
 // a configuration whose every attribute passes through two of them is read a thousand times.
 
+// hookMemo is what is known of hooks: what those of a class look at, and the attributes that they
+// hand out as they are.
+type hookMemo struct {
+	rules       map[*value.Class]hookRule
+	transparent map[hookKey]bool
+}
+
 // hookRule is what the __getattribute__ methods of a class look at, if they look at nothing but
 // attributes of the object and tables of its class whose names stand in them.
 type hookRule struct {
@@ -25,7 +32,7 @@ type hookKey struct {
 // passesThrough tells that the hooks of x's class are known to hand out an attribute as it is.
 func (it *Interp) passesThrough(x *value.Instance, name string) bool {
 	k, ok := it.hookKey(x, name)
-	return ok && it.transparent[k]
+	return ok && it.hooks.transparent[k]
 }
 
 // learnHook notes that the hooks of x's class handed out an attribute as it is, where what they
@@ -42,13 +49,11 @@ func (it *Interp) learnHook(x *value.Instance, name string, handed value.Value) 
 	if !ok || own == nil || !value.Same(handed, own) {
 		return
 	}
-	if it.transparent == nil {
-		it.transparent = map[hookKey]bool{}
-	}
-	it.transparent[k] = true
+	it.hooks.transparent[k] = true
 }
 
-// hookKey is the key of a reading; not ok if an attribute that the hooks look at tells the object from others.
+// hookKey is the key of a reading; not ok if an attribute that the hooks look at tells the object from others,
+// or is a table that may say something of the name.
 func (it *Interp) hookKey(x *value.Instance, name string) (k hookKey, ok bool) {
 	r := it.hookRule(x.Class)
 	if !r.plain || len(r.names) > 64 {
@@ -63,13 +68,28 @@ func (it *Interp) hookKey(x *value.Instance, name string) (k hookKey, ok bool) {
 		default:
 			return k, false
 		}
+		if t, _ := x.Class.Lookup(looked); mayHold(t, name) {
+			return k, false
+		}
 	}
 	return k, true
 }
 
+// mayHold tells that a container has a name in it, or may get it without notice.
+func mayHold(t value.Value, name string) bool {
+	switch t := t.(type) {
+	case *value.Dict:
+		_, there := t.Items.Get(name)
+		return there || t.Open
+	case *value.List, *value.Tuple, *value.Set:
+		return true
+	}
+	return false
+}
+
 // hookRule reads the hooks of a class, all along its bases, once.
 func (it *Interp) hookRule(c *value.Class) hookRule {
-	r, known := it.hookRules[c]
+	r, known := it.hooks.rules[c]
 	if known {
 		return r
 	}
@@ -85,11 +105,8 @@ func (it *Interp) hookRule(c *value.Class) hookRule {
 			check.plain = false
 		}
 	}
-	if it.hookRules == nil {
-		it.hookRules = map[*value.Class]hookRule{}
-	}
 	r = hookRule{check.plain, check.names}
-	it.hookRules[c] = r
+	it.hooks.rules[c] = r
 	return r
 }
 

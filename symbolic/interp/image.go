@@ -82,8 +82,9 @@ func (im *Image) Root(l Loader) *Interp {
 func (it *Interp) copyMaps() {
 	it.modules, it.classes, it.attrOf = maps.Clone(it.modules), maps.Clone(it.classes), maps.Clone(it.attrOf)
 	it.initialised = maps.Clone(it.initialised)
-	it.transparent, it.hookRules = maps.Clone(it.transparent), maps.Clone(it.hookRules)
-	it.declared, it.examples, it.exampleAttrs = maps.Clone(it.declared), maps.Clone(it.examples), maps.Clone(it.exampleAttrs)
+	it.hooks = hookMemo{maps.Clone(it.hooks.rules), maps.Clone(it.hooks.transparent)}
+	it.declared = maps.Clone(it.declared)
+	it.examples = examples{maps.Clone(it.examples.made), maps.Clone(it.examples.attrs)}
 	p := &it.pending
 	p.unread, p.byName, p.seen = slices.Clone(p.unread), maps.Clone(p.byName), maps.Clone(p.seen)
 }

@@ -441,11 +441,12 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 	n := len(it.Faults)
 	it.asked = fn
 	it.apart(func() value.Value {
-		return it.Call(fn, &value.Args{World: it.World, Kw: it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))})
+		return it.Call(fn, it.madeUpArgs(fn, it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))))
 	})
 	it.asked = nil
 	if slices.ContainsFunc(fn.Params.All, func(p *parser.Param) bool { return p.Name == "monkeypatch" || p.Name == "mocker" }) {
 		it.Faults = it.Faults[:n] // anything may be something else
+		return
 	}
 	it.keepShapes(n, len(fn.Params.All) == 0 && len(d.Decorators) == 0)
 }

@@ -16,16 +16,10 @@ import (
 // initialises tells if a call of a function writes nothing but contents of tensors of a
 // module, and identifies the kind of module and what else it is told.
 func (it *Interp) initialises(fn *Function, a *value.Args) (kind value.Key, ok bool) {
-	if fn.Def != nil && it.passesOver(fn) && it.initialisesWeights(fn) {
-		return argKey{rest: fn.Def}, true
-	}
 	if fn.Def == nil || fn.Lambda != nil || len(a.Pos) == 0 || len(a.Pos) > maxInitArgs || a.OpenPos || a.OpenKw {
 		return nil, false
 	}
 	m, isModule := a.Pos[len(a.Pos)-1].(*value.Instance)
-	if u, lost := a.Pos[len(a.Pos)-1].(value.Unknown); lost && it.passesOver(fn) && it.writesContents(fn) {
-		return argKey{rest: fn.Def, arg: u.ID}, true
-	}
 	if !isModule || m.Module == nil || !it.writesContents(fn) || knowsContents(m, maxModuleDepth) {
 		return nil, false
 	}
@@ -50,8 +44,8 @@ func (it *Interp) initialises(fn *Function, a *value.Args) (kind value.Key, ok b
 const maxInitArgs = 3
 
 // initialise runs an initialiser unless it has run on a module of the same kind.
-func (it *Interp) initialise(fn *Function, kind value.Key, run func() value.Value) value.Value {
-	if it.initialised[kind] || it.passesOver(fn) {
+func (it *Interp) initialise(kind value.Key, run func() value.Value) value.Value {
+	if it.initialised[kind] {
 		return value.None
 	}
 	faults := len(it.Faults)
@@ -62,9 +56,21 @@ func (it *Interp) initialise(fn *Function, kind value.Key, run func() value.Valu
 	return v
 }
 
-// passesOver tells that an initialiser need not run at all: nobody knows what it is called
-// with, and it is checked where it is written.
-func (it *Interp) passesOver(fn *Function) bool { return it.guessing && fn.Src != it.Script }
+// passesOver tells that a call is one of an initialiser that need not run at all: the module is made
+// up, and the initialiser is checked where it is written.
+func (it *Interp) passesOver(fn *Function, a *value.Args) bool {
+	if !it.guessing || fn.Src == it.Script || fn.Def == nil {
+		return false
+	}
+	if it.initialisesWeights(fn) {
+		return true
+	}
+	if n := len(a.Pos); n > 0 && isUnknown(a.Pos[n-1]) {
+		return it.writesContents(fn)
+	}
+	_, ok := it.initialises(fn, a)
+	return ok
+}
 
 // maxModuleDepth bounds nested modules whose tensors are looked at.
 const maxModuleDepth = 20
@@ -131,7 +137,7 @@ func (it *Interp) writesContents(fn *Function) bool {
 // initialisesWeights tells from the name of a function that it initialises weights however it goes
 // about it, and from its body that it gives no object anything new.
 func (it *Interp) initialisesWeights(fn *Function) bool {
-	if !initWeights.MatchString(fn.Name) {
+	if !strings.HasSuffix(fn.Name, "_weights") || !initWeights.MatchString(fn.Name) {
 		return false
 	}
 	only := true

@@ -121,13 +121,10 @@ type Interp struct {
 	heads map[*Namespace]namespaceHead
 	// pending are the star imports that have been put off.
 	pending registrants
-	// transparent are attributes that the hooks of a class are known to hand out as they are, hookRules what hooks look at.
-	transparent map[hookKey]bool
-	hookRules   map[*value.Class]hookRule
-	// declared are the classes of free parameters by their ids, examples objects of such classes.
-	declared     map[int32]*value.Class
-	examples     map[*value.Class]*value.Instance
-	exampleAttrs map[exampleKey]exampleAttr
+	// hooks is what is known of __getattribute__, declared the classes of free parameters by their ids.
+	hooks    hookMemo
+	declared map[int32]*value.Class
+	examples examples
 	// Script is the source of the root.
 	Script  *Source
 	Unwound []*value.Exception
@@ -142,7 +139,9 @@ type attrKey struct {
 func New(l Loader) *Interp {
 	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits,
 		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{},
-		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]bool{}}
+		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]bool{},
+		hooks:    hookMemo{map[*value.Class]hookRule{}, map[hookKey]bool{}},
+		declared: map[int32]*value.Class{}, examples: examples{map[*value.Class]*value.Instance{}, map[exampleKey]exampleAttr{}}}
 	it.World.Host = it
 	it.World.Lost = map[string]int{}
 	it.builtins = it.newBuiltins()
