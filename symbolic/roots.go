@@ -18,19 +18,14 @@ type roots struct {
 	src *interp.Source
 	res *FileResult
 	rec *recorder
-	// judged are the classes, by where they begin, whose forward has run on real arguments.
-	judged map[uint32]bool
+	// parts are the modules of the objects that factories made and whose forward has run.
+	parts map[part]bool
 }
 
-// newRoots notes what the script has run.
-func newRoots(p *Project, it *interp.Interp, ns *interp.Namespace, src *interp.Source, res *FileResult, rec *recorder) roots {
-	r := roots{p, it, ns, src, res, rec, map[uint32]bool{}}
-	for _, s := range src.AST.Body {
-		if d, ok := s.(*parser.ClassDef); ok && rec.Reached(forwardOf(d)) {
-			r.judged[d.Name.Pos().Start] = true
-		}
-	}
-	return r
+// part is a module within another one: two branches of a constructor make different parts.
+type part struct {
+	class *value.Class
+	made  value.Place
 }
 
 // classes runs the module classes whose forward no root has reached, and
@@ -102,14 +97,18 @@ func (r roots) factories() {
 	}
 }
 
-// judge tells once for each class that its forward is worth a run on an object that a
-// factory made: neither the script nor another factory has run it on real arguments.
-func (r roots) judge(c *value.Class) bool {
-	if c.Place.File != r.src.ID {
-		return true
-	}
-	fresh := !r.judged[c.Place.Start]
-	r.judged[c.Place.Start] = true
+// judge tells that forward is worth a run on an object that a factory made: no other factory
+// has made one of the same parts.
+func (r roots) judge(in *value.Instance) bool {
+	fresh := false
+	r.it.EachModule(in, func(_ string, x *value.Instance) {
+		if x.Made == nil || x != in && x.Made.Place.File != r.src.ID {
+			return
+		}
+		p := part{x.Class, x.Made.Place}
+		fresh = fresh || !r.parts[p]
+		r.parts[p] = true
+	})
 	return fresh
 }
 

@@ -96,7 +96,7 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 		res.Values = bindings(it, ns, src, rec)
 	}
 	p.runTests(it, ns, src)
-	r := newRoots(p, it, ns, src, res, rec)
+	r := roots{p, it, ns, src, res, rec, map[part]bool{}}
 	r.factories()
 	r.classes()
 	r.functions()

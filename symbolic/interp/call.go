@@ -34,7 +34,10 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	}
 	p, s := it.at(f, e)
 	label := it.label
-	it.label = calleeLabel(e.Func)
+	it.label = ""
+	if f.src.Kind != Prelude { // what a container calls its layers tells the reader nothing
+		it.label = calleeLabel(e.Func)
+	}
 	if fn == value.None && f.src.imports(e.Func) {
 		fn = it.Unknown("what is not installed")
 	}

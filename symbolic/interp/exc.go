@@ -47,6 +47,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	}
 	fate := it.fate(class)
 	if fate == notCaught {
+		it.noteRefusal(f)
 		it.Faults = append(it.Faults, f)
 		return false
 	}

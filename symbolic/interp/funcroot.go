@@ -29,7 +29,7 @@ func shaped(t annot.Type) bool {
 
 // FunctionRoot runs a function on symbolic arguments, as ClassRoot does.
 func (it *Interp) FunctionRoot(fn *Function, report func(*Signature)) {
-	it.guess(fn, "", func(report func(*Signature)) { it.functionRoot(fn, report) }, report)
+	it.guess(guessedRoot{fn: fn, maker: fn.Name, run: func(report func(*Signature)) { it.functionRoot(fn, report) }}, report)
 }
 
 func (it *Interp) functionRoot(fn *Function, report func(*Signature)) {
@@ -45,19 +45,19 @@ func (it *Interp) functionRoot(fn *Function, report func(*Signature)) {
 }
 
 // FactoryRoot runs a function with its defaults; if it makes a module, the module runs,
-// too, if judge tells that its class is worth it.
-func (it *Interp) FactoryRoot(fn *Function, judge func(*value.Class) bool) {
-	worth := map[*value.Class]bool{}
-	once := func(c *value.Class) bool { // the same answer when the faults are confirmed
-		if _, asked := worth[c]; !asked {
-			worth[c] = judge(c)
+// too, if judge tells that it is worth it.
+func (it *Interp) FactoryRoot(fn *Function, judge func(*value.Instance) bool) {
+	var worth, asked bool
+	once := func(in *value.Instance) bool { // the same answer when the faults are confirmed
+		if !asked {
+			worth, asked = judge(in), true
 		}
-		return worth[c]
+		return worth
 	}
-	it.guess(fn, "", func(func(*Signature)) { it.factoryRoot(fn, once) }, nil)
+	it.guess(guessedRoot{fn: fn, maker: fn.Name, factory: wrapped(fn), run: func(func(*Signature)) { it.factoryRoot(fn, once) }}, nil)
 }
 
-func (it *Interp) factoryRoot(fn *Function, judge func(*value.Class) bool) {
+func (it *Interp) factoryRoot(fn *Function, judge func(*value.Instance) bool) {
 	n := len(it.Faults)
 	it.rationed(classSteps, func() {
 		it.Isolated(func() {
@@ -68,7 +68,7 @@ func (it *Interp) factoryRoot(fn *Function, judge func(*value.Class) bool) {
 			switch {
 			case !ok || !in.Class.IsModule:
 				it.Faults = it.Faults[:n] // nothing says how it is meant to be called
-			case judge(in.Class):
+			case judge(in):
 				it.runModule(in)
 				it.methodRoots(in)
 			}

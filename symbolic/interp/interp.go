@@ -107,8 +107,11 @@ type Interp struct {
 	guessing bool
 	// madeUp: a root runs whose arguments are made up.
 	madeUp bool
-	// freeNone: in a class root, parameters whose default is None may be given.
-	freeNone bool
+	// root is the call of the module of the present root.
+	root rootCall
+	// givenNone: which parameters whose default is None may be given, in a root; those of byDefaults never are.
+	givenNone  givenNone
+	byDefaults *Function
 	// asked is the function that a root runs with symbols for arguments: they
 	// stand for what it gets whatever its decorators do.
 	asked *Function

@@ -40,7 +40,8 @@ func (it *Interp) StandAt(src *Source, s parser.Stmt) {
 func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
 	m, _ := c.Lookup("forward")
 	fn, _ := m.(*Function)
-	it.guess(fn, c.Doc, func(report func(*Signature)) { it.classRoot(c, def, report) }, report)
+	it.guess(guessedRoot{fn: fn, doc: c.Doc, maker: c.Name,
+		run: func(report func(*Signature)) { it.classRoot(c, def, report) }}, report)
 }
 
 func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
@@ -55,10 +56,22 @@ func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*S
 	})
 }
 
+// guessedRoot is a root whose arguments are made up.
+type guessedRoot struct {
+	// fn is the function that gets the tensors, nil if it is no Python function; doc tells of its class.
+	fn  *Function
+	doc string
+	// maker is the name of what makes the module from the arguments: a class or a factory.
+	maker string
+	// factory is set if it is a factory: it is called by its defaults.
+	factory *Function
+	run     func(report func(*Signature))
+}
+
 // guess runs a root whose arguments are made up, and keeps the faults that rest on no
 // guess. Where somebody asks what the root is like it runs once more, on what is most
 // likely meant: shapes that docstrings give, sizes that are equal unless they are broadcast.
-func (it *Interp) guess(fn *Function, doc string, run func(func(*Signature)), report func(*Signature)) {
+func (it *Interp) guess(r guessedRoot, report func(*Signature)) {
 	n, rec := len(it.Faults), it.Recorder
 	it.methods = map[*parser.FunctionDef]bool{}
 	it.madeUp = true
@@ -66,44 +79,25 @@ func (it *Interp) guess(fn *Function, doc string, run func(func(*Signature)), re
 	if report != nil {
 		it.Recorder = nil
 	}
-	run(nil)
-	if fn != nil && it.Annotated(fn) { // the author tells how many names to unpack into
+	r.run(nil)
+	if r.fn != nil && it.Annotated(r.fn) { // the author tells how many names to unpack into
 		it.dropGuesses(n, "unpack-mismatch")
 	} else {
 		it.DropGuesses(n)
 	}
 	if len(it.Faults) > n {
-		it.confirm(n, func() { run(nil) })
+		it.settleRank(n, func() { r.run(nil) })
+		it.settleDefaults(n, r)
 	}
 	it.Recorder = rec
 	if report == nil {
 		return
 	}
 	n = len(it.Faults)
-	it.Showing, it.docs, it.docsOf = true, it.documented(fn, doc), fn
-	run(report)
+	it.Showing, it.docs, it.docsOf = true, it.documented(r.fn, r.doc), r.fn
+	r.run(report)
 	it.Showing, it.docs, it.docsOf = false, nil, nil
 	it.Faults = it.Faults[:n]
-}
-
-// confirm keeps of the faults from number n on those that are found again where
-// a parameter whose default is None may be given: who leaves it out nobody knows.
-func (it *Interp) confirm(n int, again func()) {
-	first := append([]*value.Fault(nil), it.Faults[n:]...)
-	it.Faults = it.Faults[:n]
-	it.freeNone = true
-	again()
-	it.freeNone = false
-	found := map[value.Place]value.Kind{}
-	for _, f := range it.Faults[n:] {
-		found[f.Place] = f.Kind
-	}
-	it.Faults = it.Faults[:n]
-	for _, f := range first {
-		if found[f.Place] == f.Kind {
-			it.Faults = append(it.Faults, f)
-		}
-	}
 }
 
 // What a class that nobody calls may cost, so that many of them leave time for
@@ -189,12 +183,7 @@ func (it *Interp) symbolicInstance(c *value.Class, def *parser.ClassDef, shared 
 	it.guessing = true
 	v := it.instantiate(c, a)
 	it.guessing = false
-	if len(it.Faults) > n {
-		// A fault inside a constructor called by guess ends the root in silence.
-		for _, f := range it.Faults[n:] {
-			f.Bits |= value.FromDefault
-		}
-	}
+	it.Faults = it.Faults[:n] // a fault inside a constructor called by guess ends the root in silence
 	in, _ := v.(*value.Instance)
 	return in
 }
@@ -206,12 +195,18 @@ func (it *Interp) forwardRoot(in *value.Instance, def *parser.ClassDef, shared m
 	if !ok || owner.Place.File == 0 {
 		return
 	}
+	if fn.Src.Kind == Prelude {
+		if owner.Name == "Sequential" { // a subclass that makes its layers itself
+			it.runSequential(in, in.Class.Place)
+		}
+		return
+	}
 	n := it.newDimNames(fn, in)
 	maps.Copy(n.dims, shared)
 	kw := it.symbolicArgs(fn, 1, n)
 	a := it.madeUpArgs(fn, kw)
 	it.asked = fn
-	v := it.callModule(in, a)
+	v := it.callRoot(in, a)
 	it.asked = nil
 	it.report(&Signature{Class: def, Name: fn.Name}, kw, v, report)
 }
@@ -371,7 +366,7 @@ func mapTuple(x *value.Tuple, f func(value.Value) value.Value) *value.Tuple {
 func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNames) value.Value {
 	p, forward := fn.Params.All[i], fn.Name == "forward"
 	if d := fn.Defaults[i]; d != nil {
-		if d != value.None || !it.freeNone && !(forward && isDType(p)) {
+		if d != value.None || !it.mayBeGiven(fn) && !(forward && isDType(p)) {
 			v := it.defaulted(d)
 			if k, ok := v.(value.Int); ok {
 				n.params[p.Name] = k.Dim
@@ -567,7 +562,7 @@ func tensorAttribute(name string) bool { return knownTensorAttr(name) }
 // ModuleRoot runs a module instance on symbolic inputs, in isolation: a
 // Sequential at hand that nobody calls.
 func (it *Interp) ModuleRoot(in *value.Instance) {
-	it.Isolated(func() { it.runModule(in) })
+	it.guess(guessedRoot{run: func(func(*Signature)) { it.Isolated(func() { it.runModule(in) }) }}, nil)
 }
 
 func (it *Interp) runModule(in *value.Instance) {
@@ -579,10 +574,15 @@ func (it *Interp) runModule(in *value.Instance) {
 		it.forwardRoot(in, nil, nil, nil)
 		return
 	}
-	if in.Made != nil { // nobody calls it: the place is where it was made
-		if src := it.Loader.Source(in.Made.Place.File); src != nil && src.Kind == Checked {
-			it.here, it.hereSrc = in.Made.Place, src
-		}
+	if in.Made != nil {
+		it.runSequential(in, in.Made.Place)
 	}
-	it.callModule(in, &value.Args{World: it.World, Pos: []value.Value{it.symbolicTensor("input", value.NoDType)}})
+}
+
+// runSequential runs the layers of a Sequential on symbolic input; nobody calls it: at is where it is made.
+func (it *Interp) runSequential(in *value.Instance, at value.Place) {
+	if src := it.Loader.Source(at.File); src != nil && src.Kind == Checked {
+		it.here, it.hereSrc = at, src
+	}
+	it.callRoot(in, &value.Args{World: it.World, Pos: []value.Value{it.symbolicTensor("input", value.NoDType)}})
 }

@@ -12,9 +12,9 @@ import (
 
 // Ranked is the shape of t if its rank is known or can be taken to be n: a
 // tensor of unknown rank is refined to n fresh dimensions with the given names.
-// bits mark the assumption (value.FromUnbatched where other ranks are legal, too;
-// 0 where the operation allows nothing else). ok is false if t is nil or the rank is known
-// and is not n (the caller refuses, or handles the other rank).
+// bits mark the assumption (value.FromUnbatched where n-1 dimensions are legal, too, and are
+// taken where World.Unbatched says so; 0 where the operation allows nothing else). ok is false if
+// t is nil or the rank is known and is not n (the caller refuses, or handles the other rank).
 func (c *Call) Ranked(t *value.Tensor, n int, bits value.Bits, names ...string) (value.Shape, bool) {
 	if t == nil {
 		return value.Shape{}, false
@@ -27,6 +27,17 @@ func (c *Call) Ranked(t *value.Tensor, n int, bits value.Bits, names ...string) 
 	if have > n || have+s.Rest.Min > n {
 		return s, false
 	}
+	asked := n
+	if bits&value.FromUnbatched != 0 {
+		bits &^= value.FromUnbatched
+		switch c.RankGuesses++; {
+		case have+s.Rest.Min == n: // there is no rank to guess
+		case c.Unbatched:
+			n, names = n-1, names[min(1, len(names)):]
+		default:
+			bits |= value.FromUnbatched
+		}
+	}
 	mid := make([]value.Dim, n-have)
 	for i := range mid {
 		name := ""
@@ -37,7 +48,7 @@ func (c *Call) Ranked(t *value.Tensor, n int, bits value.Bits, names ...string) 
 		mid[i].Bits = bits
 	}
 	c.Path.Refine(s.Rest, value.Shape{Dims: mid})
-	return c.Shape(t), true
+	return c.Shape(t), n == asked
 }
 
 // AtLeast is the shape of t with at least n trailing dimensions that can be

@@ -255,8 +255,7 @@ func (m *multihead) shapes() bool {
 				rank, bits = s.Rank(), 0
 			}
 		}
-		var ok bool
-		if m.sq, ok = c.Ranked(m.q, rank, bits, m.names(rank, "T")...); !ok {
+		if m.sq, _ = c.Ranked(m.q, rank, bits, m.names(rank, "T")...); !m.sq.Known() {
 			return false
 		}
 	}

@@ -351,11 +351,11 @@ func (r *recurrence) inputShape(x *value.Tensor) (s value.Shape, rank int) {
 			bits = 0
 		}
 	}
-	s, ok := c.Ranked(x, rank, bits, names...)
-	if !ok {
+	s, _ = c.Ranked(x, rank, bits, names...)
+	if !s.Known() {
 		return s, 0
 	}
-	return s, rank
+	return s, s.Rank()
 }
 
 func (r *recurrence) name() string {

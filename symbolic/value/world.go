@@ -42,6 +42,10 @@ type World struct {
 	// Showing: the run is made to show what a root is like, and what it finds counts for
 	// nothing: what is most likely meant may be taken for given.
 	Showing bool
+	// Unbatched: inputs of unknown rank are taken to have no batch dimension, where they may have
+	// none, instead of one. RankGuesses counts how often either was taken.
+	Unbatched   bool
+	RankGuesses int
 }
 
 // Work is what the operators of a run cost.

@@ -99,7 +99,7 @@ class Default(nn.Module):
         self.fc = nn.Linear(width, 10)
 
     def forward(self, x: Float[Tensor, "batch 32"]):
-        return self.fc(x)
+        return self.fc(x)  # want "with the default arguments of Default, fc takes 64 features, got 32"
 
 
 class Comment(nn.Module):
