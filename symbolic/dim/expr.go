@@ -1,6 +1,9 @@
 package dim
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // An Expr is a symbolic integer in normal form. The zero value is the constant
 // 0. Exprs of one [Arena] are comparable with ==, and equal normal forms are
@@ -60,6 +63,11 @@ func (e Expr) Symbols() []Symbol {
 		return nil
 	}
 	return e.n.syms
+}
+
+// SharesSymbol reports whether a symbol of e is one of f.
+func (e Expr) SharesSymbol(f Expr) bool {
+	return slices.ContainsFunc(e.Symbols(), func(s Symbol) bool { return slices.Contains(f.Symbols(), s) })
 }
 
 // HasSymbols reports whether e depends on a symbol.

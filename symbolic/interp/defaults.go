@@ -71,8 +71,8 @@ func (it *Interp) foundAgain(n int, given givenNone, r guessedRoot) map[value.Pl
 
 // warnOfDefaults makes a warning of a fault that rests on nothing but default arguments of maker.
 func warnOfDefaults(f *value.Fault, maker string) {
-	if f.Severity == value.Error && f.Bits&^value.FromEnvironment == value.FromDefault {
-		f.Severity = value.Warning
+	if f.Bits&^value.FromEnvironment == value.FromDefault {
+		f.Severity = max(f.Severity, value.Warning)
 		f.Bits &^= value.FromDefault
 		f.Message = fmt.Sprintf("with the default arguments of %s, %s", maker, f.Message)
 	}

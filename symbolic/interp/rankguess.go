@@ -35,7 +35,7 @@ func (it *Interp) settleRank(n int, again func()) {
 	first := it.root
 	var guessed []*value.Fault
 	for _, f := range it.Faults[n:] {
-		if f.Severity == value.Error && f.Bits&^(value.FromEnvironment|value.FromDefault) == value.FromUnbatched {
+		if f.Bits&^(value.FromEnvironment|value.FromDefault) == value.FromUnbatched {
 			guessed = append(guessed, f)
 		}
 	}
@@ -48,7 +48,7 @@ func (it *Interp) settleRank(n int, again func()) {
 	it.Unbatched = false
 	failed := map[value.Place]*value.Fault{}
 	for _, f := range it.root.faults {
-		if failed[f.Place] == nil && refutes(f) {
+		if failed[f.Place] == nil && isSure(f) {
 			failed[f.Place] = f
 		}
 	}
@@ -58,20 +58,20 @@ func (it *Interp) settleRank(n int, again func()) {
 		if without == nil {
 			without = failed[f.Place]
 		}
-		if without != nil && f.Bits&value.FromUnbatched != 0 {
+		if without != nil && without.Severity <= f.Severity && f.Bits&value.FromUnbatched != 0 {
 			f.Bits = f.Bits&^value.FromUnbatched | without.Bits
 		}
 	}
 }
 
-// refutes tells that a fault shows what was taken to be so is not, be it for the default arguments.
-func refutes(f *value.Fault) bool {
-	return f.Severity == value.Error && f.Bits&^(value.FromEnvironment|value.FromDefault) == 0
+// isSure tells that a fault rests on no guess but that of default arguments.
+func isSure(f *value.Fault) bool {
+	return f.Bits&^(value.FromEnvironment|value.FromDefault) == 0
 }
 
 // noteRefusal is told of each fault that no handler catches.
 func (it *Interp) noteRefusal(f *value.Fault) {
-	if it.Unbatched && it.root.refused == nil && it.undecided() == it.root.open && refutes(f) {
+	if it.Unbatched && it.root.refused == nil && it.undecided() == it.root.open && isSure(f) {
 		it.root.refused = f
 	}
 }

@@ -480,9 +480,31 @@ func (c *Call) broadcastOperands(ops ...operand) (value.Shape, bool) {
 			c.notBroadcast(out, s, at, ops[:i+2])
 			return out, false
 		}
+		c.broadcastsByChance(out, s, ops[:i+2])
 		out = next
 	}
 	return out, true
+}
+
+// broadcastsByChance warns of two sizes of one input that differ whatever the input is: an image
+// and one that has lost a row. They broadcast only for the input for which one of them is 1.
+func (c *Call) broadcastsByChance(a, b value.Shape, ops []operand) {
+	for at := 1; a.Known() && b.Known() && at <= min(a.Rank(), b.Rank()); at++ {
+		x, y := a.Dims[a.Rank()-at], b.Dims[b.Rank()-at]
+		if x.E == y.E || !x.E.SharesSymbol(y.E) || !c.Never(x, y) || c.Surely(x, value.D(1)) || c.Surely(y, value.D(1)) {
+			continue
+		}
+		f := &value.Fault{Kind: "incompatible-shapes", Severity: value.Warning, Bits: x.Bits | y.Bits,
+			Message: fmt.Sprintf("%s: %s and %s differ in dimension %d whatever the input is: %s against %s broadcast only where one of them is 1", c.Short(), a, b, -at, x, y)}
+		for _, o := range ops {
+			if o.t != nil {
+				f.Bits |= o.t.Bits
+				f.Related = append(f.Related, c.madeHere(o.t)...)
+			}
+		}
+		c.Host.RaiseFault(f)
+		return
+	}
 }
 
 func (c *Call) notBroadcast(a, b value.Shape, at int, ops []operand) {

@@ -139,6 +139,7 @@ func linear(c *Call) value.Value {
 	}
 	c.confirmOrder(x)
 	got, _ := s.Last()
+	c.onlyOneSample(x, s, got, in)
 	c.Demand(got, in, func() *value.Fault { return c.mismatchedFeatures(x, s, ws, got, in) })
 	c.linearDTypes(x, w)
 	out := c.linearShape(s, ws)
