@@ -1,6 +1,10 @@
 package interp
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"slices"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // This file settles the one guess that most faults of classes that nobody calls rest on:
 // that the input of a convolution has a batch dimension. It may have none; a fault that
@@ -33,13 +37,10 @@ func (it *Interp) callRoot(in *value.Instance, a *value.Args) value.Value {
 // input has a batch dimension, by running the root again, without one.
 func (it *Interp) settleRank(n int, again func()) {
 	first := it.root
-	var guessed []*value.Fault
-	for _, f := range it.Faults[n:] {
-		if f.Bits&^(value.FromEnvironment|value.FromDefault) == value.FromUnbatched {
-			guessed = append(guessed, f)
-		}
+	guessed := func(f *value.Fault) bool {
+		return f.Bits&^(value.FromEnvironment|value.FromDefault) == value.FromUnbatched
 	}
-	if len(guessed) == 0 || first.guesses != 1 { // of several inputs, some may have a batch
+	if !slices.ContainsFunc(it.Faults[n:], guessed) || first.guesses != 1 { // of several inputs, some may have a batch
 		return
 	}
 	n = len(it.Faults)
@@ -64,9 +65,10 @@ func (it *Interp) settleRank(n int, again func()) {
 	}
 }
 
-// isSure tells that a fault rests on no guess but that of default arguments.
+// isSure tells that a fault rests on no guess but that of default arguments. What Python itself
+// refuses proves nothing of an object that was made by guess, but for what it says of a rank.
 func isSure(f *value.Fault) bool {
-	return f.Bits&^(value.FromEnvironment|value.FromDefault) == 0
+	return f.Bits&^(value.FromEnvironment|value.FromDefault) == 0 && (f.Kind == "unpack-mismatch" || !isGuess(f))
 }
 
 // noteRefusal is told of each fault that no handler catches.

@@ -74,6 +74,7 @@ type guessedRoot struct {
 func (it *Interp) guess(r guessedRoot, report func(*Signature)) {
 	n, rec := len(it.Faults), it.Recorder
 	it.methods = map[*parser.FunctionDef]bool{}
+	it.root = rootCall{open: noCall}
 	it.madeUp = true
 	defer func() { it.madeUp = false }()
 	if report != nil {
@@ -130,11 +131,16 @@ func (it *Interp) DropGuesses(n int) { it.dropGuesses(n, "") }
 func (it *Interp) dropGuesses(n int, but value.Kind) {
 	kept := it.Faults[:n]
 	for _, f := range it.Faults[n:] {
-		if f.Kind == but || !pythonLevel[f.Kind] && f.Kind != "raised-exception" && f.Kind != "failed-assertion" {
+		if f.Kind == but || !isGuess(f) {
 			kept = append(kept, f)
 		}
 	}
 	it.Faults = kept
+}
+
+// isGuess tells that a fault is one that Python itself refuses.
+func isGuess(f *value.Fault) bool {
+	return pythonLevel[f.Kind] || f.Kind == "raised-exception" || f.Kind == "failed-assertion"
 }
 
 // Isolated runs f in a branch of the world that is thrown away; the faults stay.
