@@ -37,6 +37,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	it.locate(f)
 	if f.Severity != value.Error {
 		if fate := it.fate("Warning"); fate != caughtSilently {
+			it.noteFault(f)
 			it.Faults = append(it.Faults, f)
 		}
 		return false
@@ -47,7 +48,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	}
 	fate := it.fate(class)
 	if fate == notCaught {
-		it.noteRefusal(f)
+		it.noteFault(f)
 		it.Faults = append(it.Faults, f)
 		return false
 	}

@@ -144,6 +144,7 @@ func New(l Loader) *Interp {
 		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{},
 		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]bool{},
 		hooks:    hookMemo{map[*value.Class]hookRule{}, map[hookKey]bool{}},
+		root:     rootCall{open: noCall},
 		declared: map[int32]*value.Class{}, examples: examples{map[*value.Class]*value.Instance{}, map[exampleKey]exampleAttr{}}}
 	it.World.Host = it
 	it.World.Lost = map[string]int{}

@@ -12,68 +12,70 @@ import (
 
 // rootCall is what the call of the module of a root, on inputs of unknown rank, came to.
 type rootCall struct {
-	// faults were found in it; guesses are how many ranks were guessed.
-	faults  []*value.Fault
-	guesses int
+	// faults were found while the rank of one input at most had been guessed: of several, some
+	// may have a batch and others none. guessed is how many had been guessed before the call.
+	faults  []rootFault
+	guessed int
 	// open is what was undecided around it while it ran (see undecided), noCall since then.
 	open int
-	// refused is a fault that it has whatever was undecided, nil if there is none.
-	refused *value.Fault
+}
+
+// rootFault is a fault of a root; always: whatever is undecided, it is met.
+type rootFault struct {
+	*value.Fault
+	always bool
 }
 
 const noCall = -1
 
 // callRoot calls the module of a root.
 func (it *Interp) callRoot(in *value.Instance, a *value.Args) value.Value {
-	from, guessed := len(it.Faults), it.RankGuesses
-	it.root = rootCall{open: it.undecided()}
+	it.root = rootCall{guessed: it.RankGuesses, open: it.undecided()}
 	v := it.callModule(in, a)
-	it.root.faults = append([]*value.Fault(nil), it.Faults[from:]...)
-	it.root.guesses, it.root.open = it.RankGuesses-guessed, noCall
+	it.root.open = noCall
+	if v == nil && it.Exc != nil && it.Exc.Fault != nil {
+		it.root.faults = append(it.root.faults, rootFault{it.Exc.Fault, true})
+	}
 	return v
 }
 
-// settleRank looks at the faults from number n on that rest on nothing but the guess that the
-// input has a batch dimension, by running the root again, without one.
-func (it *Interp) settleRank(n int, again func()) {
-	first := it.root
-	guessed := func(f *value.Fault) bool {
+// noteFault is told of each fault.
+func (it *Interp) noteFault(f *value.Fault) {
+	if r := &it.root; r.open != noCall && it.RankGuesses <= r.guessed+1 {
+		r.faults = append(r.faults, rootFault{f, it.undecided() == r.open})
+	}
+}
+
+// settleRank looks at the faults that rest on nothing but the guess that the input has a batch
+// dimension, by running the root again, without one.
+func (it *Interp) settleRank(again func()) {
+	first := it.root.faults
+	guessed := func(f rootFault) bool {
 		return f.Bits&^(value.FromEnvironment|value.FromDefault) == value.FromUnbatched
 	}
-	if !slices.ContainsFunc(it.Faults[n:], guessed) || first.guesses != 1 { // of several inputs, some may have a batch
+	if !slices.ContainsFunc(first, guessed) {
 		return
 	}
-	n = len(it.Faults)
+	n := len(it.Faults)
 	it.Unbatched = true
 	again()
 	it.Unbatched = false
-	failed := map[value.Place]*value.Fault{}
-	for _, f := range it.root.faults {
-		if failed[f.Place] == nil && isSure(f) {
-			failed[f.Place] = f
-		}
-	}
 	it.Faults = it.Faults[:n]
-	for _, f := range first.faults {
-		without := it.root.refused
-		if without == nil {
-			without = failed[f.Place]
-		}
-		if without != nil && without.Severity <= f.Severity && f.Bits&value.FromUnbatched != 0 {
-			f.Bits = f.Bits&^value.FromUnbatched | without.Bits
+	without := it.root.refusals(first)
+	for _, f := range first {
+		for _, g := range without {
+			if g.Severity <= f.Severity && (g.always && g.Severity == value.Error || g.Place == f.Place) && f.Bits&value.FromUnbatched != 0 {
+				f.Bits = f.Bits&^value.FromUnbatched | g.Bits
+			}
 		}
 	}
 }
 
-// isSure tells that a fault rests on no guess but that of default arguments. What Python itself
-// refuses proves nothing of an object that was made by guess, but for what it says of a rank.
-func isSure(f *value.Fault) bool {
-	return f.Bits&^(value.FromEnvironment|value.FromDefault) == 0 && (f.Kind == "unpack-mismatch" || !isGuess(f))
-}
-
-// noteRefusal is told of each fault that no handler catches.
-func (it *Interp) noteRefusal(f *value.Fault) {
-	if it.Unbatched && it.root.refused == nil && it.undecided() == it.root.open && isSure(f) {
-		it.root.refused = f
-	}
+// refusals are the faults that rest on no guess but that of default arguments. What Python itself
+// refuses proves nothing of an object that was made by guess, unless it did not refuse it before.
+func (r *rootCall) refusals(before []rootFault) []rootFault {
+	return slices.DeleteFunc(slices.Clone(r.faults), func(f rootFault) bool {
+		same := func(g rootFault) bool { return g.Place == f.Place && g.Kind == f.Kind }
+		return f.Bits&^(value.FromEnvironment|value.FromDefault) != 0 || isGuess(f.Fault) && slices.ContainsFunc(before, same)
+	})
 }

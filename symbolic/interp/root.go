@@ -87,7 +87,7 @@ func (it *Interp) guess(r guessedRoot, report func(*Signature)) {
 		it.DropGuesses(n)
 	}
 	if len(it.Faults) > n {
-		it.settleRank(n, func() { r.run(nil) })
+		it.settleRank(func() { r.run(nil) })
 		it.settleDefaults(n, r)
 	}
 	it.Recorder = rec

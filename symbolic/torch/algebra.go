@@ -30,7 +30,8 @@ func (c *Call) Ranked(t *value.Tensor, n int, bits value.Bits, names ...string) 
 	asked := n
 	if bits&value.FromUnbatched != 0 {
 		bits &^= value.FromUnbatched
-		switch c.RankGuesses++; {
+		c.CountRankGuess(s.Rest)
+		switch {
 		case have+s.Rest.Min == n: // there is no rank to guess
 		case c.Unbatched:
 			n, names = n-1, names[min(1, len(names)):]

@@ -43,9 +43,18 @@ type World struct {
 	// nothing: what is most likely meant may be taken for given.
 	Showing bool
 	// Unbatched: inputs of unknown rank are taken to have no batch dimension, where they may have
-	// none, instead of one. RankGuesses counts how often either was taken.
+	// none, instead of one. RankGuesses counts the inputs for which either was taken.
 	Unbatched   bool
 	RankGuesses int
+	guessedRank *RankVar // the last of them
+}
+
+// CountRankGuess notes that the rank of an input is guessed; both sides of a branch may guess the same one.
+func (w *World) CountRankGuess(v *RankVar) {
+	if w.guessedRank != v {
+		w.guessedRank = v
+		w.RankGuesses++
+	}
 }
 
 // Work is what the operators of a run cost.
