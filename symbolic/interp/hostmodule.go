@@ -559,7 +559,7 @@ func (c *copier) instance(x *value.Instance) value.Value {
 	}
 	out.Attrs = c.attrs(x.Attrs)
 	if m := x.Module; m != nil {
-		out.Module = &value.ModuleState{Params: c.attrs(m.Params), Buffers: c.attrs(m.Buffers), Modules: c.attrs(m.Modules), Training: m.Training}
+		out.Module = &value.ModuleState{Params: c.attrs(m.Params), Buffers: c.attrs(m.Buffers), Modules: c.attrs(m.Modules), Transient: c.attrs(m.Transient), Training: m.Training}
 	}
 	return out
 }

@@ -89,9 +89,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"register_parameter": func(m *value.Instance, a *value.Args) value.Value {
 			return it.register(m, a, "param", func(s *value.ModuleState) *value.Attrs { return s.Params })
 		},
-		"register_buffer": func(m *value.Instance, a *value.Args) value.Value {
-			return it.register(m, a, "tensor", func(s *value.ModuleState) *value.Attrs { return s.Buffers })
-		},
+		"register_buffer": it.registerBuffer,
 		"children":       func(m *value.Instance, a *value.Args) value.Value { return it.children(m, false) },
 		"named_children": func(m *value.Instance, a *value.Args) value.Value { return it.children(m, true) },
 		"modules": func(m *value.Instance, a *value.Args) value.Value {
@@ -257,6 +255,23 @@ func (it *Interp) register(m *value.Instance, a *value.Args, arg string, table f
 	}
 	table(m.Module).Set(n.S, x)
 	return value.None
+}
+
+func (it *Interp) registerBuffer(m *value.Instance, a *value.Args) value.Value {
+	v := it.register(m, a, "tensor", func(s *value.ModuleState) *value.Attrs { return s.Buffers })
+	n, named := a.Arg(0, "name").(value.Str)
+	if !named || m.Module == nil {
+		return v
+	}
+	m.Module.Transient.Delete(n.S)
+	switch persistent := a.Arg(2, "persistent"); persistent {
+	case nil, value.Bool(true):
+	case value.Bool(false):
+		m.Module.Transient.Set(n.S, value.Bool(true))
+	default:
+		m.Module.Transient.Set(n.S, it.World.Unknown("persistence of a buffer"))
+	}
+	return v
 }
 
 // children iterates over the direct submodules, each object once; None is left
@@ -536,28 +551,44 @@ func (it *Interp) moduleRequiresGrad(m *value.Instance, a *value.Args) value.Val
 	return m
 }
 
+// stateDict has an entry for each name of a parameter or persistent buffer: what is shared has several.
 func (it *Interp) stateDict(m *value.Instance, a *value.Args) value.Value {
 	d := value.NewDict()
 	d.Open = !it.Complete(m)
-	// Tied tensors have an entry for each of their names.
-	it.walkModules(m, "", map[*value.Instance]bool{}, func(prefix string, x *value.Instance) {
+	visits := 0
+	var visit func(x *value.Instance, prefix string, depth int)
+	visit = func(x *value.Instance, prefix string, depth int) {
+		if visits++; depth > maxModuleDepth || visits > maxStateVisits {
+			d.Open = true
+			return
+		}
+		it.Budget.Copy(1 + len(prefix)/costOfVisit)
 		if x.Module == nil {
 			return
 		}
 		for _, table := range [2]*value.Attrs{x.Module.Params, x.Module.Buffers} {
 			table.Each(func(n string, v value.Value) bool {
-				if v, _ = it.Settle(v); v != value.None {
-					if prefix != "" {
-						n = prefix + "." + n
-					}
-					d.Items.Set(n, value.Str{S: n}, v)
+				if v, _ = it.Settle(v); v == value.None {
+					return true
+				}
+				switch transient := x.Module.Transient.Get(n); transient {
+				case nil, value.Bool(false):
+					d.Items.Set(prefix+n, value.Str{S: prefix + n}, v)
+				case value.Bool(true):
+				default:
+					d.Open = true
 				}
 				return true
 			})
 		}
-	})
+		it.eachChild(x, func(n string, child *value.Instance) { visit(child, prefix+n+".", depth+1) })
+	}
+	visit(m, "", 0)
 	return d
 }
+
+// maxStateVisits bounds the modules of a state_dict: those that share their submodules have one for each way to it.
+const maxStateVisits = 1 << 16
 
 func (it *Interp) getSubmodule(m *value.Instance, a *value.Args) value.Value {
 	n, ok := a.Arg(0, "target").(value.Str)

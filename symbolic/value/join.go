@@ -492,7 +492,7 @@ func mergeState(o Object, a, b any, j *Joiner) {
 			x.module = y.module
 		case y.module != nil:
 			x.module = &ModuleState{mergeAttrs(x.module.Params, y.module.Params, j), mergeAttrs(x.module.Buffers, y.module.Buffers, j),
-				mergeAttrs(x.module.Modules, y.module.Modules, j), j.Value(x.module.Training, y.module.Training)}
+				mergeAttrs(x.module.Modules, y.module.Modules, j), mergeAttrs(x.module.Transient, y.module.Transient, j), j.Value(x.module.Training, y.module.Training)}
 		}
 		o.restore(x)
 	case *Class:

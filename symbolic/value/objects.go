@@ -153,13 +153,15 @@ func (i *Instance) TypeName() string { return i.Class.Name }
 // ModuleState is what torch.nn.Module keeps apart from ordinary attributes.
 type ModuleState struct {
 	Params, Buffers, Modules *Attrs
+	// Transient are the buffers that were registered with persistent=False, each True; they are no part of the state_dict.
+	Transient *Attrs
 	// Training is True or False, or Unknown after an undecided train(mode).
 	Training Value
 }
 
 // NewModuleState is the state after torch.nn.Module.__init__.
 func NewModuleState() *ModuleState {
-	return &ModuleState{Params: &Attrs{}, Buffers: &Attrs{}, Modules: &Attrs{}, Training: Bool(true)}
+	return &ModuleState{Params: &Attrs{}, Buffers: &Attrs{}, Modules: &Attrs{}, Transient: &Attrs{}, Training: Bool(true)}
 }
 
 type instanceState struct {
@@ -174,7 +176,7 @@ func (m *ModuleState) clone() *ModuleState {
 	if m == nil {
 		return nil
 	}
-	return &ModuleState{m.Params.Clone(), m.Buffers.Clone(), m.Modules.Clone(), m.Training}
+	return &ModuleState{m.Params.Clone(), m.Buffers.Clone(), m.Modules.Clone(), m.Transient.Clone(), m.Training}
 }
 
 // grew tells if a later state has submodules, parameters or buffers that m has not.
