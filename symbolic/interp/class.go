@@ -345,10 +345,12 @@ func (it *Interp) initialize(in *value.Instance, a *value.Args) value.Value {
 	if it.otherInit(in.Class, owner) {
 		return it.initialDoubt(in, m, a)
 	}
-	if it.Call(it.bindTo(m, in, in.Class), a) == nil {
-		if it.Exc != nil {
-			return nil
-		}
+	v := it.Call(it.bindTo(m, in, in.Class), a)
+	if it.Exc != nil {
+		return nil
+	}
+	if isUnknown(v) { // it could not be called, or not be followed
+		it.doubtInit(in)
 	}
 	return in
 }

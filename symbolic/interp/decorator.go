@@ -154,7 +154,7 @@ func (it *Interp) otherInit(c, owner *value.Class) bool {
 
 // initialDoubt initializes an object whose class may have an __init__ that is not known, else or before init.
 func (it *Interp) initialDoubt(in *value.Instance, init value.Value, a *value.Args) value.Value {
-	in.OpenAttrs, in.OtherInit = true, true
+	it.doubtInit(in)
 	if fn, ok := init.(*Function); ok {
 		b := *a
 		b.Pos = append([]value.Value{in}, a.Pos...)
@@ -167,10 +167,16 @@ func (it *Interp) initialDoubt(in *value.Instance, init value.Value, a *value.Ar
 	if it.Exc != nil {
 		return nil
 	}
+	return in
+}
+
+// doubtInit notes that what initialized an object may have given it anything.
+func (it *Interp) doubtInit(in *value.Instance) {
+	it.Heap.Touch(in)
+	in.OpenAttrs, in.OtherInit = true, true
 	if in.Class.IsModule && in.Module == nil {
 		in.Module = value.NewModuleState()
 	}
-	return in
 }
 
 // methodNotCalled is a method that is read, not called: behind a decorator that

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
@@ -90,12 +91,12 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 			return it.register(m, a, "param", func(s *value.ModuleState) *value.Attrs { return s.Params })
 		},
 		"register_buffer": it.registerBuffer,
-		"children":       func(m *value.Instance, a *value.Args) value.Value { return it.children(m, false) },
-		"named_children": func(m *value.Instance, a *value.Args) value.Value { return it.children(m, true) },
+		"children":        func(m *value.Instance, a *value.Args) value.Value { return it.children(m, false) },
+		"named_children":  func(m *value.Instance, a *value.Args) value.Value { return it.children(m, true) },
 		"modules": func(m *value.Instance, a *value.Args) value.Value {
 			var out []value.Value
 			it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) { out = append(out, x) })
-			return it.iterator(out)
+			return it.members(m, out, "submodule", false)
 		},
 		"named_modules": func(m *value.Instance, a *value.Args) value.Value {
 			var out []value.Value
@@ -103,7 +104,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 			it.walkModules(m, prefix.S, map[*value.Instance]bool{}, func(n string, x *value.Instance) {
 				out = append(out, value.NewTuple(value.Str{S: n}, x))
 			})
-			return it.iterator(out)
+			return it.members(m, out, "submodule", true)
 		},
 		"parameters":       func(m *value.Instance, a *value.Args) value.Value { return it.tensorsOf(m, a, true, false) },
 		"named_parameters": func(m *value.Instance, a *value.Args) value.Value { return it.tensorsOf(m, a, true, true) },
@@ -434,15 +435,42 @@ func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool
 	} else {
 		it.EachTensor(m, params, add)
 	}
-	if it.Complete(m) {
-		return it.iterator(out)
+	return it.members(m, out, "tensor", named)
+}
+
+// members iterates over the tensors or submodules of a module that are known, and those that are not.
+func (it *Interp) members(m *value.Instance, known []value.Value, kind string, named bool) value.Value {
+	if it.Complete(m) && !it.mayHaveOthers(m) {
+		return it.iterator(known)
 	}
-	other := value.Value(it.World.Unknown("tensor of a submodule that is not known"))
+	other := value.Value(it.World.Unknown(kind + " of a submodule that is not known"))
 	if named {
-		other = value.NewTuple(it.UnknownOf("str", "name of a tensor"), other)
+		other = value.NewTuple(it.UnknownOf("str", "name of a "+kind), other)
 	}
 	// Where among the others those of the unknown submodule come nobody knows.
-	return pylib.NewIterator(it.World, nil, &value.Abstract{Len: it.summaryLen().AddInt(int64(len(out))), Elem: other})
+	return pylib.NewIterator(it.World, nil, &value.Abstract{Len: it.summaryLen().AddInt(int64(len(known))), Elem: other})
+}
+
+// mayHaveOthers tells that an attribute of which nothing is known may be a submodule.
+func (it *Interp) mayHaveOthers(m *value.Instance) (others bool) {
+	it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) {
+		x.Attrs.Each(func(_ string, v value.Value) bool {
+			others = others || it.mayBeModule(v)
+			return !others
+		})
+	})
+	return others
+}
+
+// mayBeModule tells that nothing says that the value of an ordinary attribute is no module.
+func (it *Interp) mayBeModule(v value.Value) bool {
+	switch v := v.(type) {
+	case value.Unknown:
+		return v.Type == "" && it.declared[v.ID] == nil
+	case *value.Alt:
+		return slices.ContainsFunc(v.Choices, func(c value.Choice) bool { return it.mayBeModule(c.Value) })
+	}
+	return false
 }
 
 func (it *Interp) setTraining(m *value.Instance, mode value.Value) value.Value {

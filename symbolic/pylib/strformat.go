@@ -186,6 +186,9 @@ func (f *fields) lookup(name string) value.Value {
 func percent(w *value.World, s string, args value.Value) value.Value {
 	var pos []value.Value
 	var mapping value.Value
+	if u, unknown := args.(value.Unknown); unknown && (u.Type == "" || u.Type == "tuple" || u.Type == "dict") {
+		return w.UnknownOf("str", "formatted text") // how many values it holds nobody knows
+	}
 	t, isTuple := args.(*value.Tuple)
 	if isTuple {
 		if t.Rest != nil {

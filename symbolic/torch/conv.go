@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -388,7 +389,7 @@ func (c *Call) checkConvGroups(ws value.Shape) value.Dim {
 		c.Refuse("invalid-argument", d.Bits, "non-positive groups is not supported", "%s: groups must be positive, is %s", c.Who(), d)
 		return groups
 	}
-	if groups.Is(1) && !c.Resolve(ws.Dims[0]).Is(0) {
+	if channels := c.Resolve(ws.Dims[0]); groups.Is(1) && !channels.Is(0) && (!channels.Known() || c.Assume(dim.Constraint{Left: groups.E, Rel: dim.LE, Right: channels.E, Tag: c.Host.Here()})) {
 		return groups
 	}
 	if c.surelyLess(ws.Dims[0], groups) {

@@ -1,6 +1,10 @@
 package value
 
-import "github.com/shapelint/shapelint/symbolic/dim"
+import (
+	"slices"
+
+	"github.com/shapelint/shapelint/symbolic/dim"
+)
 
 // Limits of what is kept apart at a join; beyond them the least common value is taken.
 const (
@@ -565,26 +569,28 @@ func mergeLists(a, b listState, j *Joiner) listState {
 		return listState{elems: nil, alts: alts, escaped: a.escaped || b.escaped}
 	}
 	// Too many contents: a list of unknown length.
-	var elems []Value
-	for _, x := range alts {
-		elems = append(elems, x.State.(listState).elems...)
-	}
 	var elem Value = j.W.Unknown("differs by branch")
-	if len(elems) > 0 {
+	if elems := append(a.everything(), b.everything()...); len(elems) > 0 {
 		elem = j.W.Widen(elems)
 	}
 	return listState{abstract: &Abstract{Len: j.W.NewDim("", 0), Elem: elem}, escaped: a.escaped || b.escaped}
 }
 
+// everything is what a list may hold anywhere: elements and summaries of all its contents.
+func (s listState) everything() []Value {
+	out := slices.Clone(s.elems)
+	if s.abstract != nil {
+		out = append(out, s.abstract.Elem)
+	}
+	for _, x := range s.alts {
+		out = append(out, x.State.(listState).everything()...)
+	}
+	return out
+}
+
 // widenLists is a list of unknown length: what both begin with is dropped into the summary.
 func (j *Joiner) widenLists(a, b listState) listState {
-	elems := append(append([]Value(nil), a.elems...), b.elems...)
-	if a.abstract != nil {
-		elems = append(elems, a.abstract.Elem)
-	}
-	if b.abstract != nil {
-		elems = append(elems, b.abstract.Elem)
-	}
+	elems := append(a.everything(), b.everything()...)
 	var elem Value = j.W.Unknown("element of a list built in a loop")
 	if len(elems) > 0 {
 		elem = j.W.Widen(elems)

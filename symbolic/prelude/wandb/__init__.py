@@ -52,7 +52,12 @@ class Run:
     def __init__(self):
         self.config = config
         self.summary = summary
-        self.name = unknown("str")
+        self.id = self.name = self.project = self.entity = self.url = self.path = self.dir = unknown("str")
+        self.group = self.job_type = self.notes = self.sweep_id = self.mode = unknown("")
+        self.step = self.starting_step = unknown("int")
+        self.start_time = unknown("float")
+        self.resumed = self.disabled = self.offline = unknown("bool")
+        self.tags = self.settings = unknown("")
 
     def __enter__(self):
         return self
