@@ -798,9 +798,10 @@ func (it *Interp) superAttr(s *Super, name string) (value.Value, bool) {
 		}
 		v := k.Attrs.Get(name)
 		if v == nil {
-			if b := it.builtinClassAttr(k, name); b != nil && k.Attrs.Len() == 0 {
-				v = b
-			} else {
+			if k.Module != "builtins" || k.Attrs.Len() > 0 {
+				continue
+			}
+			if v = it.builtinClassAttr(k, name); v == nil {
 				continue
 			}
 		}

@@ -3,6 +3,7 @@ from typing import Final
 
 from _pylib import unknown
 from _shapelint import open_attributes
+from torch.nn import Module
 
 
 def is_scripting():
@@ -76,10 +77,16 @@ def annotate(the_type, the_value):
     return the_value
 
 
+def script_method(fn):
+    return fn
 
 
-class ScriptModule:
-    pass
+def Attribute(value, type):
+    return value
+
+
+class ScriptModule(Module):
+    """Its methods run as they are written."""
 
 
 class ScriptFunction:
