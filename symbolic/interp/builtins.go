@@ -13,7 +13,7 @@ var builtinTypes = map[string]string{"object": "", "type": "object", "int": "obj
 	"str": "object", "bytes": "object", "bytearray": "object", "list": "object", "tuple": "object", "dict": "object", "set": "object", "frozenset": "object",
 	"slice": "object", "range": "object", "NoneType": "object", "ellipsis": "object", "NotImplementedType": "object",
 	"function": "object", "builtin_function_or_method": "object", "method": "object", "module": "object", "generator": "object",
-	"property": "object", "classmethod": "object", "staticmethod": "object", "super": "object", "memoryview": "object",
+	"property": "object", "classmethod": "object", "staticmethod": "object", "super": "object",
 	"BaseException": "object", "Exception": "BaseException", "SystemExit": "BaseException", "KeyboardInterrupt": "BaseException", "GeneratorExit": "BaseException",
 	"ArithmeticError": "Exception", "ZeroDivisionError": "ArithmeticError", "OverflowError": "ArithmeticError", "FloatingPointError": "ArithmeticError",
 	"AssertionError": "Exception", "AttributeError": "Exception", "BufferError": "Exception", "EOFError": "Exception",
@@ -422,6 +422,10 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 func (it *Interp) getattr(a *value.Args) value.Value {
 	v := a.Arg(0, "")
 	n, ok := a.Arg(1, "").(value.Str)
+	if in, object := v.(*value.Instance); object && !ok {
+		// It may be any of them, and what is done to it is done to one of them.
+		in.Attrs.Each(func(_ string, v value.Value) bool { it.escape(v); return true })
+	}
 	if !ok || v == nil {
 		return it.Lose("getattr of unknown name")
 	}

@@ -111,15 +111,26 @@ func (it *Interp) outerFate(t *activeTry, h *parser.Handler, outside []*activeTr
 	return it.fateIn(outside, next)
 }
 
-// foreseen tells that a handler waits for an exception of Python's own by its name: it asks for forgiveness.
+// foreseen tells that a handler waits for an exception of Python's own by its name, or goes on in
+// silence where something looked for is not there: it asks for forgiveness.
 func foreseen(h *parser.Handler, class string) bool {
 	switch class {
 	case "KeyError", "IndexError", "AttributeError", "TypeError", "NameError", "StopIteration":
 		n, name := h.Type.(*parser.Name)
 		any := h.Type == nil || name && (n.Ident == "Exception" || n.Ident == "BaseException")
-		return !any && raisedAgain(h, class) == ""
+		return !any && raisedAgain(h, class) == "" || class != "TypeError" && doesNothing(h.Body)
 	}
 	return false
+}
+
+func doesNothing(body []parser.Stmt) bool {
+	return !slices.ContainsFunc(body, func(s parser.Stmt) bool {
+		switch s.(type) {
+		case *parser.Pass, *parser.Continue:
+			return false
+		}
+		return true
+	})
 }
 
 // raisedAgain is the class of what a handler raises in the end, "" if it raises nothing.

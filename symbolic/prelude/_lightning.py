@@ -5,7 +5,7 @@ import torch
 from torch import nn
 from _apps import call
 from _pylib import unknown
-from _shapelint import init_arguments, is_unknown
+from _shapelint import init_arguments, is_unknown, open_attributes
 
 
 class AttributeDict(dict):
@@ -349,6 +349,7 @@ class Trainer:
             loaders = self._loaders(model, train_dataloaders, datamodule, "train")
             if isinstance(loaders, (list, tuple, dict)):
                 loaders = [b for b, _, _ in Combined(loaders)]
+            self._prepared(loaders)
             if loaders is not None:
                 for batch in loaders:
                     self._train(model, self._transferred(model, datamodule, batch))
@@ -357,6 +358,11 @@ class Trainer:
         model.on_train_epoch_end()
         model.on_train_end()
         model.on_fit_end()
+
+    def _prepared(self, loaders):
+        """What the program's own callbacks give to the data, nobody knows."""
+        if isinstance(loaders, torch.utils.data.DataLoader) and any("lightning" not in type(c).__module__ for c in self.callbacks):
+            open_attributes(loaders.dataset)
 
     def _train(self, model, batch):
         model.on_train_batch_start(batch, 0)

@@ -36,7 +36,11 @@ func Subscript(w *value.World, v, index value.Value) (value.Value, bool) {
 	}
 	switch v := v.(type) {
 	case *value.List:
-		return index1(w, "list", v.Elems, v.Abstract, index), true
+		rest := v.Abstract
+		if v.Escaped && rest == nil { // it may have grown
+			rest = &value.Abstract{Len: w.NewDim("", 0), Elem: w.Unknown("list that an unknown function was given")}
+		}
+		return index1(w, "list", v.Elems, rest, index), true
 	case *value.Tuple:
 		v = ResolveSize(w, v)
 		if v.Rest != nil {
