@@ -424,7 +424,7 @@ func (it *Interp) instanceAttr(x *value.Instance, name string) (value.Value, boo
 		}
 		n := len(it.Faults)
 		r := it.Call(d.Get, &value.Args{World: it.World, Pos: []value.Value{x}})
-		if r == nil && it.Exc != nil && it.Exc.Class == "AttributeError" {
+		if r == nil && it.lacksAttribute() {
 			if g, _ := x.Class.Lookup("__getattr__"); g != nil && owner != nil {
 				it.Faults = it.Faults[:n]
 				it.Exc = nil
@@ -962,6 +962,11 @@ func (it *Interp) attrWithoutHooks(x *value.Instance, name string, cv value.Valu
 // dataclassFields is what the decorator of dataclasses gives a class.
 const dataclassFields = "__dataclass_fields__"
 
+// lacksAttribute tells that an AttributeError, or one derived from it, is in flight.
+func (it *Interp) lacksAttribute() bool {
+	return it.Exc != nil && (it.Exc.Class == "AttributeError" || it.isSubclassName(it.Exc.Class, "AttributeError"))
+}
+
 // HasAttr implements value.Host.
 func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 	if u, ok := v.(value.Unknown); ok {
@@ -972,7 +977,7 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 	r, ok := it.findAttr(v, name)
 	it.tries = it.tries[:len(it.tries)-1]
 	if it.Exc != nil {
-		if it.Exc.Class == "AttributeError" {
+		if it.lacksAttribute() {
 			it.Exc, it.Faults = nil, it.Faults[:n]
 			return dim.No
 		}

@@ -325,8 +325,7 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 			n, ok := a.Arg(1, "").(value.Str)
 			if !ok {
 				if in, isIn := a.Arg(0, "").(*value.Instance); isIn {
-					it.Heap.Touch(in)
-					in.OpenAttrs = true
+					it.setUnnamed(in)
 				}
 				return value.None
 			}
@@ -417,6 +416,17 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 		return mk(func(a *value.Args) value.Value { return it.Raise("SystemExit", "") })
 	}
 	return nil
+}
+
+// setUnnamed notes that an attribute was set of which nobody knows the name: what was None or empty may be it.
+func (it *Interp) setUnnamed(in *value.Instance) {
+	it.Heap.Touch(in)
+	in.OpenAttrs = true
+	for _, name := range in.Attrs.Names() {
+		if v := in.Attrs.Get(name); v == value.None || isEmpty(v) {
+			in.Attrs.Set(name, it.World.Unknown("attribute that may have been set"))
+		}
+	}
 }
 
 func (it *Interp) getattr(a *value.Args) value.Value {
