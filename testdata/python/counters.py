@@ -1,23 +1,11 @@
-# What a program counts is not known before; a key that is not there counts as nothing. A text takes a tensor to format.
-import sys
-from collections import Counter, defaultdict
-
+# Arithmetic of counters keeps what is positive.
+from collections import Counter
 import torch
-from torch import nn
 
-
-def vocabulary(lines):
-    seen, places = Counter(), defaultdict(list)
-    for line in lines:
-        for i, word in enumerate(line.split()):
-            seen[word] += 1
-            places[word].append(i)
-    return seen, places
-
-
-seen, places = vocabulary(open(sys.argv[1]))
-print("%i words, %.2f" % (torch.tensor(3), 0.5), "%i" % torch.arange(4)[0])
-fixed = Counter("abca")
-fc = nn.Linear(fixed["a"] + fixed["z"], 2)
-fc(torch.zeros(1, 2))
-fc(torch.zeros(1, 3))  # want "takes 2 features, got 3"
+x = torch.zeros(9)
+torch.zeros(sum((Counter("aab") & Counter("abb")).values())) + x  # want "2 against 9"
+torch.zeros(sum((Counter("aab") | Counter("abb")).values())) + x  # want "4 against 9"
+torch.zeros(1 + sum((Counter("aab") - Counter("ab")).values())) + x  # want "2 against 9"
+torch.zeros(len(Counter("ab") + Counter("bc"))) + x  # want "3 against 9"
+torch.zeros(len(+Counter(a=1, b=0, c=-1, d=2))) + x  # want "2 against 9"
+torch.zeros(len(-Counter(a=-1, b=0, c=-1, d=-2))) + x  # want "3 against 9"

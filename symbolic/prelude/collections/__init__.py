@@ -70,13 +70,32 @@ class Counter(dict):
     def copy(self):
         return Counter(self)
 
-    def __add__(self, other):
+    def _combined(self, other, count):
+        """The elements of both with the counts that are positive."""
         out = Counter()
         for k in list(self) + [k for k in other if k not in self]:
-            n = self[k] + other[k]
+            n = count(self[k], other[k])
             if n > 0:
                 out[k] = n
         return out
+
+    def __add__(self, other):
+        return self._combined(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        return self._combined(other, lambda a, b: a - b)
+
+    def __and__(self, other):
+        return self._combined(other, min)
+
+    def __or__(self, other):
+        return self._combined(other, max)
+
+    def __pos__(self):
+        return self + Counter()
+
+    def __neg__(self):
+        return Counter() - self
 
 
 class deque(list):

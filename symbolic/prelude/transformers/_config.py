@@ -12,8 +12,9 @@ class PretrainedConfig:
     # What a configuration has that says nothing of its sizes; None stands for what is not known.
     sizes = {}
 
-    def __init__(self, **kwargs):
-        for name, value in kwargs.pop("_sizes", self.sizes).items():
+    def __init__(self, *args, **kwargs):
+        # What a class takes by position differs: it may be any of the sizes.
+        for name, value in ({} if args else kwargs.pop("_sizes", self.sizes)).items():
             setattr(self, name, value)
         self.output_hidden_states = False
         self.output_attentions = False
