@@ -250,7 +250,7 @@ func (it *Interp) escape(v value.Value) {
 		it.Heap.Touch(x)
 		x.Escaped = true
 	case *value.Instance:
-		if x.Module == nil && !x.Escaped {
+		if !x.Escaped {
 			it.Heap.Touch(x)
 			x.Escaped = true
 		}
