@@ -37,6 +37,15 @@ class Groups(defaultdict):
         self[name].append(1)
 
 
+class Frozen(OrderedDict):
+    """All that an ordered dictionary has is known: no other name is an attribute of one."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        for name, value in self.items():
+            setattr(self, name, value)
+
+
 if flag:
     x = torch.zeros(2, 4)
 else:
@@ -50,3 +59,6 @@ torch.zeros(len(Pair([1, 2, 3]))).view(9)  # want "2 elements"
 torch.zeros(len(Ordered({1: 2, 2: 3, 3: 4}))).view(9)  # want "1 elements"
 torch.zeros(len(Below(4))).view(9)  # want "4 elements"
 torch.zeros(len(Groups("x")["x"]))
+frozen = Frozen(size=5)
+torch.zeros(frozen.size if hasattr(frozen, "size") else 6).view(9)  # want "5 elements"
+torch.zeros(5 if hasattr(frozen, "_hook") else 6).view(9)  # want "6 elements"

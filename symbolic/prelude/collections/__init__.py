@@ -10,6 +10,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
 
 class OrderedDict(dict):
+    _complete_ = True
+
     def move_to_end(self, key, last=True):
         value = dict.pop(self, key)
         if last:
