@@ -41,6 +41,24 @@ func TestPackages(t *testing.T) {
 	}
 }
 
+// TestModelledModule: of a package that is read, a module that is modelled is not.
+func TestModelledModule(t *testing.T) {
+	root, err := filepath.Abs("testdata/packages/validated")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	entry := "strictly.Net(strictly.Config(width=6))"
+	s := summarize(p, entry, [][]symbolic.InputSpec{{{Shape: []any{2.0, 6.0}, DType: "float32"}}})
+	if len(s.Faults) > 0 {
+		t.Errorf("%s: %s", entry, s.Faults[0].Message)
+	}
+	checkOutputs(t, entry, map[string]any{"shape": []any{2.0, 3.0}}, s.Outputs)
+	if want := int64(6*3 + 3); !reflect.DeepEqual(s.Parameters, want) {
+		t.Errorf("%s: %v parameters, want %d", entry, s.Parameters, want)
+	}
+}
+
 // TestEntriesOfOneWorld: what one entry does to what it imports (globals, class
 // attributes, a call that fails half way) is not seen by the next.
 func TestEntriesOfOneWorld(t *testing.T) {

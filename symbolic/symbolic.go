@@ -287,7 +287,7 @@ func (p *Project) preludeSource(name string) (*interp.Source, bool) {
 func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool) {
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	top, _, _ := strings.Cut(name, ".")
-	if !preludeFirst[top] {
+	if !modelled(name) {
 		for _, root := range l.paths {
 			if src, pkg, ok := l.find(filepath.Join(root, rel)); ok {
 				return src, pkg
@@ -298,7 +298,7 @@ func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool)
 		src, pkg, _ := l.fromSites(top, rel)
 		return src, pkg
 	}
-	if src, pkg := l.p.preludeSource(name); src != nil || pkg || preludeFirst[top] {
+	if src, pkg := l.p.preludeSource(name); src != nil || pkg || modelled(name) {
 		return src, pkg
 	}
 	src, pkg, _ := l.fromSites(top, rel)
@@ -330,6 +330,14 @@ var preludeLast = map[string]bool{"transformers": true}
 var preludeFirst = map[string]bool{"torch": true, "einops": true, "numpy": true, "dataclasses": true, "enum": true, "typing": true, "collections": true, "functools": true, "contextlib": true, "abc": true, "argparse": true,
 	"importlib": true, "packaging": true}
 
+// modelled tells if a module is never read: it belongs to a package that is modelled, or is one of a package that is
+// otherwise read if it is there. The validators of strict dataclasses walk over annotations at run time, which tells nothing
+// of shapes.
+func modelled(name string) bool {
+	top, _, _ := strings.Cut(name, ".")
+	return preludeFirst[top] || name == "huggingface_hub.dataclasses"
+}
+
 func (l *loader) find(base string) (*interp.Source, bool, bool) {
 	fs := l.p.opts.FS
 	for i, p := range [2]string{filepath.Join(base, "__init__.py"), base + ".py"} {
@@ -352,10 +360,10 @@ func (l *loader) Source(id value.FileID) *interp.Source { return l.p.Source(id) 
 
 // Text implements interp.Loader.
 func (l *loader) Text(name string) *interp.Text {
-	top, _, _ := strings.Cut(name, ".")
-	if preludeFirst[top] {
+	if modelled(name) {
 		return nil
 	}
+	top, _, _ := strings.Cut(name, ".")
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	roots := l.paths
 	for _, site := range l.sites {
