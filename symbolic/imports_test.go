@@ -59,6 +59,34 @@ func TestModelledModule(t *testing.T) {
 	}
 }
 
+// TestWorkOfForks: of two branches one runs, so that only one of them costs anything.
+func TestWorkOfForks(t *testing.T) {
+	root, err := filepath.Abs("testdata/packages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	for _, c := range []struct {
+		entry string
+		want  any
+	}{
+		{"forked.Either(5, 5)", int64(3*4*2 + 3*4*5)},
+		{"forked.Either(5, 6)", nil},
+		{"forked.Early(5, 5)", int64(3 * 4 * 5)},
+		{"forked.Early(5, 6)", nil},
+		{"forked.Guarded(5, 6)", int64(3 * 4 * 5)},
+		{"forked.Masked(5, 6)", int64(2*3*3*4 + 3*4*5)},
+		{"forked.Repeated(9)", int64(9 * 3 * 4 * 4)},
+		{"forked.Until(4, 4)", nil},
+		{"forked.Counting(4, 4)", int64(3 * 4 * 2)},
+	} {
+		s := summarize(p, c.entry, [][]symbolic.InputSpec{{{Shape: []any{3.0, 4.0}, DType: "float32"}}})
+		if !reflect.DeepEqual(s.MultiplyAdds, c.want) {
+			t.Errorf("%s: %v multiply-adds, want %v", c.entry, s.MultiplyAdds, c.want)
+		}
+	}
+}
+
 // TestEntriesOfOneWorld: what one entry does to what it imports (globals, class
 // attributes, a call that fails half way) is not seen by the next.
 func TestEntriesOfOneWorld(t *testing.T) {

@@ -63,7 +63,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	working := true // the last iteration ran operators: only such loops are worth cutting short
 	for i := 0; i < n; i++ {
 		watch := working && i < n-2 && worthWatching(i)
-		ops, born := it.torchOps, it.Arena.Symbols()
+		ops, born, work := it.torchOps, it.Arena.Symbols(), it.Meter()
 		if watch {
 			it.Heap.Watch()
 		}
@@ -73,11 +73,13 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 			if o.how == normal && it.torchOps > ops {
 				switch it.settled(changes, i, born) {
 				case contentsOnly:
+					it.RepeatWork(work, int64(n-2-i))
 					i = n - 2 // the last element, once
 				case numbersOnly:
 					if i < selectsAfter && selects(s) {
 						break
 					}
+					it.RepeatWork(work, value.UnknownTimes)
 					it.widen(changes)
 					i = n - 2
 				}
@@ -339,6 +341,7 @@ func (it *Interp) widen(changes []value.Change) bool {
 // unknownTrips runs a body of which nobody knows how often it runs: once, then
 // with all that changed widened, until nothing changes.
 func (it *Interp) unknownTrips(body func() outcome) outcome {
+	defer func(m value.Meter) { it.RepeatWork(m, value.UnknownTimes) }(it.Meter())
 	for pass := 0; pass < widenPasses; pass++ {
 		it.Heap.Watch()
 		o := body()

@@ -345,6 +345,8 @@ type Side struct {
 	faults []*Fault
 	delta  *Delta
 	path   Path
+	// work is what its operators cost, if anybody asks.
+	work Dim
 }
 
 func (w *World) runSide(base Path, nf int, lit Literal, f func() Value) Side {
@@ -353,8 +355,10 @@ func (w *World) runSide(base Path, nf int, lit Literal, f func() Value) Side {
 		return Side{}
 	}
 	w.Heap.begin()
+	before := w.Work.begin()
 	s := Side{Ran: true}
 	s.Value = f()
+	s.work = w.Work.end(before)
 	s.Exc, w.Exc = w.Exc, nil
 	s.faults = append([]*Fault(nil), w.Faults[nf:]...)
 	w.Faults = w.Faults[:nf]
@@ -409,6 +413,7 @@ func (w *World) Fork(lit Literal, yes, no func() Value) Value {
 func (w *World) keep(s *Side) Value {
 	w.Path = s.path
 	w.Heap.apply(s.delta)
+	w.Work.add(s.work)
 	w.Faults = append(w.Faults, s.faults...)
 	w.Exc = s.Exc
 	return s.Value
@@ -418,6 +423,7 @@ func (w *World) keep(s *Side) Value {
 func (w *World) merge(lit Literal, a, b *Side) {
 	base := w.Path
 	w.mergeDeltas(lit, a.delta, b.delta)
+	w.Work.add(eitherWork(a.work, b.work))
 	w.Path = Common(base, a.path, b.path)
 	w.Faults = append(w.Faults, commonFaults(a.faults, b.faults)...)
 }
@@ -797,7 +803,7 @@ func (w *World) Merge(lit Literal, a, b *Side) Value {
 // Resume goes on with side s but keeps the fork open: Suspend ends it later
 // and gives the whole side, what was done since included.
 func (w *World) Resume(s *Side) *Suspended {
-	r := &Suspended{base: w.Path, faults: len(w.Faults)}
+	r := &Suspended{base: w.Path, faults: len(w.Faults), work: w.Work.begin()}
 	w.Heap.begin()
 	w.keep(s)
 	return r
@@ -807,11 +813,12 @@ func (w *World) Resume(s *Side) *Suspended {
 type Suspended struct {
 	base   Path
 	faults int
+	work   Dim
 }
 
 // Suspend lifts what was done since Resume off and puts the state before the fork back.
 func (w *World) Suspend(r *Suspended, v Value) *Side {
-	s := &Side{Ran: true, Value: v, Exc: w.Exc}
+	s := &Side{Ran: true, Value: v, Exc: w.Exc, work: w.Work.end(r.work)}
 	w.Exc = nil
 	s.faults = append([]*Fault(nil), w.Faults[r.faults:]...)
 	w.Faults = w.Faults[:r.faults]
@@ -842,11 +849,14 @@ func (w *World) Compose(s *Side) *Side {
 	h.lift()
 	out := *s
 	out.delta = d
+	if w.Work != nil {
+		out.work = out.work.Add(w.Work.MultiplyAdds)
+	}
 	return &out
 }
 
 // Stay is a side on which nothing has happened.
-func (w *World) Stay() *Side { return &Side{Ran: true, path: w.Path, delta: &Delta{}} }
+func (w *World) Stay() *Side { return &Side{Ran: true, path: w.Path, delta: &Delta{}, work: D(0)} }
 
 // AddFaults makes the faults of s count as found on the other side, too: s left
 // early without a result of its own, so that it is no alternative to what follows.

@@ -57,9 +57,6 @@ func (w *World) CountRankGuess(v *RankVar) {
 	}
 }
 
-// Work is what the operators of a run cost.
-type Work struct{ MultiplyAdds Dim }
-
 type atomKey struct {
 	subject   any
 	predicate string
