@@ -782,11 +782,45 @@ func (it *Interp) propertyAttr(p *Property, name string) (value.Value, bool) {
 	case "deleter":
 		return set(func(q *Property, v value.Value) { q.Del = v }), true
 	case "fget":
-		return p.Get, p.Get != nil
+		return orNone(p.Get), true
+	case "fset":
+		return orNone(p.Set), true
+	case "fdel":
+		return orNone(p.Del), true
+	case "__get__":
+		return it.method(name, func(a *value.Args) value.Value {
+			if o := a.Arg(0, "instance"); o != nil && o != value.None {
+				return it.accessor(p.Get, "getter", o)
+			}
+			return p
+		}), true
+	case "__set__":
+		return it.method(name, func(a *value.Args) value.Value {
+			return it.accessor(p.Set, "setter", a.Arg(0, "instance"), a.Arg(1, "value"))
+		}), true
+	case "__delete__":
+		return it.method(name, func(a *value.Args) value.Value {
+			return it.accessor(p.Del, "deleter", a.Arg(0, "instance"))
+		}), true
 	case "__doc__":
 		return value.None, true
 	}
 	return nil, false
+}
+
+// accessor calls one of the functions of a property; kind names it where there is none.
+func (it *Interp) accessor(f value.Value, kind string, args ...value.Value) value.Value {
+	if f == nil {
+		return it.Raise("AttributeError", "property has no "+kind)
+	}
+	return it.Call(f, &value.Args{World: it.World, Pos: args})
+}
+
+func orNone(v value.Value) value.Value {
+	if v == nil {
+		return value.None
+	}
+	return v
 }
 
 func (it *Interp) superAttr(s *Super, name string) (value.Value, bool) {
@@ -984,12 +1018,8 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 		return dim.Unknown
 	}
 	if ok {
-		if u, lost := r.(value.Unknown); lost && !it.closedAttrs(v) && u.Reason != "" {
-			if in, isIn := v.(*value.Instance); !isIn || in.Attrs.Get(name) == nil {
-				if _, isNS := v.(*Namespace); isNS {
-					return dim.Unknown
-				}
-			}
+		if u, lost := r.(value.Unknown); lost && !it.closedAttrs(v) && u.Reason != "" && !it.holdsAttr(v, name) {
+			return dim.Unknown
 		}
 		return dim.Yes
 	}
@@ -1012,6 +1042,18 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 		return dim.No
 	}
 	return dim.Unknown
+}
+
+// holdsAttr tells if something of which not all attributes are known surely has one, whatever its value is.
+func (it *Interp) holdsAttr(v value.Value, name string) bool {
+	switch x := v.(type) {
+	case *value.Instance:
+		cv, _ := x.Class.Lookup(name)
+		return cv != nil || x.Attrs.Get(name) != nil
+	case *Namespace:
+		return false
+	}
+	return true
 }
 
 // SetAttr implements value.Host.
