@@ -574,6 +574,12 @@ func (it *Interp) instanceDict(x *value.Instance) value.Value {
 			x.OpenAttrs = true
 		}
 	}
+	d.Items.OnDelete = func(key value.Value) {
+		if s, ok := key.(value.Str); ok {
+			it.Heap.Touch(x)
+			x.Attrs.Delete(s.S)
+		}
+	}
 	return d
 }
 

@@ -678,6 +678,12 @@ func (it *Interp) moduleSpecialAttr(x *value.Instance, name string) value.Value 
 			t.Set(s.S, v)
 		}
 	}
+	d.Items.OnDelete = func(key value.Value) {
+		if s, ok := key.(value.Str); ok {
+			it.Heap.Touch(x)
+			t.Delete(s.S)
+		}
+	}
 	return d
 }
 

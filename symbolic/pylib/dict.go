@@ -265,7 +265,7 @@ func openDict(w *value.World, d *value.Dict, v value.Value) {
 
 // copyDict is a shallow copy, a defaultdict's factory and class included.
 func copyDict(d *value.Dict) *value.Dict {
-	return &value.Dict{Items: d.Items.Clone(), Open: d.Open, Other: d.Other, Escaped: d.Escaped, Factory: d.Factory, Class: d.Class}
+	return &value.Dict{Items: d.Items.Copy(), Open: d.Open, Other: d.Other, Escaped: d.Escaped, Factory: d.Factory, Class: d.Class}
 }
 
 // dictBinary is d | e.
@@ -339,7 +339,8 @@ var dictMethods = sync.OnceValue(func() methods {
 		dictMethod("copy", "", func(c *call, d *value.Dict) value.Value { return copyDict(d) }),
 		dictMethod("clear", "", func(c *call, d *value.Dict) value.Value {
 			c.w.Heap.Touch(d)
-			d.Items, d.Open, d.Other, d.Escaped = value.NewTable(), false, nil, false
+			d.Items.Clear()
+			d.Open, d.Other, d.Escaped = false, nil, false
 			return value.None
 		}),
 		dictMethod("popitem", "last?", dictPopItem),

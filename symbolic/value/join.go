@@ -541,8 +541,7 @@ func mergeAttrs(a, b *Attrs, j *Joiner) *Attrs {
 }
 
 func mergeTables(a, b *Table, j *Joiner) *Table {
-	out := a.Clone()
-	out.OnSet = nil
+	out := a.Copy()
 	a.Each(func(e *Entry) bool {
 		v, _ := b.Get(e.Hash)
 		if joined := j.Value(e.Value, v); !Same(joined, e.Value) {

@@ -79,8 +79,9 @@ type Table struct {
 	shared bool
 	// optional: a key was bound that is there in some branches only.
 	optional bool
-	// OnSet, if set, is told of each binding: the table is a view (obj.__dict__).
-	OnSet func(key, v Value)
+	// OnSet and OnDelete, if set, are told of each binding and of each key that goes: the table is a view (obj.__dict__).
+	OnSet    func(key, v Value)
+	OnDelete func(key Value)
 }
 
 // NewTable makes an empty table.
@@ -155,6 +156,9 @@ func (t *Table) Delete(k Key) bool {
 	i := t.find(k)
 	if i < 0 {
 		return false
+	}
+	if t.OnDelete != nil {
+		t.OnDelete(t.entries[i].Key)
 	}
 	t.own()
 	t.entries[i] = Entry{}
@@ -241,6 +245,21 @@ func (t *Table) Clone() *Table {
 	t.shared = true
 	c := *t
 	return &c
+}
+
+// Copy is another table with the same entries, a view of nothing.
+func (t *Table) Copy() *Table {
+	c := t.Clone()
+	c.OnSet, c.OnDelete = nil, nil
+	return c
+}
+
+// Clear removes all entries.
+func (t *Table) Clear() {
+	if t.OnDelete != nil {
+		t.Each(func(e *Entry) bool { t.OnDelete(e.Key); return true })
+	}
+	*t = Table{OnSet: t.OnSet, OnDelete: t.OnDelete}
 }
 
 // own gives the table entries of its own.
