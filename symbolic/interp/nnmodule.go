@@ -101,7 +101,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"named_modules": func(m *value.Instance, a *value.Args) value.Value {
 			var out []value.Value
 			prefix, _ := a.Arg(1, "prefix").(value.Str)
-			it.walkModules(m, prefix.S, map[*value.Instance]bool{}, func(n string, x *value.Instance) {
+			it.walkModulesOf(m, prefix.S, a.Arg(2, "remove_duplicate") == value.Bool(false), func(n string, x *value.Instance) {
 				out = append(out, value.NewTuple(value.Str{S: n}, x))
 			})
 			return it.members(m, out, "submodule", true)
@@ -349,11 +349,39 @@ func (it *Interp) walkModules(m *value.Instance, prefix string, seen map[*value.
 	it.Budget.Copy(1 + len(prefix)/costOfVisit)
 	f(prefix, m)
 	it.eachChild(m, func(n string, x *value.Instance) {
-		if prefix != "" {
-			n = prefix + "." + n
-		}
-		it.walkModules(x, n, seen, f)
+		it.walkModules(x, within(prefix, n), seen, f)
 	})
+}
+
+// walkModulesOf is walkModules; again tells to visit a module under each of its names, as torch does without
+// remove_duplicate. One that holds itself is not visited from within.
+func (it *Interp) walkModulesOf(m *value.Instance, prefix string, again bool, f func(name string, x *value.Instance)) {
+	if !again {
+		it.walkModules(m, prefix, map[*value.Instance]bool{}, f)
+		return
+	}
+	around := map[*value.Instance]bool{}
+	var visit func(prefix string, m *value.Instance)
+	visit = func(prefix string, m *value.Instance) {
+		if around[m] || !it.Nesting.Enter() {
+			return
+		}
+		defer it.Nesting.Leave()
+		around[m] = true
+		it.Budget.Copy(1 + len(prefix)/costOfVisit)
+		f(prefix, m)
+		it.eachChild(m, func(n string, x *value.Instance) { visit(within(prefix, n), x) })
+		around[m] = false
+	}
+	visit(prefix, m)
+}
+
+// within is the qualified name of what a module holds.
+func within(prefix, name string) string {
+	if prefix == "" {
+		return name
+	}
+	return prefix + "." + name
 }
 
 // EachModule visits a module and its submodules by qualified name, each once.
@@ -363,8 +391,13 @@ func (it *Interp) EachModule(m *value.Instance, f func(name string, x *value.Ins
 
 // EachTensor visits the parameters (or buffers) of a module and its submodules, each tensor once.
 func (it *Interp) EachTensor(m *value.Instance, params bool, f func(name string, t *value.Tensor)) {
+	it.eachTensorOf(m, "", params, false, f)
+}
+
+// eachTensorOf is EachTensor with names below a prefix; again tells to visit a tensor under each of its names.
+func (it *Interp) eachTensorOf(m *value.Instance, prefix string, params, again bool, f func(name string, t *value.Tensor)) {
 	seen := map[*value.Tensor]bool{}
-	it.walkModules(m, "", map[*value.Instance]bool{}, func(prefix string, x *value.Instance) {
+	it.walkModulesOf(m, prefix, again, func(prefix string, x *value.Instance) {
 		if x.Module == nil {
 			return
 		}
@@ -374,12 +407,9 @@ func (it *Interp) EachTensor(m *value.Instance, params bool, f func(name string,
 		}
 		table.Each(func(n string, v value.Value) bool {
 			v, _ = it.Settle(v)
-			if t, ok := v.(*value.Tensor); ok && !seen[t] {
+			if t, ok := v.(*value.Tensor); ok && (again || !seen[t]) {
 				seen[t] = true
-				if prefix != "" {
-					n = prefix + "." + n
-				}
-				f(n, t)
+				f(within(prefix, n), t)
 			}
 			return true
 		})
@@ -417,9 +447,11 @@ func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool
 			out = append(out, t)
 		}
 	}
-	recurse := a.Keyword("recurse")
-	if recurse == nil && !named {
-		recurse = a.Arg(0, "recurse")
+	var prefix value.Str
+	recurse, again := a.Arg(0, "recurse"), false
+	if named {
+		prefix, _ = a.Arg(0, "prefix").(value.Str)
+		recurse, again = a.Arg(1, "recurse"), a.Arg(2, "remove_duplicate") == value.Bool(false)
 	}
 	if recurse == value.Bool(false) && m.Module != nil {
 		table := m.Module.Buffers
@@ -428,12 +460,12 @@ func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool
 		}
 		table.Each(func(n string, v value.Value) bool {
 			if t, ok := v.(*value.Tensor); ok {
-				add(n, t)
+				add(within(prefix.S, n), t)
 			}
 			return true
 		})
 	} else {
-		it.EachTensor(m, params, add)
+		it.eachTensorOf(m, prefix.S, params, again, add)
 	}
 	return it.members(m, out, "tensor", named)
 }
