@@ -1035,6 +1035,10 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 	switch x := v.(type) {
 	case *value.Instance:
 		return dim.Unknown
+	case *Namespace:
+		if it.closedModule(x) && !moduleSpecial(name) {
+			return dim.No
+		}
 	case *value.Class:
 		if x.Module == "builtins" && foreignSpecial(name) {
 			return dim.No
@@ -1048,6 +1052,17 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 		return dim.No
 	}
 	return dim.Unknown
+}
+
+// closedModule tells if a module that was read has run to its end, so that it has no names but those that it is seen to have.
+func (it *Interp) closedModule(m *Namespace) bool {
+	return m.Src != nil && m.Src.Kind != Prelude && m.state == ran && !m.Open && m.resolve == nil && m.instead == nil &&
+		it.globalOf(m, "__getattr__") == nil
+}
+
+// moduleSpecial tells a name that the import system may have given a module.
+func moduleSpecial(name string) bool {
+	return strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
 }
 
 // holdsAttr tells if something of which not all attributes are known surely has one, whatever its value is.
