@@ -16,6 +16,7 @@ const (
 	scalarsAfter  = 12   // iterations before changing numbers are given up
 	growsAfter    = 64   // the same where sizes that are no numbers are computed from those before
 	selectsAfter  = 2048 // the same where the number, or the name, selects what the body works with
+	decidesAfter  = 128  // the same where it decides what the body collects: no network has more layers
 	maxIterations = 200_000
 	widenPasses   = 3
 )
@@ -76,7 +77,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 					it.RepeatWork(work, int64(n-2-i))
 					i = n - 2 // the last element, once
 				case numbersOnly:
-					if i < selectsAfter && selects(s) {
+					if i < selectsAfter && selects(s) || i < decidesAfter && decides(s) {
 						break
 					}
 					it.RepeatWork(work, value.UnknownTimes)
@@ -115,18 +116,10 @@ func (it *Interp) anotherOf(rest *value.Abstract) value.Value {
 // selects tells if the body of a loop uses what the loop runs over to choose
 // something: as an index or in getattr. What is chosen later may be unlike what was chosen before.
 func selects(s *parser.For) bool {
-	targets := map[string]bool{}
-	parser.Walk(s.Target, func(n parser.Node) bool {
-		if name, ok := n.(*parser.Name); ok {
-			targets[name.Ident] = true
-		}
-		return true
-	})
 	found, stored := false, map[parser.Expr]bool{}
+	targets := targetsOf(s)
 	mentions := func(n parser.Node) bool {
-		if name, ok := n.(*parser.Name); ok {
-			found = found || targets[name.Ident]
-		}
+		found = found || targets.has(n)
 		return !found
 	}
 	for _, stmt := range s.Body {
@@ -145,6 +138,73 @@ func selects(s *parser.For) bool {
 					for _, a := range n.Args {
 						parser.Walk(a, mentions)
 					}
+				}
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// loopTargets are the names that a loop binds.
+type loopTargets map[string]bool
+
+func targetsOf(s *parser.For) loopTargets {
+	targets := loopTargets{}
+	parser.Walk(s.Target, func(n parser.Node) bool {
+		if name, ok := n.(*parser.Name); ok {
+			targets[name.Ident] = true
+		}
+		return true
+	})
+	return targets
+}
+
+func (t loopTargets) has(n parser.Node) bool {
+	name, ok := n.(*parser.Name)
+	return ok && t[name.Ident]
+}
+
+// decides tells if what a loop runs over decides, in a condition, whether something is collected or returned, as in
+// "if i in self.out_indices: outs.append(x)", or, where it is more than a plain count, what a name is bound to.
+func decides(s *parser.For) (found bool) {
+	targets := targetsOf(s)
+	counts := len(targets) == 1 && mentionsName(s.Iter, "range")
+	for _, stmt := range s.Body {
+		parser.Walk(stmt, func(n parser.Node) bool {
+			if n, ok := n.(*parser.If); ok {
+				found = found || targets.in(n.Test) && (collects(n.Body, !counts) || collects(n.Orelse, !counts))
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+func (t loopTargets) in(e parser.Expr) (found bool) {
+	parser.Walk(e, func(n parser.Node) bool {
+		found = found || t.has(n)
+		return !found
+	})
+	return found
+}
+
+// collectors are the methods that put something into a container.
+var collectors = map[string]bool{"append": true, "extend": true, "insert": true, "add": true, "update": true}
+
+// collects tells if statements put something into a container or return; with binds, also if they bind a name.
+func collects(body []parser.Stmt, binds bool) (found bool) {
+	for _, stmt := range body {
+		parser.Walk(stmt, func(n parser.Node) bool {
+			switch n := n.(type) {
+			case *parser.Return:
+				found = true
+			case *parser.Assign, *parser.AugAssign:
+				found = found || binds
+			case *parser.ExprStmt:
+				if c, ok := n.Value.(*parser.Call); ok {
+					a, method := c.Func.(*parser.Attribute)
+					found = found || method && collectors[a.Attr]
 				}
 			}
 			return !found
