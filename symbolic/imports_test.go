@@ -80,6 +80,7 @@ func TestWorkOfForks(t *testing.T) {
 		{"forked.Repeated(9)", int64(9 * 3 * 4 * 4)},
 		{"forked.Until(4, 4)", nil},
 		{"forked.Counting(4, 4)", int64(3 * 4 * 2)},
+		{"forked.Headed()", int64(208)},
 	} {
 		s := summarize(p, c.entry, [][]symbolic.InputSpec{{{Shape: []any{3.0, 4.0}, DType: "float32"}}})
 		if !reflect.DeepEqual(s.MultiplyAdds, c.want) {

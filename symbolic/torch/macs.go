@@ -15,7 +15,7 @@ var workOf = map[string]func(c *Call, out value.Value) value.Dim{
 	"ConvTranspose1d": convTransposeWork, "ConvTranspose2d": convTransposeWork, "ConvTranspose3d": convTransposeWork,
 	"matmul": productWork("input", "other"), "mm": productWork("input", "mat2"), "bmm": productWork("input", "mat2"),
 	"addmm": productWork("mat1", "mat2"), "addbmm": productWork("batch1", "batch2"), "baddbmm": productWork("batch1", "batch2"),
-	"scaled_dot_product_attention": attentionWork, "MultiheadAttention": multiHeadWork,
+	"scaled_dot_product_attention": attentionWork, "MultiheadAttention": multiHeadWork, "multi_head_attention_forward": multiHeadWork,
 	"RNN": recurrentWork(1), "GRU": recurrentWork(3), "LSTM": recurrentWork(4),
 	"RNNCell": cellWork(1), "GRUCell": cellWork(3), "LSTMCell": cellWork(4),
 }
@@ -126,16 +126,26 @@ func attentionWork(c *Call, out value.Value) value.Dim {
 // multiHeadWork: three projections, two products of the heads, the projection back.
 func multiHeadWork(c *Call, _ value.Value) value.Dim {
 	q, k, v := c.sizesOf("query"), c.sizesOf("key"), c.sizesOf("value")
-	e, ok := c.Dim("embed_dim")
-	if len(q) < 2 || len(k) != len(q) || len(v) != len(q) || !ok {
+	if len(q) < 2 || len(k) != len(q) || len(v) != len(q) {
+		return noDim
+	}
+	function := operationName(c.Name) == "multi_head_attention_forward"
+	e, ok := q[len(q)-1], true
+	if !function {
+		e, ok = c.Dim("embed_dim")
+	}
+	if !ok {
 		return noDim
 	}
 	batch, target, source := value.D(1), q[0], k[0]
 	if len(q) == 3 {
 		batch = q[1]
-		if first, known := c.Bool("batch_first"); !known {
+		first, known := c.Bool("batch_first")
+		switch {
+		case function: // it has its batch in the second place
+		case !known:
 			return noDim
-		} else if first {
+		case first:
 			batch, target, source = q[0], q[1], k[1]
 		}
 	}
