@@ -772,7 +772,10 @@ func (c *comprehension) loop(i int, iter value.Value) bool {
 	if !ok {
 		return false
 	}
-	for _, v := range elems {
+	for k, v := range elems {
+		if k == tableSample && rest == nil && c.fillTable(i, elems[k:]) {
+			break
+		}
 		if !c.element(i, v) {
 			return false
 		}
