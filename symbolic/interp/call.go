@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	if !ok {
 		return nil
 	}
-	p, s := it.at(f, e)
+	p, s := it.atCall(f, e)
 	label := it.label
 	it.label = ""
 	if f.src.Kind != Prelude { // what a container calls its layers tells the reader nothing
@@ -52,6 +53,21 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 		it.Recorder.Call(f.src, e, (v != nil || refused) && !lost && !lostFn)
 	}
 	return v
+}
+
+// atCall is at for a call. In a chain of methods over several lines a call stands where its own method is named, as in
+// Python's tracebacks.
+func (it *Interp) atCall(f *Frame, e *parser.Call) (value.Place, *Source) {
+	p, s := it.at(f, e)
+	if a, ok := e.Func.(*parser.Attribute); ok {
+		start := a.Value.Pos().End
+		link := f.src.AST.Source[start:a.Pos().End]
+		if bytes.IndexByte(link, '\n') >= 0 {
+			name := bytes.TrimLeft(link[bytes.LastIndexByte(link, '.')+1:], " \t\r\n\\")
+			it.here.Start = a.Pos().End - uint32(len(name))
+		}
+	}
+	return p, s
 }
 
 // extendInStep is list.extend of a generator expression: the list takes each item before the next is made, so that
