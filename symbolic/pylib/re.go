@@ -19,10 +19,52 @@ func sortedKeys(m map[string]any) []string {
 	return out
 }
 
-// Pattern is a compiled regular expression; Re is nil if Go can't express it.
+// Pattern is a compiled regular expression; Re is nil if Go can't express it, and then back, if it can be matched at all.
 type Pattern struct {
 	Text string
 	Re   *regexp.Regexp
+	back *backtracker
+}
+
+// names are those of the groups.
+func (p *Pattern) names() []string {
+	if p.Re == nil {
+		return p.back.names
+	}
+	return p.Re.SubexpNames()
+}
+
+// at is the match at the beginning of a text; with whole, up to its end. ok is false if that can't be told.
+func (p *Pattern) at(s string, whole bool) (at []int, ok bool) {
+	if p.Re == nil {
+		return p.back.find(s, 0, true, whole)
+	}
+	end := ""
+	if whole {
+		end = "$"
+	}
+	return regexp.MustCompile(`^(?:` + p.Re.String() + `)` + end).FindStringSubmatchIndex(s), true
+}
+
+// all are the matches in a text, at most limit of them if it is not negative. ok is false if that can't be told.
+func (p *Pattern) all(s string, limit int) (ats [][]int, ok bool) {
+	if p.Re != nil {
+		return p.Re.FindAllStringSubmatchIndex(s, limit), true
+	}
+	for from := 0; from <= len(s) && len(ats) != limit; {
+		at, ok := p.back.find(s, from, false, false)
+		if !ok {
+			return nil, false
+		}
+		if at == nil {
+			break
+		}
+		ats = append(ats, at)
+		if from = at[1]; at[0] == at[1] {
+			from++
+		}
+	}
+	return ats, true
 }
 
 // TypeName implements value.Value.
@@ -64,7 +106,7 @@ func (m *Match) group(i int) value.Value {
 // index finds a group by number or name, -1 if there is none.
 func (m *Match) index(v value.Value) int {
 	if s, ok := asStr(v); ok {
-		return m.p.Re.SubexpIndex(s)
+		return slices.Index(m.p.names(), s)
 	}
 	if n, ok := constInt(v); ok && n >= 0 && int(n) < len(m.at)/2 {
 		return int(n)
@@ -130,7 +172,7 @@ var matchMethods = sync.OnceValue(func() methods {
 		}),
 		matchMethod("groupdict", "default?", func(c *call, m *Match) value.Value {
 			d := value.NewDict()
-			for i, n := range m.p.Re.SubexpNames() {
+			for i, n := range m.p.names() {
 				if n != "" {
 					d.Items.Set(n, newStr(n), m.group(i))
 				}
@@ -174,6 +216,9 @@ func pattern(c *call, v, flags value.Value) *Pattern {
 	if n&64 == 0 {
 		p.Re, _ = regexp.Compile(prefix + strings.ReplaceAll(s, `\Z`, `\z`))
 	}
+	if p.Re == nil && n&^32 == 0 {
+		p.back = newBacktracker(s)
+	}
 	return p
 }
 
@@ -192,19 +237,31 @@ func reFunc(name, spec, typ string, f func(c *call, p *Pattern, s string) value.
 		}
 		p := pattern(c, c.arg[0], flags)
 		s, ok := c.str(i)
-		if !ok || p.Re == nil {
+		if !ok || p.Re == nil && p.back == nil {
 			return c.unknown(typ)
 		}
 		return f(c, p, s)
 	})
 }
 
-// found is a match or None.
-func found(p *Pattern, s string, at []int) value.Value {
-	if at == nil {
+// foundAt is the match at the beginning of a text, or None.
+func foundAt(c *call, p *Pattern, s string, whole bool) value.Value {
+	at, ok := p.at(s, whole)
+	switch {
+	case !ok:
+		return c.unknown("")
+	case at == nil:
 		return value.None
 	}
 	return &Match{p, s, at}
+}
+
+// textAt is the text of group i of a match, empty if it took no part.
+func textAt(s string, at []int, i int) string {
+	if at[2*i] < 0 {
+		return ""
+	}
+	return s[at[2*i]:at[2*i+1]]
 }
 
 var reFunctions = sync.OnceValue(func() methods {
@@ -218,33 +275,50 @@ var reFunctions = sync.OnceValue(func() methods {
 			return newStr(regexp.QuoteMeta(s))
 		}),
 		reFunc("search", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
-			return found(p, s, p.Re.FindStringSubmatchIndex(s))
+			ats, ok := p.all(s, 1)
+			if !ok {
+				return c.unknown("")
+			}
+			if len(ats) == 0 {
+				return value.None
+			}
+			return &Match{p, s, ats[0]}
 		}),
 		reFunc("match", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
-			q := regexp.MustCompile(`^(?:` + p.Re.String() + `)`)
-			return found(p, s, q.FindStringSubmatchIndex(s))
+			return foundAt(c, p, s, false)
 		}),
 		reFunc("fullmatch", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
-			q := regexp.MustCompile(`^(?:` + p.Re.String() + `)$`)
-			return found(p, s, q.FindStringSubmatchIndex(s))
+			return foundAt(c, p, s, true)
 		}),
 		reFunc("findall", "pattern string flags?", "list", func(c *call, p *Pattern, s string) value.Value {
 			out := value.NewList()
-			for _, m := range p.Re.FindAllStringSubmatch(s, -1) {
-				switch len(m) {
+			ats, ok := p.all(s, -1)
+			if !ok {
+				return c.unknown("list")
+			}
+			for _, at := range ats {
+				switch len(at) / 2 {
 				case 1:
-					out.Elems = append(out.Elems, newStr(m[0]))
+					out.Elems = append(out.Elems, newStr(textAt(s, at, 0)))
 				case 2:
-					out.Elems = append(out.Elems, newStr(m[1]))
+					out.Elems = append(out.Elems, newStr(textAt(s, at, 1)))
 				default:
-					out.Elems = append(out.Elems, value.NewTuple(strList(m[1:]).Elems...))
+					groups := &value.Tuple{}
+					for i := 1; i < len(at)/2; i++ {
+						groups.Elems = append(groups.Elems, newStr(textAt(s, at, i)))
+					}
+					out.Elems = append(out.Elems, groups)
 				}
 			}
 			return out
 		}),
 		reFunc("finditer", "pattern string flags?", "", func(c *call, p *Pattern, s string) value.Value {
 			var out []value.Value
-			for _, at := range p.Re.FindAllStringSubmatchIndex(s, -1) {
+			ats, ok := p.all(s, -1)
+			if !ok {
+				return c.unknown("")
+			}
+			for _, at := range ats {
 				out = append(out, &Match{p, s, at})
 			}
 			return newIterator("iterator", out, nil)
@@ -256,7 +330,11 @@ var reFunctions = sync.OnceValue(func() methods {
 			}
 			out := value.NewList()
 			prev := 0
-			for _, at := range p.Re.FindAllStringSubmatchIndex(s, int(limit)) {
+			ats, ok := p.all(s, int(limit))
+			if !ok {
+				return c.unknown("list")
+			}
+			for _, at := range ats {
 				out.Elems = append(out.Elems, newStr(s[prev:at[0]]))
 				m := &Match{p, s, at}
 				for i := 1; i < len(at)/2; i++ {
@@ -287,7 +365,11 @@ func substitute(c *call, p *Pattern, s string) value.Value {
 	repl, isText := c.str(1)
 	var b strings.Builder
 	prev := 0
-	for _, at := range p.Re.FindAllStringSubmatchIndex(s, int(limit)) {
+	ats, ok := p.all(s, int(limit))
+	if !ok || p.Re == nil && isText && strings.Contains(repl, `\`) {
+		return c.unknown("str")
+	}
+	for _, at := range ats {
 		b.WriteString(s[prev:at[0]])
 		if b.Len() > maxText {
 			return tooLong(c.w)
@@ -298,7 +380,11 @@ func substitute(c *call, p *Pattern, s string) value.Value {
 			if strings.Contains(t, `\`) || strings.Contains(repl, "$") || strings.Contains(repl, `\g`) {
 				return c.unknown("str")
 			}
-			b.Write(p.Re.ExpandString(nil, t, s, at))
+			if p.Re == nil {
+				b.WriteString(repl)
+			} else {
+				b.Write(p.Re.ExpandString(nil, t, s, at))
+			}
 		} else {
 			v := c.call(c.arg[1], &Match{p, s, at})
 			if v == nil {
