@@ -15,8 +15,9 @@ var initializerRules = []Rule{
 	{"torch.nn.init.uniform_ torch.nn.init.uniform", "def(tensor, a=0.0, b=1.0, generator=None)", initialize("check_uniform_bounds", 0)},
 	{"torch.nn.init.normal_ torch.nn.init.normal", "def(tensor, mean=0.0, std=1.0, generator=None)", initialize("normal_kernel_cpu", 0)},
 	{"torch.nn.init.trunc_normal_", "def(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None)", initialize("normal_kernel_cpu", 0)},
-	{"torch.nn.init.constant_ torch.nn.init.constant", "def(tensor, val)", initialize("", 0)},
-	{"torch.nn.init.ones_ torch.nn.init.zeros_", "def(tensor)", initialize("", 0)},
+	{"torch.nn.init.constant_ torch.nn.init.constant", "def(tensor, val)", initializeTo(func(c *Call) value.Value { return c.Arg("val") })},
+	{"torch.nn.init.ones_", "def(tensor)", initializeTo(func(*Call) value.Value { return value.NewInt(1) })},
+	{"torch.nn.init.zeros_", "def(tensor)", initializeTo(func(*Call) value.Value { return value.NewInt(0) })},
 	{"torch.nn.init.eye_ torch.nn.init.eye", "def(tensor)", initializeRank(2, 2, "Only tensors with 2 dimensions are supported", "")},
 	{"torch.nn.init.sparse_ torch.nn.init.sparse", "def(tensor, sparsity, std=0.01, generator=None)", initializeRank(2, 2, "Only tensors with 2 dimensions are supported", "normal_kernel_cpu")},
 	{"torch.nn.init.dirac_ torch.nn.init.dirac", "def(tensor, groups=1)", dirac},
@@ -68,6 +69,22 @@ func initialize(kernel string, least int) func(c *Call) value.Value {
 			return t
 		}
 		return c.initializeWith(t, kernel)
+	}
+}
+
+// initializeTo writes one number. What a table of weights holds is of no interest, but a single number is kept: layers
+// hold their strides in buffers.
+func initializeTo(number func(c *Call) value.Value) func(c *Call) value.Value {
+	return func(c *Call) value.Value {
+		t := c.initialized()
+		if t == nil {
+			return c.Arg("tensor")
+		}
+		var k *value.Contents
+		if c.Shape(t).Numel().Is(1) {
+			k = c.repeatNumber(number(c), 1, t.DType)
+		}
+		return c.written(t, k)
 	}
 }
 
