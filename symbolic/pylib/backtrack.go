@@ -9,7 +9,8 @@ import (
 )
 
 // backtracker matches the regular expressions that Go's engine has not: those that look ahead or behind. It goes
-// through the alternatives one by one, as Python does.
+// through the alternatives one by one, as Python does. Steps bound it and not a clock, so that the answer is the same
+// on every machine.
 type backtracker struct {
 	root  reNode
 	names []string // of the groups, "" for those without; the first one is the whole
