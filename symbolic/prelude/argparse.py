@@ -131,9 +131,10 @@ class _SubParsers:
         self.dest = dest
         self.choices = {}
 
-    def add_parser(self, name, **kw):
+    def add_parser(self, name, *, help=None, aliases=(), deprecated=False, **kw):
         p = ArgumentParser(**kw)
-        self.choices[name] = p
+        for n in (name, *aliases):
+            self.choices[n] = p
         return p
 
 

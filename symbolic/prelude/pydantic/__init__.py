@@ -1,6 +1,8 @@
 """Models: classes whose annotated fields are given by name. https://docs.pydantic.dev"""
 import dataclasses as _dataclasses
 from copy import deepcopy
+from inspect import signature
+from typing import get_args
 from _apps import given
 from _pylib import unknown
 from _shapelint import is_unknown
@@ -47,7 +49,20 @@ def _read(annotation, value):
         return float(value)
     if isinstance(annotation, type) and isinstance(value, dict) and issubclass(annotation, BaseModel):
         return annotation(**value)
+    if isinstance(value, (list, tuple, dict)):
+        return _read_parts(annotation, value)
     return value
+
+
+def _read_parts(annotation, value):
+    """A container as its annotation wants the parts, where that can be told."""
+    args = [a for a in get_args(annotation) if a is not type(None) and a is not None]
+    if len(args) == 1 and isinstance(value, dict):  # Optional[Model]
+        return _read(args[0], value)
+    mappings = any(isinstance(v, dict) for v in (value.values() if isinstance(value, dict) else value))
+    if isinstance(annotation, type) and not mappings:
+        return value
+    return unknown("")
 
 
 class BaseModel:
@@ -95,7 +110,10 @@ class BaseModel:
                 object.__setattr__(self, name, value)
         for check in checked:
             if check.fields is None and check.mode == "after":
-                check.function(self)
+                if len(signature(check.function).parameters) > 1:
+                    check.function(self, unknown(""))
+                else:
+                    check.function(self)
         if hasattr(self, "model_post_init"):
             self.model_post_init(None)
 
