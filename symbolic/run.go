@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -89,7 +90,7 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	it.Recorder = rec
 	ns, exc := it.RunScript(src, name)
 	p.uncaught(it, exc)
-	if inPackage { // imported, not run: what Python refuses may rest on how we came here
+	if inPackage || importsRelatively(src.AST) { // imported or loaded, not run: what Python refuses may rest on how we came here
 		it.DropGuesses(0)
 	}
 	if p.opts.Trace {
@@ -111,6 +112,15 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	res.Stats = rec.stats(it.Budget.Spent - it.Budget.Work)
 	res.Types = rec.types
 	return res
+}
+
+// importsRelatively tells that a file can be no script: Python itself refuses its imports, and what
+// else loads it may give other meanings to what it says (detectron2's LazyConfig does).
+func importsRelatively(file *parser.File) bool {
+	return slices.ContainsFunc(file.Body, func(s parser.Stmt) bool {
+		from, ok := s.(*parser.ImportFrom)
+		return ok && from.Level > 0
+	})
 }
 
 // moduleName is the name under which a file runs: __main__ for a script, the
