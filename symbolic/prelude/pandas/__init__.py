@@ -171,6 +171,12 @@ class DataFrame(_Frame):
         else:
             self._t = _blank(unknown("int"), unknown("int"))
 
+    @classmethod
+    def from_dict(cls, data, *args, **kwargs):
+        return cls()
+
+    from_records = from_dict
+
     def __iter__(self):
         return iter(unknown_list(unknown("str")))
 
