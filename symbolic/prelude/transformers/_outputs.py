@@ -2,8 +2,13 @@
 from _pylib import unknown
 from _shapelint import is_unknown
 
+_UNNAMED = "field "
+
 
 class ModelOutput:
+    # The names of the first fields, which may be given by position.
+    positions = ()
+
     def __init__(self, *args, **kwargs):
         fields = {}
         for name, value in kwargs.items():
@@ -11,11 +16,13 @@ class ModelOutput:
                 fields[name] = value
         object.__setattr__(self, "_fields", fields)
         for i, value in enumerate(args):
-            self._fields["field " + str(i)] = value
+            self._fields[self.positions[i] if i < len(self.positions) else _UNNAMED + str(i)] = value
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
+        if name not in self._fields and any(n.startswith(_UNNAMED) for n in self._fields):
+            return unknown("")
         return self._fields.get(name)
 
     def __setattr__(self, name, value):

@@ -2,64 +2,64 @@ from transformers._outputs import ModelOutput
 
 
 class BaseModelOutput(ModelOutput):
-    pass
+    positions = ("last_hidden_state",)
 
 
 class BaseModelOutputWithPooling(ModelOutput):
-    pass
+    positions = ("last_hidden_state",)
 
 
 class BaseModelOutputWithPast(ModelOutput):
-    pass
+    positions = ("last_hidden_state",)
 
 
 class BaseModelOutputWithPoolingAndCrossAttentions(ModelOutput):
-    pass
+    positions = ("last_hidden_state",)
 
 
 class BaseModelOutputWithPastAndCrossAttentions(ModelOutput):
-    pass
+    positions = ("last_hidden_state",)
 
 
 class SequenceClassifierOutput(ModelOutput):
-    pass
+    positions = ("loss", "logits")
 
 
 class TokenClassifierOutput(ModelOutput):
-    pass
+    positions = ("loss", "logits")
 
 
 class QuestionAnsweringModelOutput(ModelOutput):
-    pass
+    positions = ("loss", "start_logits", "end_logits")
 
 
 class MultipleChoiceModelOutput(ModelOutput):
-    pass
+    positions = ("loss", "logits")
 
 
 class MaskedLMOutput(ModelOutput):
-    pass
+    positions = ("loss", "logits")
 
 
 class CausalLMOutput(ModelOutput):
-    pass
+    positions = ("loss", "logits")
 
 
 class CausalLMOutputWithPast(ModelOutput):
-    pass
+    positions = ("loss", "logits")
 
 
 class CausalLMOutputWithCrossAttentions(ModelOutput):
-    pass
+    positions = ("loss", "logits")
 
 
 class Seq2SeqModelOutput(ModelOutput):
-    pass
+    positions = ("last_hidden_state",)
 
 
 class Seq2SeqLMOutput(ModelOutput):
-    pass
+    positions = ("loss", "logits")
 
 
 class ImageClassifierOutput(ModelOutput):
-    pass
+    positions = ("loss", "logits")
