@@ -29,6 +29,7 @@ func TestPackages(t *testing.T) {
 		{"facade.models.alpha.modeling.Alpha(width=2)", []any{2.0, 3.0, 2.0}, []any{2.0, 3.0}, 2*8 + 8 + 8*3 + 3},
 		{"replaced.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 		{"byname.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
+		{"listed.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 		{"asked.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 	} {
 		s := summarize(p, c.entry, [][]symbolic.InputSpec{{{Shape: c.in, DType: "float32"}}})

@@ -82,6 +82,8 @@ type Table struct {
 	// OnSet and OnDelete, if set, are told of each binding and of each key that goes: the table is a view (obj.__dict__).
 	OnSet    func(key, v Value)
 	OnDelete func(key Value)
+	// OnMiss, if set, finds the value of a key that is not listed; nil if there is none.
+	OnMiss func(k Key) Value
 }
 
 // NewTable makes an empty table.
@@ -112,6 +114,10 @@ func (t *Table) find(k Key) int {
 func (t *Table) Get(k Key) (Value, bool) {
 	if i := t.find(k); i >= 0 {
 		return t.entries[i].Value, true
+	}
+	if t.OnMiss != nil {
+		v := t.OnMiss(k)
+		return v, v != nil
 	}
 	return nil, false
 }
@@ -250,7 +256,7 @@ func (t *Table) Clone() *Table {
 // Copy is another table with the same entries, a view of nothing.
 func (t *Table) Copy() *Table {
 	c := t.Clone()
-	c.OnSet, c.OnDelete = nil, nil
+	c.OnSet, c.OnDelete, c.OnMiss = nil, nil, nil
 	return c
 }
 
@@ -259,7 +265,7 @@ func (t *Table) Clear() {
 	if t.OnDelete != nil {
 		t.Each(func(e *Entry) bool { t.OnDelete(e.Key); return true })
 	}
-	*t = Table{OnSet: t.OnSet, OnDelete: t.OnDelete}
+	*t = Table{OnSet: t.OnSet, OnDelete: t.OnDelete, OnMiss: t.OnMiss}
 }
 
 // own gives the table entries of its own.
