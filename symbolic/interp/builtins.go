@@ -423,10 +423,25 @@ func (it *Interp) setUnnamed(in *value.Instance) {
 	it.Heap.Touch(in)
 	in.OpenAttrs = true
 	for _, name := range in.Attrs.Names() {
-		if v := in.Attrs.Get(name); v == value.None || isEmpty(v) {
+		if v := in.Attrs.Get(name); v == value.None || holdsNothing(v) {
 			in.Attrs.Set(name, it.World.Unknown("attribute that may have been set"))
 		}
 	}
+}
+
+// holdsNothing tells of a container that is surely empty.
+func holdsNothing(v value.Value) bool {
+	switch x := v.(type) {
+	case *value.List:
+		return len(x.Elems) == 0 && x.Abstract == nil && x.Alts == nil
+	case *value.Dict:
+		return x.Items.Len() == 0 && !x.Open && x.Alts == nil
+	case *value.Set:
+		return x.Items.Len() == 0 && x.Alts == nil
+	case *value.Instance: // of a class that derives from a container
+		return holdsNothing(x.Native)
+	}
+	return false
 }
 
 func (it *Interp) getattr(a *value.Args) value.Value {

@@ -35,18 +35,32 @@ func (it *Interp) evalCallee(f *Frame, e parser.Expr) value.Value {
 	if !it.step() {
 		return nil
 	}
-	return it.evaluated(f, e, it.evalAttribute(f, a))
+	method, owner := it.evalAttribute(f, a)
+	if in, ok := owner.(*value.Instance); ok && isUnknown(method) && it.inheritedUnseen(in, a.Attr) {
+		it.setUnnamed(in) // it may call what the class overrides, and that sets attributes
+	}
+	return it.evaluated(f, e, method)
 }
 
-func (it *Interp) evalAttribute(f *Frame, e *parser.Attribute) value.Value {
-	v := it.eval(f, e.Value)
-	if v == nil {
-		return nil
+// inheritedUnseen tells if an attribute of an object can only come from a base class that is not known.
+func (it *Interp) inheritedUnseen(in *value.Instance, name string) bool {
+	if in.Attrs.Get(name) != nil || !it.openClass(in.Class) {
+		return false
 	}
-	if v == value.None && f.src.imports(e.Value) {
-		return it.Lose("module " + it.textOf(f, e.Value) + " is not found")
+	method, _ := in.Class.Lookup(name)
+	return method == nil
+}
+
+// evalAttribute evaluates an attribute, and gives the object of which it is one.
+func (it *Interp) evalAttribute(f *Frame, e *parser.Attribute) (v, owner value.Value) {
+	owner = it.eval(f, e.Value)
+	if owner == nil {
+		return nil, nil
 	}
-	return it.attrAt(f, e, v, e.Attr)
+	if owner == value.None && f.src.imports(e.Value) {
+		return it.Lose("module " + it.textOf(f, e.Value) + " is not found"), owner
+	}
+	return it.attrAt(f, e, owner, e.Attr), owner
 }
 
 // imports tells if an expression is a name that the source imports somewhere: None stands for it
@@ -86,7 +100,7 @@ func (it *Interp) evalNode(f *Frame, e parser.Expr) value.Value {
 	case *parser.Constant:
 		return it.constant(f, e)
 	case *parser.Attribute:
-		if v := it.evalAttribute(f, e); v != nil {
+		if v, _ := it.evalAttribute(f, e); v != nil {
 			return it.methodNotCalled(v)
 		}
 		return nil
