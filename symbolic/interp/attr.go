@@ -1013,9 +1013,13 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 		return it.declaresAttr(u, name)
 	}
 	n := len(it.Faults)
-	it.tries = append(it.tries, &activeTry{classes: []string{"AttributeError"}, silent: true})
+	asked := &activeTry{classes: []string{"AttributeError"}, silent: true}
+	it.tries = append(it.tries, asked)
 	r, ok := it.findAttr(v, name)
 	it.tries = it.tries[:len(it.tries)-1]
+	if asked.escaped != nil {
+		return dim.Unknown
+	}
 	if it.Exc != nil {
 		if it.lacksAttribute() {
 			it.Exc, it.Faults = nil, it.Faults[:n]

@@ -178,9 +178,11 @@ func (it *Interp) fork(f *Frame, lit value.Literal, yes, no func() outcome) outc
 		return done
 	case !a.Ran || oa.how == raised && b.Ran && ob.how != raised:
 		it.Keep(b)
+		it.mayRaise(a.Exc)
 		return ob
 	case !b.Ran || ob.how == raised && oa.how != raised:
 		it.Keep(a)
+		it.mayRaise(b.Exc)
 		return oa
 	case oa.how == raised:
 		exc := a.Exc
