@@ -37,3 +37,7 @@ def column(data, key):
 
 
 column(Column([1, 2]), "a")
+
+mask = np.zeros((3, 4)) > 0
+torch.from_numpy(np.where(mask, 1.0, 0.0)) + torch.zeros(5)  # want "4 against 5"
+torch.from_numpy(np.where(mask, 1, 0.5)) + torch.zeros(5)  # want "4 against 5"

@@ -323,7 +323,8 @@ _WIDE = (torch.int64, torch.int32)
 def _numeric(a, b):
     """Promotes as numpy does, where torch would stay narrower."""
     if not isinstance(a, torch.Tensor):
-        b, a = _numeric(b, a)
+        if isinstance(b, torch.Tensor):
+            b, a = _numeric(b, a)
         return a, b
     if isinstance(b, float):
         if not a.is_floating_point() and not a.is_complex():
