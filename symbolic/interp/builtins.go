@@ -562,16 +562,17 @@ func (it *Interp) isInstance(v, c value.Value) value.Value {
 		if open == nil {
 			return value.Bool(false)
 		}
-		if len(t.Elems) > 1 {
-			if u, ok := v.(value.Unknown); ok {
-				var names []string
-				for _, e := range t.Elems {
-					if k, ok := e.(*value.Class); ok {
-						names = append(names, k.QualName())
-					}
+		if u, ok := v.(value.Unknown); ok && len(t.Elems) > 1 {
+			var classes []*value.Class
+			for _, e := range t.Elems {
+				if k, ok := e.(*value.Class); ok {
+					classes = append(classes, k)
 				}
-				return value.SymBool{Lit: value.Literal{Atom: it.Atom(u.ID, "isinstance "+strings.Join(names, ","))}}
 			}
+			if len(classes) < len(t.Elems) {
+				return it.UnknownOf("bool", "isinstance of an unknown class")
+			}
+			return it.classTest(u, classes...)
 		}
 		return open
 	}
@@ -594,7 +595,7 @@ func (it *Interp) isInstance(v, c value.Value) value.Value {
 		if k.Name == "object" && k.Module == "builtins" {
 			return value.Bool(true)
 		}
-		return value.SymBool{Lit: value.Literal{Atom: it.Atom(u.ID, "isinstance "+k.QualName())}}
+		return it.classTest(u, k)
 	}
 	if m := it.metaHook(k, "__instancecheck__"); m != nil {
 		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{v}})
@@ -615,6 +616,28 @@ func (it *Interp) isInstance(v, c value.Value) value.Value {
 		return it.UnknownOf("bool", "isinstance of an object with an unknown base")
 	}
 	return it.isProtocol(v, k)
+}
+
+// classTest is isinstance of an unknown value.
+func (it *Interp) classTest(u value.Unknown, classes ...*value.Class) value.Value {
+	ans, lit := it.ClassTest(u, classes, it.countsAs)
+	if ans == dim.Unknown {
+		return value.SymBool{Lit: lit}
+	}
+	return value.Bool(ans == dim.Yes)
+}
+
+// countsAs tells that each object of class c surely is an instance of k.
+func (it *Interp) countsAs(c, k *value.Class) bool {
+	return c.IsSubclass(k) || c.Module == "builtins" && builtinProtocols[k.Name][c.Name] && strings.HasPrefix(k.Module, "collections.abc")
+}
+
+// builtinProtocols are the types that belong to abstract classes of collections.abc.
+var builtinProtocols = map[string]map[string]bool{
+	"Iterable":   {"list": true, "tuple": true, "dict": true, "set": true, "frozenset": true, "str": true, "bytes": true, "range": true},
+	"Collection": {"list": true, "tuple": true, "dict": true, "set": true, "frozenset": true, "str": true, "bytes": true, "range": true},
+	"Sequence":   {"list": true, "tuple": true, "str": true, "bytes": true, "range": true},
+	"Mapping":    {"dict": true},
 }
 
 func (it *Interp) metaHook(k *value.Class, name string) value.Value {

@@ -19,7 +19,7 @@ type Checkpoint struct {
 func (w *World) Checkpoint() *Checkpoint {
 	c := &Checkpoint{arena: w.Arena.Mark(), atoms: maps.Clone(w.atoms)}
 	c.world = *w
-	c.world.truths = maps.Clone(w.truths)
+	c.world.truths, c.world.classTests = maps.Clone(w.truths), maps.Clone(w.classTests)
 	w.Heap.begin()
 	w.Heap.base = len(w.Heap.forks)
 	return c
@@ -33,7 +33,7 @@ func (w *World) Return(c *Checkpoint) {
 	}
 	next := w.Heap.next
 	*w = c.world
-	w.atoms, w.truths = maps.Clone(c.atoms), maps.Clone(c.world.truths)
+	w.atoms, w.truths, w.classTests = maps.Clone(c.atoms), maps.Clone(c.world.truths), maps.Clone(c.world.classTests)
 	w.Arena.Return(c.arena)
 	w.Heap.next = next // a branch has a number of its own
 	w.Heap.begin()

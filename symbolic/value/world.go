@@ -21,7 +21,9 @@ type World struct {
 	atoms map[atomKey]*Atom
 	// truths are the truths of unknown values that are known to hang on something else, by their ids.
 	truths map[int32]Literal
-	nextID int32
+	// classTests are the questions about the classes of unknown values, by their ids.
+	classTests map[int32][]classTest
+	nextID     int32
 	// Unknowns counts why knowledge was lost.
 	Lost map[string]int
 	// OnMiss is asked before a dict or set says that it does not hold a string: what
