@@ -421,11 +421,11 @@ func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
 	if name := fn.standIn(); name != "" {
 		return it.callStandIn(name, a)
 	}
-	if it.passesOver(fn, a) {
-		return value.None
+	if v := it.passesOver(fn, a); v != nil {
+		return v
 	}
-	if kind, ok := it.initialises(fn, a); ok {
-		return it.initialise(kind, func() value.Value { return it.callUncached(fn, a) })
+	if c, ok := it.initialises(fn, a); ok {
+		return it.initialise(c, func() value.Value { return it.callUncached(fn, a) })
 	}
 	return it.callUncached(fn, a)
 }

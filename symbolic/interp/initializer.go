@@ -13,63 +13,133 @@ import (
 // a function that only writes the contents of parameters runs once for each kind
 // of module, so that a fault in it is found, and is passed over after that.
 
-// initialises tells if a call of a function writes nothing but contents of tensors of a
-// module, and identifies the kind of module and what else it is told.
-func (it *Interp) initialises(fn *Function, a *value.Args) (kind value.Key, ok bool) {
-	if fn.Def == nil || fn.Lambda != nil || len(a.Pos) == 0 || len(a.Pos) > maxInitArgs || a.OpenPos || a.OpenKw {
-		return nil, false
+// initialCall is a call that writes nothing but contents of tensors of a module.
+type initialCall struct {
+	kind   value.Key   // the kind of module, and what else it is told
+	result value.Value // what it returns
+}
+
+// initialises tells if a call of a function writes nothing but contents of tensors of a module.
+func (it *Interp) initialises(fn *Function, a *value.Args) (c initialCall, ok bool) {
+	if fn.Def == nil || fn.Lambda != nil || len(a.Pos)+len(a.Kw) == 0 || len(a.Pos) > maxInitArgs || a.OpenPos || a.OpenKw {
+		return c, false
 	}
-	m, isModule := a.Pos[len(a.Pos)-1].(*value.Instance)
-	if !isModule || m.Module == nil || !it.writesContents(fn) || knowsContents(m, maxModuleDepth) {
-		return nil, false
+	m := moduleArgument(a)
+	if m == nil {
+		return c, false
 	}
-	key := value.Key(argKey{rest: fn.Def, arg: moduleKind(m)})
-	for _, v := range a.Pos[:len(a.Pos)-1] {
-		if _, self := v.(*value.Instance); self {
-			continue // what it has to tell are options: the standard deviation
+	w := it.contentWriter(fn)
+	if !w.only || w.applies != "" && !it.isInitialiser(argumentFor(fn, a, w.applies)) || knowsContents(m, maxModuleDepth) {
+		return c, false
+	}
+	c = initialCall{kind: argKey{rest: fn.Def, arg: moduleKind(m)}, result: value.None}
+	if w.returns != "" {
+		if c.result = argumentFor(fn, a, w.returns); c.result == nil {
+			return c, false
 		}
-		if k, ok := plainKey(v); ok {
-			key = argKey{rest: key, arg: k}
-		} else {
-			return nil, false
+	}
+	for _, v := range a.Pos {
+		if _, object := v.(*value.Instance); object || it.isInitialiser(v) {
+			continue // the module, and what has options to tell: the standard deviation
 		}
+		k, ok := plainKey(v)
+		if !ok {
+			return c, false
+		}
+		c.kind = argKey{rest: c.kind, arg: k}
 	}
 	for _, k := range a.Kw { // names and factors: named_apply(fn, module, name=...)
-		key = argKey{rest: key, name: k.Name}
+		c.kind = argKey{rest: c.kind, name: k.Name}
+		if b, ok := k.Value.(value.Bool); ok {
+			c.kind = argKey{rest: c.kind, arg: b}
+		}
 	}
-	return key, true
+	if w.applies != "" {
+		c.kind = argKey{rest: c.kind, arg: initialiserOf(argumentFor(fn, a, w.applies)).Def}
+	}
+	return c, true
 }
 
 // maxInitArgs is how many positional arguments an initialiser has at most: itself, an option, the module.
 const maxInitArgs = 3
 
+// moduleArgument is the module that a call is about: the last argument by position, or the only one by name.
+func moduleArgument(a *value.Args) (m *value.Instance) {
+	if n := len(a.Pos); n > 0 {
+		if in, ok := a.Pos[n-1].(*value.Instance); ok && in.Module != nil {
+			return in
+		}
+	}
+	for _, k := range a.Kw {
+		if in, ok := k.Value.(*value.Instance); ok && in.Module != nil {
+			if m != nil {
+				return nil
+			}
+			m = in
+		}
+	}
+	return m
+}
+
+// argumentFor is the argument that a call gives for a parameter, nil if it gives none.
+func argumentFor(fn *Function, a *value.Args, param string) value.Value {
+	for i, q := range fn.Params.All {
+		if q.Name == param {
+			return a.Arg(i, param)
+		}
+	}
+	return nil
+}
+
+// isInitialiser tells if a value is a function that writes nothing but contents.
+func (it *Interp) isInitialiser(v value.Value) bool {
+	fn := initialiserOf(v)
+	return fn != nil && fn.Def != nil && it.writesContents(fn)
+}
+
+// initialiserOf is the function that a value calls, with options bound or not; nil if it is no Python function.
+func initialiserOf(v value.Value) *Function {
+	switch x := v.(type) {
+	case *Function:
+		return x
+	case *Partial:
+		return initialiserOf(x.Func)
+	case *value.BoundMethod:
+		return initialiserOf(x.Func)
+	}
+	return nil
+}
+
 // initialise runs an initialiser unless it has run on a module of the same kind.
-func (it *Interp) initialise(kind value.Key, run func() value.Value) value.Value {
-	if it.initialised[kind] {
-		return value.None
+func (it *Interp) initialise(c initialCall, run func() value.Value) value.Value {
+	if it.initialised[c.kind] {
+		return c.result
 	}
 	faults := len(it.Faults)
 	v := run()
 	if v != nil && len(it.Faults) == faults {
-		it.initialised[kind] = true
+		it.initialised[c.kind] = true
 	}
 	return v
 }
 
-// passesOver tells that a call is one of an initialiser that need not run at all: the module is made
-// up, and the initialiser is checked where it is written.
-func (it *Interp) passesOver(fn *Function, a *value.Args) bool {
+// passesOver is the result of a call of an initialiser that need not run at all, nil of any other:
+// the module is made up, and the initialiser is checked where it is written.
+func (it *Interp) passesOver(fn *Function, a *value.Args) value.Value {
 	if !it.guessing || fn.Src == it.Script || fn.Def == nil {
-		return false
+		return nil
 	}
 	if it.initialisesWeights(fn) {
-		return true
+		return value.None
 	}
 	if n := len(a.Pos); n > 0 && isUnknown(a.Pos[n-1]) {
-		return it.writesContents(fn)
+		if w := it.contentWriter(fn); w.only && w.applies == "" && w.returns == "" {
+			return value.None
+		}
+		return nil
 	}
-	_, ok := it.initialises(fn, a)
-	return ok
+	c, _ := it.initialises(fn, a)
+	return c.result
 }
 
 // maxModuleDepth bounds nested modules whose tensors are looked at.
@@ -122,16 +192,31 @@ func moduleKind(m *value.Instance) moduleKey {
 	return moduleKey{m.Class, b.String()}
 }
 
+// contentWriter is what the body of a function tells of what it writes.
+type contentWriter struct {
+	only bool // nothing but the contents of tensors
+	// applies is the parameter that it calls for each module, "" if it writes itself; returns is the
+	// parameter that it returns, "" if it returns nothing: timm's named_apply.
+	applies, returns string
+}
+
 // writesContents tells from the body of a function that it writes nothing but the contents of tensors.
 func (it *Interp) writesContents(fn *Function) bool {
-	known, asked := it.contentWriters[fn.Def]
+	w := it.contentWriter(fn)
+	return w.only && w.applies == ""
+}
+
+func (it *Interp) contentWriter(fn *Function) contentWriter {
+	w, asked := it.contentWriters[fn.Def]
 	if !asked {
 		fn.load()
-		c := contentsCheck{named: initName.MatchString(fn.Name)}
-		known = !fn.Scope.IsGenerator && c.block(fn.Def.Body) && c.writes > 0
-		it.contentWriters[fn.Def] = known
+		c := contentsCheck{fn: fn, named: initName.MatchString(fn.Name)}
+		if w.only = !fn.Scope.IsGenerator && c.block(fn.Def.Body) && c.writes > 0; w.only {
+			w.applies, w.returns = c.applies, c.returns
+		}
+		it.contentWriters[fn.Def] = w
 	}
-	return known
+	return w
 }
 
 // initialisesWeights tells from the name of a function that it initialises weights however it goes
@@ -158,9 +243,12 @@ func isAttribute(e parser.Expr) bool { _, ok := e.(*parser.Attribute); return ok
 
 // contentsCheck walks the body of a function.
 type contentsCheck struct {
+	fn *Function
 	// named: it goes by the name of an initialiser, and what it computes it computes for that.
 	named  bool
 	writes int // what initialises
+	// applies and returns are those of a contentWriter.
+	applies, returns string
 }
 
 func (c *contentsCheck) block(body []parser.Stmt) bool {
@@ -216,6 +304,10 @@ func (c *contentsCheck) stmt(s parser.Stmt) bool {
 		if s.Value == nil {
 			return true
 		}
+		if n, ok := s.Value.(*parser.Name); ok && c.isParameter(n) && (c.returns == "" || c.returns == n.Ident) {
+			c.returns = n.Ident
+			return true
+		}
 		k, ok := s.Value.(*parser.Constant)
 		return ok && k.Value == nil
 	case *parser.Pass:
@@ -237,12 +329,28 @@ func local(target parser.Expr) bool {
 
 // initialCall tells if a call of its own writes contents only: an operator in place, or another initialiser.
 func (c *contentsCheck) initialCall(e *parser.Call) bool {
+	if n, ok := e.Func.(*parser.Name); ok && c.isParameter(n) && (c.applies == "" || c.applies == n.Ident) {
+		c.applies = n.Ident
+		c.writes++
+		return c.harmlessArgs(e)
+	} else if ok && n.Ident == c.fn.Name && c.fn.Class == nil {
+		return c.harmlessArgs(e)
+	}
 	label := calleeLabel(e.Func)
 	inPlace := strings.HasSuffix(label, "_") && !strings.HasSuffix(label, "__") && !reshapes[label]
 	if !inPlace && !initName.MatchString(label) {
 		return false
 	}
 	c.writes++
+	return c.harmlessArgs(e)
+}
+
+// isParameter tells if a name is one of the function's parameters.
+func (c *contentsCheck) isParameter(n *parser.Name) bool {
+	return n.Ref.Kind == parser.RefLocal && slices.ContainsFunc(c.fn.Params.All, func(p *parser.Param) bool { return p.Name == n.Ident })
+}
+
+func (c *contentsCheck) harmlessArgs(e *parser.Call) bool {
 	for _, a := range e.Args {
 		if !c.harmless(a) {
 			return false
@@ -293,7 +401,7 @@ var readers = func() map[string]bool {
 	m := map[string]bool{}
 	for _, name := range strings.Fields(`isinstance issubclass hasattr getattr len int float bool str min max abs sum range zip enumerate type list tuple
 		sqrt log exp prod pow floor ceil size numel dim named_parameters parameters named_modules modules children named_children items values keys
-		calculate_gain _calculate_fan_in_and_fan_out _calculate_correct_fan startswith endswith split get_text_config get
+		calculate_gain _calculate_fan_in_and_fan_out _calculate_correct_fan startswith endswith split join get_text_config get
 		arange linspace zeros ones full empty tensor eye rand randn cat stack zeros_like ones_like clone detach view reshape unsqueeze repeat expand float to`) {
 		m[name] = true
 	}

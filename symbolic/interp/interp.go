@@ -102,7 +102,7 @@ type Interp struct {
 	methods map[*parser.FunctionDef]bool
 	// initialised are the initialisers that have run, by the kind of module.
 	initialised    map[value.Key]bool
-	contentWriters map[*parser.FunctionDef]bool
+	contentWriters map[*parser.FunctionDef]contentWriter
 	// guessing: the constructor of a class that nobody calls is running; the defaults that it asks for are guesses.
 	guessing bool
 	// madeUp: a root runs whose arguments are made up.
@@ -142,7 +142,7 @@ type attrKey struct {
 func New(l Loader) *Interp {
 	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits,
 		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{},
-		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]bool{},
+		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
 		hooks:    hookMemo{map[*value.Class]hookRule{}, map[hookKey]bool{}},
 		root:     rootCall{open: noCall},
 		declared: map[int32]*value.Class{}, examples: examples{map[*value.Class]*value.Instance{}, map[exampleKey]exampleAttr{}}}
