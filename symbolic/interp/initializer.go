@@ -39,8 +39,12 @@ func (it *Interp) initialises(fn *Function, a *value.Args) (c initialCall, ok bo
 		}
 	}
 	for _, v := range a.Pos {
-		if _, object := v.(*value.Instance); object || it.isInitialiser(v) {
-			continue // the module, and what has options to tell: the standard deviation
+		switch v.(type) {
+		case *value.Instance, value.Str: // the module, what has options to tell (the standard deviation), names
+			continue
+		}
+		if it.isInitialiser(v) {
+			continue
 		}
 		k, ok := plainKey(v)
 		if !ok {
@@ -63,10 +67,10 @@ func (it *Interp) initialises(fn *Function, a *value.Args) (c initialCall, ok bo
 // maxInitArgs is how many positional arguments an initialiser has at most: itself, an option, the module.
 const maxInitArgs = 3
 
-// moduleArgument is the module that a call is about: the last argument by position, or the only one by name.
+// moduleArgument is the module that a call is about: the last one by position, or the only one by name.
 func moduleArgument(a *value.Args) (m *value.Instance) {
-	if n := len(a.Pos); n > 0 {
-		if in, ok := a.Pos[n-1].(*value.Instance); ok && in.Module != nil {
+	for _, v := range slices.Backward(a.Pos) {
+		if in, ok := v.(*value.Instance); ok && in.Module != nil {
 			return in
 		}
 	}
