@@ -331,12 +331,15 @@ var preludeFirst = map[string]bool{"torch": true, "einops": true, "numpy": true,
 	"importlib": true, "packaging": true}
 
 // modelled tells if a module is never read: it belongs to a package that is modelled, or is one of a package that is
-// otherwise read if it is there. The validators of strict dataclasses walk over annotations at run time, which tells nothing
-// of shapes.
+// otherwise read if it is there.
 func modelled(name string) bool {
 	top, _, _ := strings.Cut(name, ".")
-	return preludeFirst[top] || name == "huggingface_hub.dataclasses"
+	return preludeFirst[top] || modelledModules[name]
 }
+
+// modelledModules are modules whose source tells nothing of shapes: the validators of strict dataclasses walk over
+// annotations at run time, feature extractors over the graph that a trace of the model has recorded.
+var modelledModules = map[string]bool{"huggingface_hub.dataclasses": true, "torchvision.models.feature_extraction": true}
 
 func (l *loader) find(base string) (*interp.Source, bool, bool) {
 	fs := l.p.opts.FS

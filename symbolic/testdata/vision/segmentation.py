@@ -37,6 +37,9 @@ ey = eo["y"]  # => [2, 1000] float32
 ek = list(eo)  # => ('f2', 'f4', 'y')
 f = create_feature_extractor(m, ["avgpool"])
 fo = f(x)["avgpool"]  # => [2, 512, 1, 1] float32
+r = create_feature_extractor(models.resnet50(), ["layer1.0.relu", "layer1.0", "flatten"])(x)
+r1 = r["layer1.0.relu"]  # => [2, 64, 16, 24] float32
+r2 = r["layer1.0"]  # => [2, 256, 16, 24] float32
 sdn = len(b.state_dict())  # => 370
 sdc = len(c.state_dict())  # => 360
 sdd = len(d.state_dict())  # => 319

@@ -8,7 +8,7 @@ def __getattr__(name):
 
 
 class _Extractor(nn.Module):
-    """The modules of a model; its outputs are what the named ones returned last."""
+    """The modules of a model; its outputs are what the named ones returned."""
 
     def __init__(self, model, nodes):
         super().__init__()
@@ -22,8 +22,10 @@ class _Extractor(nn.Module):
     def forward(self, *args, **kwargs):
         made = {}
         handles = []
+        modules = dict(self._model.named_modules())
         for path, name in self._nodes.items():
-            handles.append(_module(self._model, path).register_forward_hook(_keeper(made, name)))
+            if path in modules:  # else it is the name of an operation in forward, which only a trace finds
+                handles.append(modules[path].register_forward_hook(_keeper(made, name)))
         self._model.train(self.training)
         self._model(*args, **kwargs)
         for h in handles:
@@ -31,21 +33,13 @@ class _Extractor(nn.Module):
         return {name: made[name] if name in made else unknown() for name in self._nodes.values()}
 
 
-def _module(model, path):
-    for part in path.split("."):
-        model = getattr(model, part)
-    return model
-
-
 def _keeper(made, name):
     def keep(module, args, output):
-        made[name] = output
+        # A layer that runs again is another node, with a number behind its name; of a block the last node counts.
+        if name not in made or len(list(module.children())) > 0:
+            made[name] = output
 
     return keep
-
-
-def _is_module(model, path):
-    return path in [name for name, _ in model.named_modules()]
 
 
 def create_feature_extractor(
@@ -54,11 +48,7 @@ def create_feature_extractor(
     if return_nodes is None:
         return unknown()
     nodes = return_nodes if isinstance(return_nodes, dict) else {n: n for n in return_nodes}
-    nodes = {str(k): str(v) for k, v in nodes.items()}
-    # A name may also be that of an operation in forward, which only a trace finds.
-    if not all([_is_module(model, path) for path in nodes]):
-        return unknown()
-    return _Extractor(model, nodes)
+    return _Extractor(model, {str(k): str(v) for k, v in nodes.items()})
 
 
 def get_graph_node_names(*args, **kwargs):
