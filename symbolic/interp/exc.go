@@ -61,12 +61,20 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	case caughtLogged:
 		it.Faults = append(it.Faults, f)
 	case caughtReplaced:
-		f.Severity = value.Note
-		it.Faults = append(it.Faults, f)
+		if !inquiries[f.Kind] {
+			f.Severity = value.Note
+			it.Faults = append(it.Faults, f)
+		}
 	}
 	exc.Fault = f
 	it.Exc = exc
 	return true
+}
+
+// inquiries are the faults by which Python programs ask whether something is there or can be read:
+// where the handler has an answer, the exception is how the program runs.
+var inquiries = map[value.Kind]bool{
+	"missing-attribute": true, "missing-key": true, "python-error": true, "undefined-name": true,
 }
 
 // fate finds the innermost active handler that catches a class of exceptions.
@@ -116,7 +124,7 @@ func (it *Interp) outerFate(t *activeTry, h *parser.Handler, outside []*activeTr
 // silence where something looked for is not there: it asks for forgiveness.
 func foreseen(h *parser.Handler, class string) bool {
 	switch class {
-	case "KeyError", "IndexError", "AttributeError", "TypeError", "NameError", "StopIteration":
+	case "KeyError", "IndexError", "AttributeError", "TypeError", "ValueError", "NameError", "StopIteration":
 		n, name := h.Type.(*parser.Name)
 		any := h.Type == nil || name && (n.Ident == "Exception" || n.Ident == "BaseException")
 		return !any && raisedAgain(h, class) == "" || class != "TypeError" && doesNothing(h.Body)
@@ -126,9 +134,11 @@ func foreseen(h *parser.Handler, class string) bool {
 
 func doesNothing(body []parser.Stmt) bool {
 	return !slices.ContainsFunc(body, func(s parser.Stmt) bool {
-		switch s.(type) {
+		switch s := s.(type) {
 		case *parser.Pass, *parser.Continue:
 			return false
+		case *parser.Return:
+			return !returnsNone(s)
 		}
 		return true
 	})
@@ -182,10 +192,8 @@ func onlyLogs(body []parser.Stmt) bool {
 				return false
 			}
 		case *parser.Return:
-			if s.Value != nil {
-				if c, ok := s.Value.(*parser.Constant); !ok || c.Value != nil {
-					return false
-				}
+			if !returnsNone(s) {
+				return false
 			}
 		case *parser.If:
 			if !onlyLogs(s.Body) || !onlyLogs(s.Orelse) {
@@ -200,6 +208,14 @@ func onlyLogs(body []parser.Stmt) bool {
 		}
 	}
 	return true
+}
+
+func returnsNone(s *parser.Return) bool {
+	if s.Value == nil {
+		return true
+	}
+	c, ok := s.Value.(*parser.Constant)
+	return ok && c.Value == nil
 }
 
 // logsValue: a string, or something made of the exception's text, is only kept for a message.

@@ -6,7 +6,7 @@ from _pylib import unknown
 _folders = []
 
 
-def main(config_path=None, config_name=None, version_base=None):
+def main(config_path=None, config_name=None, version_base=None, strict=None):
     def decorate(f):
         def run(cfg=None):
             if cfg is None:

@@ -38,7 +38,8 @@ class Config:
     def update(self, d=None, allow_val_change=None, **kwargs):
         if d is None or is_unknown(d):
             return
-        for k, v in d.items():
+        # Parsed arguments and the like are taken with what their attributes hold.
+        for k, v in (d if hasattr(d, "items") else vars(d)).items():
             self._values[k] = v
 
     setdefaults = update
@@ -79,8 +80,7 @@ run = Run()
 
 
 def init(*args, config=None, **kwargs):
-    if config is not None and not is_unknown(config):
-        run.config.update(config if hasattr(config, "items") else vars(config))
+    run.config.update(config)
     return run
 
 
