@@ -65,7 +65,7 @@ type InputText struct {
 
 // reportable are the assumptions that a finding of each severity may rest on.
 const (
-	errorMay   = value.FromEnvironment | value.FromLastBatch | value.FromData
+	errorMay   = value.FromLastBatch | value.FromData
 	warningMay = errorMay
 )
 

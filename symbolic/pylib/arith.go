@@ -186,17 +186,17 @@ func intBinary(w *value.World, op string, a, b value.Dim) (value.Value, bool) {
 		e = a.E.Mul(b.E)
 	case "//":
 		if b.Is(0) {
-			return w.Host.Raise("ZeroDivisionError", "integer division or modulo by zero"), true
+			return byZero(w, b, "integer division or modulo by zero"), true
 		}
 		e = a.E.FloorDiv(b.E)
 	case "%":
 		if b.Is(0) {
-			return w.Host.Raise("ZeroDivisionError", "integer modulo by zero"), true
+			return byZero(w, b, "integer modulo by zero"), true
 		}
 		e = a.E.Mod(b.E)
 	case "/":
 		if b.Is(0) {
-			return w.Host.Raise("ZeroDivisionError", "division by zero"), true
+			return byZero(w, b, "division by zero"), true
 		}
 		return ratio{a.E, b.E, a.Bits | b.Bits}.float(), true
 	case "**":
@@ -207,6 +207,14 @@ func intBinary(w *value.World, op string, a, b value.Dim) (value.Value, bool) {
 		return nil, false
 	}
 	return newInt(w, e, a, b), true
+}
+
+// byZero is what a division by zero gives: a number of devices that is zero here is another where the program runs.
+func byZero(w *value.World, divisor value.Dim, message string) value.Value {
+	if divisor.Bits&value.FromEnvironment != 0 {
+		return w.Unknown(message)
+	}
+	return w.Host.Raise("ZeroDivisionError", message)
 }
 
 // divideInts is the correctly rounded quotient of two ints.

@@ -88,6 +88,15 @@ var helperFunctions = sync.OnceValue(func() methods {
 			}
 			return f.text(c.w)
 		}),
+		// of_machine is a number that the environment profile gives.
+		builtin("of_machine", "number", func(c *call) value.Value {
+			n, ok := c.arg[0].(value.Int)
+			if !ok {
+				return c.unknown("int")
+			}
+			n.Bits |= value.FromEnvironment
+			return n
+		}),
 		builtin("unknown_list", "elem", func(c *call) value.Value {
 			return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.arg[0]}}
 		}),

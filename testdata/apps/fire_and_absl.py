@@ -46,3 +46,4 @@ fire.Fire(Tool)
 fire.Fire({"again": train})
 if __name__ == "__main__":
     app.run(main)
+print(FLAGS.seed_of_a_library + 1)  # any module may define flags

@@ -34,18 +34,20 @@ class FlagValues:
         return argv
 
     def __getattr__(self, name):
-        if name in self._flags:
-            return self._flags[name].value
-        raise AttributeError(name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self[name].value
 
     def __setattr__(self, name, value):
-        self._flags[name].value = value
+        self[name].value = value
 
     def __getitem__(self, name):
+        if name not in self._flags:  # libraries define flags of their own
+            self._flags[name] = Flag(name, unknown(""), None)
         return self._flags[name]
 
     def __contains__(self, name):
-        return name in self._flags
+        return name in self._flags or unknown("bool")
 
     def __iter__(self):
         return iter(self._flags)
@@ -60,7 +62,7 @@ class FlagValues:
         return True
 
     def set_default(self, name, value):
-        self._flags[name].value = value
+        self[name].value = value
 
 
 FLAGS = FlagValues()
@@ -127,7 +129,7 @@ def DEFINE_multi_string(name, default, help=None, flag_values=FLAGS, required=Fa
 
 
 def mark_flag_as_required(flag_name, flag_values=FLAGS):
-    f = flag_values._flags[flag_name]
+    f = flag_values[flag_name]
     if f.value is None:
         f.value = given(f._kind)
 

@@ -5,15 +5,19 @@ from transformers import _config
 from _pylib import unknown, unknown_list
 from _shapelint import is_unknown
 
+_EXTRA = {"offset_mapping": (2,)}  # dimensions beside those of the ids
 _SEGMENTED = ("bert", "albert", "electra", "deberta-v2")
 
 
 class BatchEncoding:
     def __init__(self, data=None, *args, **kwargs):
         object.__setattr__(self, "data", dict(data or {}))
+        object.__setattr__(self, "_perhaps", ())  # keys of which nobody knows whether they are there
 
     def __getitem__(self, key):
-        return self.data[key] if isinstance(key, str) else unknown("")
+        if not isinstance(key, str) or key in self._perhaps and key not in self.data:
+            return unknown("")
+        return self.data[key]
 
     def __setitem__(self, key, value):
         self.data[key] = value
@@ -26,7 +30,12 @@ class BatchEncoding:
     def __setattr__(self, name, value):
         self.data[name] = value
 
+    def __delitem__(self, key):
+        self.pop(key)
+
     def __contains__(self, key):
+        if key in self._perhaps and key not in self.data:
+            return unknown("bool")
         return key in self.data
 
     def __iter__(self):
@@ -45,9 +54,13 @@ class BatchEncoding:
         return self.data.items()
 
     def get(self, key, default=None):
+        if key in self._perhaps and key not in self.data:
+            return unknown("")
         return self.data.get(key, default)
 
     def pop(self, key, *default):
+        if key in self._perhaps and key not in self.data:
+            return unknown("")
         return self.data.pop(key, *default)
 
     def update(self, other):
@@ -84,21 +97,43 @@ class PreTrainedTokenizerBase:
         fixed = padding == "max_length" or pad_to_max_length
         cut = truncation is True or truncation == "longest_first"
         length = max_length if fixed and cut and max_length is not None and pad_to_multiple_of is None else unknown("int")
+        names, perhaps = self._names(dict(kwargs, return_overflowing_tokens=return_overflowing_tokens))
         if return_tensors is None or return_tensors != "pt" or return_overflowing_tokens:
-            return BatchEncoding({k: unknown("") for k in self._names(kwargs)})
-        if is_unknown(text) or text is None:
-            batch = unknown("int")
+            out = BatchEncoding({k: unknown("") for k in names})
         else:
-            batch = 1 if isinstance(text, str) else len(text)
-        return BatchEncoding({k: torch.randint(0, 2, (batch, length)) for k in self._names(kwargs)})
+            if is_unknown(text) or text is None:
+                batch = unknown("int")
+            else:
+                batch = 1 if isinstance(text, str) else len(text)
+            out = BatchEncoding({k: torch.randint(0, 2, (batch, length) + _EXTRA.get(k, ())) for k in names})
+            if "length" in names:
+                out["length"] = torch.randint(0, 2, (batch,))
+        object.__setattr__(out, "_perhaps", perhaps)
+        return out
 
     def _names(self, options):
-        names = ["input_ids"]
-        if options.get("return_token_type_ids", self.model_type in _SEGMENTED):
-            names.append("token_type_ids")
-        if options.get("return_attention_mask") in (None, True):
-            names.append("attention_mask")
-        return names
+        names, perhaps = ["input_ids"], []
+        for key, option, default in self._outputs():
+            asked = options.get(option)
+            if asked is None:
+                asked = default
+            if is_unknown(asked):
+                perhaps.append(key)
+            elif asked:
+                names.append(key)
+        return names, perhaps
+
+    def _outputs(self):
+        """What there can be beside the ids: the key, the option that asks for it, what holds where nobody says."""
+        segmented = unknown("bool") if self.model_type is None else self.model_type in _SEGMENTED
+        return [
+            ("token_type_ids", "return_token_type_ids", segmented),
+            ("attention_mask", "return_attention_mask", True),
+            ("overflow_to_sample_mapping", "return_overflowing_tokens", False),
+            ("special_tokens_mask", "return_special_tokens_mask", False),
+            ("offset_mapping", "return_offsets_mapping", False),
+            ("length", "return_length", False),
+        ]
 
     def encode_plus(self, text, *args, **kwargs):
         return self(text, *args, **kwargs)

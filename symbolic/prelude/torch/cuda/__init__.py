@@ -1,4 +1,5 @@
 """The environment profile: no accelerator. https://docs.pytorch.org/docs/stable/cuda.html"""
+from _pylib import of_machine
 
 
 def is_available():
@@ -14,7 +15,7 @@ def is_bf16_supported(including_emulation=True):
 
 
 def device_count():
-    return 0
+    return of_machine(0)
 
 
 def manual_seed(seed):

@@ -228,6 +228,12 @@ def _another(made):
     return made
 
 
+def _first(items, default):
+    for x in items:
+        return x
+    return default
+
+
 _CALLED_ONE_BY_ONE = 64
 _HANDED_OUT = 8
 
@@ -256,6 +262,24 @@ class DataLoader:
     def _sized(self):
         return hasattr(self.dataset, "__len__") and self._sampler is None and self._batch_sampler is None
 
+    def _indices(self, n):
+        """What the data set is asked for: a sampler of the program's own hands out what it likes."""
+        given = self._sampler if self._batch_sampler is None else self._batch_sampler
+        if given is None or is_unknown(given):
+            return range(n)
+        drawn = _first(given, 0)
+        if self._batch_sampler is not None:
+            drawn = _first(drawn, 0)
+        if not is_unknown(drawn) and isinstance(drawn, int):
+            return range(n)
+        return [drawn for _ in range(n)]
+
+    def _drawn_at_once(self):
+        if self._batch_sampler is None:
+            return self.batch_size
+        drawn = _first(self._batch_sampler, None)
+        return unknown("int") if drawn is None or is_unknown(drawn) else len(drawn)
+
     def _some_batch(self):
         """A batch of a data set of unknown length: the last one is not told from the others."""
         if self.drop_last or self.collate_fn is not None:
@@ -265,16 +289,18 @@ class DataLoader:
 
     def _collate(self, n):
         if self.collate_fn is None:
-            first = self.dataset[0]
+            at = self._indices(2)
+            first = self.dataset[at[0]]
             if n == 1:
                 return batch(first, n)
-            second = self.dataset[1]
+            second = self.dataset[at[1]]
             default_collate([first, second])
             return batch(join(first, second), n)
-        if n > _CALLED_ONE_BY_ONE:
+        if not is_number(n) or n > _CALLED_ONE_BY_ONE:
             # What is alike for two batches of other sizes is so for all; the rest nobody knows.
-            return join(self.collate_fn([self.dataset[i] for i in range(2)]), self.collate_fn([self.dataset[i] for i in range(3)]))
-        return self.collate_fn([self.dataset[i] for i in range(n)])
+            return join(self.collate_fn([self.dataset[i] for i in self._indices(2)]),
+                        self.collate_fn([self.dataset[i] for i in self._indices(3)]))
+        return self.collate_fn([self.dataset[i] for i in self._indices(n)])
 
     def __len__(self):
         if self._batch_sampler is not None:
@@ -293,7 +319,7 @@ class DataLoader:
                 return iter(number_of_batches(stream._some_batch(), None))
             return iter(stream)
         if not self._sized():
-            return iter(number_of_batches(self._collate(self.batch_size), None))
+            return iter(number_of_batches(self._collate(self._drawn_at_once()), None))
         n = len(self.dataset)
         if not is_number(n):
             return iter(number_of_batches(self._some_batch(), None))
