@@ -53,6 +53,9 @@ func (it *Interp) Attr(v value.Value, name string) value.Value {
 	if it.Exc != nil {
 		return nil
 	}
+	if r := it.inheritedFromObject(v, name); r != nil {
+		return r
+	}
 	return it.missingAttr(v, name)
 }
 
@@ -1031,6 +1034,9 @@ func (it *Interp) HasAttr(v value.Value, name string) dim.Answer {
 		if u, lost := r.(value.Unknown); lost && !it.closedAttrs(v) && u.Reason != "" && !it.holdsAttr(v, name) {
 			return dim.Unknown
 		}
+		return dim.Yes
+	}
+	if objectNames[name] {
 		return dim.Yes
 	}
 	if it.closedAttrs(v) {

@@ -500,23 +500,6 @@ func (it *Interp) callable(v value.Value) value.Value {
 	return it.UnknownOf("bool", "callable")
 }
 
-func (it *Interp) locals() value.Value {
-	d := value.NewDict()
-	f := it.frame
-	if f == nil || f.scope == nil {
-		return it.globals()
-	}
-	for i, n := range f.scope.Names {
-		if v := f.vars[i]; v != nil {
-			d.Items.Set(n, value.Str{S: n}, v)
-		}
-	}
-	if f.executed {
-		d.Open, d.Other = true, it.World.Unknown("names bound by exec")
-	}
-	return d
-}
-
 func (it *Interp) globals() value.Value {
 	d := value.NewDict()
 	if it.frame == nil {

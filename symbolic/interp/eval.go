@@ -255,14 +255,7 @@ func (it *Interp) loadName(f *Frame, e *parser.Name) value.Value {
 }
 
 func (it *Interp) loadLocal(f *Frame, e *parser.Name) value.Value {
-	g := f.function()
-	for d := e.Ref.Depth; d > 0 && g != nil; d-- {
-		g = g.parent
-	}
-	if g == nil || int(e.Ref.Slot) >= len(g.vars) {
-		return nil
-	}
-	v := g.vars[e.Ref.Slot]
+	v := f.function().variable(e.Ref)
 	if v == nil {
 		return nil
 	}

@@ -1,0 +1,63 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// locals is what locals() gives: the names of a function, and those of functions around it that it reads.
+func (it *Interp) locals() value.Value {
+	f := it.frame
+	if f == nil || f.scope == nil {
+		return it.globals()
+	}
+	d := value.NewDict()
+	set := func(name string, v value.Value) {
+		if v != nil {
+			d.Items.Set(name, value.Str{S: name}, v)
+		}
+	}
+	for i, n := range f.scope.Names {
+		set(n, f.vars[i])
+	}
+	if f.fn != nil && f.fn.Def != nil {
+		f.freeNames(set)
+	}
+	if f.executed {
+		d.Open, d.Other = true, it.World.Unknown("names bound by exec")
+	}
+	return d
+}
+
+// freeNames are the variables of functions around this one that its body names, and the class
+// that super() and __class__ speak of.
+func (f *Frame) freeNames(set func(string, value.Value)) {
+	visit := func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.FunctionDef, *parser.Lambda, *parser.ClassDef, *parser.Comprehension:
+			return false // names of theirs are so many levels further out
+		case *parser.Name:
+			if f.fn.Class != nil && (n.Ident == "super" || n.Ident == "__class__") {
+				set("__class__", f.fn.Class)
+			}
+			if n.Ref.Kind == parser.RefLocal && n.Ref.Depth > 0 {
+				set(n.Ident, f.variable(n.Ref))
+			}
+		}
+		return true
+	}
+	for _, s := range f.fn.Def.Body {
+		parser.Walk(s, visit)
+	}
+}
+
+// variable is a local variable of this frame or of one around it, nil if it is not bound.
+func (f *Frame) variable(r parser.Ref) value.Value {
+	for d := r.Depth; d > 0 && f != nil; d-- {
+		f = f.parent
+	}
+	if f == nil || int(r.Slot) >= len(f.vars) {
+		return nil
+	}
+	return f.vars[r.Slot]
+}
