@@ -337,7 +337,7 @@ func (it *Interp) tensorAttr(t *value.Tensor, name string) (value.Value, bool) {
 	}
 	if t.Class != nil {
 		if v, _ := t.Class.Lookup(name); v != nil {
-			return it.bindTo(v, t, t.Class), true
+			return it.classMember(v, t, t.Class)
 		}
 	}
 	if v, ok := torch.Attribute(it.World, t, name); ok {
@@ -371,7 +371,7 @@ func (it *Interp) tupleAttr(t *value.Tuple, name string) (value.Value, bool) {
 	}
 	if t.Class != nil {
 		if v, _ := t.Class.Lookup(name); v != nil {
-			return it.bindTo(v, t, t.Class), true
+			return it.classMember(v, t, t.Class)
 		}
 	}
 	if t.Fields != nil {
@@ -527,6 +527,15 @@ func isData(v value.Value) bool {
 		return true
 	}
 	return false
+}
+
+// classMember is an attribute of the class as an object of it gives it: what a property computes, a bound method.
+func (it *Interp) classMember(v, self value.Value, c *value.Class) (value.Value, bool) {
+	if p, ok := v.(*Property); ok && p.Get != nil {
+		r := it.Call(p.Get, &value.Args{World: it.World, Pos: []value.Value{self}})
+		return r, r != nil
+	}
+	return it.bindTo(v, self, c), true
 }
 
 // bindTo binds a class attribute to an instance (or hands out what a descriptor holds).
