@@ -225,6 +225,16 @@ func (it *Interp) importStar(f *Frame, module string) {
 		}
 	}
 	f.ns.Open = f.ns.Open || m.Open
+	if f.scope == nil && f.class == nil && m.hasMoreNames() {
+		f.ns.stars = append(f.ns.stars, &star{module: module, from: f.src, text: it.Loader.Text(module)})
+	}
+}
+
+// hasMoreNames tells if a module that has been star-imported may have names that are not bound in it yet:
+// those of its own star imports are looked up when they are read, and it may be running still.
+func (m *Namespace) hasMoreNames() bool {
+	x := m.Src.AST.Index
+	return !x.HasAll && len(x.StarImports) > 0 || m.state == running
 }
 
 func (it *Interp) bindStar(f *Frame, name string, v value.Value) {

@@ -1,0 +1,2 @@
+from .sizes import *
+from .more import *

@@ -1,0 +1,5 @@
+from .sizes import *
+
+
+def depth():
+    return 2
