@@ -159,6 +159,11 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		return it.method(name, func(a *value.Args) value.Value { return it.functionOf(a.Pos[0], a.Pos[1], a.Pos[2]) })
 	case "join":
 		return it.method(name, func(a *value.Args) value.Value { return it.joinItems(a.Pos[0], a.Pos[1]) })
+	case "is_handed_out": // something unknown has got hold of it and may have changed it
+		return it.method(name, func(a *value.Args) value.Value {
+			in, ok := a.Arg(0, "object").(*value.Instance)
+			return value.Bool(ok && in.Escaped)
+		})
 	case "is_number": // not a symbol
 		return it.method(name, func(a *value.Args) value.Value {
 			n, ok := torch.AsDim(a.Arg(0, "n"))

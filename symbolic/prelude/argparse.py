@@ -1,4 +1,5 @@
 from _pylib import unknown, unknown_list
+from _shapelint import is_handed_out
 
 SUPPRESS = "==SUPPRESS=="
 OPTIONAL = "?"
@@ -113,10 +114,12 @@ class _Container:
         return a
 
     def add_argument_group(self, *args, **kw):
-        return _Container(self._root)
+        group = _Container(self._root)
+        self._root._groups.append(group)
+        return group
 
     def add_mutually_exclusive_group(self, *, required=False):
-        return _Container(self._root)
+        return self.add_argument_group()
 
     def set_defaults(self, **kw):
         self._root._defaults.update(kw)
@@ -155,9 +158,10 @@ class ArgumentParser(_Container):
         self._actions = []
         self._defaults = {}
         self._subparsers = None
+        self._groups = []
         self.given_more = False
         for p in parents:
-            self.given_more = self.given_more or p.given_more
+            self.given_more = self.given_more or p._may_have_more()
             self._actions.extend(p._actions)
             self._defaults.update(p._defaults)
 
@@ -166,6 +170,12 @@ class ArgumentParser(_Container):
         if action.dest in self._defaults:
             action.default = self._defaults[action.dest]
         self._actions.append(action)
+
+    def _may_have_more(self):
+        """Whether something that is not known may have added arguments of its own."""
+        if self.given_more or any([is_handed_out(p) for p in [self] + self._groups]):
+            return True
+        return self._subparsers is not None and any([p._may_have_more() for p in self._subparsers.choices.values()])
 
     def add_subparsers(self, *, dest=None, required=False, **kw):
         self._subparsers = _SubParsers(self, dest)
@@ -204,7 +214,7 @@ class ArgumentParser(_Container):
 
     def parse_known_args(self, args=None, namespace=None):
         if namespace is None:
-            namespace = _OpenNamespace() if self.given_more else Namespace()
+            namespace = _OpenNamespace() if self._may_have_more() else Namespace()
         ns = namespace
         extra = unknown_list(unknown("str"))  # what the command line has that nobody declared
         if isinstance(args, (list, tuple)):
