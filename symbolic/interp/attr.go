@@ -572,43 +572,6 @@ type PartialMethod struct{ P *Partial }
 // TypeName implements value.Value.
 func (*PartialMethod) TypeName() string { return "partialmethod" }
 
-func (it *Interp) instanceDict(x *value.Instance) value.Value {
-	d := value.NewDict()
-	x.Attrs.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
-	if m := x.Module; m != nil {
-		d.Items.Set("training", value.Str{S: "training"}, m.Training)
-	}
-	d.Items.OnSet = func(key, v value.Value) {
-		it.Heap.Touch(x)
-		if s, ok := key.(value.Str); ok {
-			x.Attrs.Set(s.S, v)
-		} else {
-			x.OpenAttrs = true
-		}
-	}
-	d.Items.OnDelete = func(key value.Value) {
-		if s, ok := key.(value.Str); ok {
-			it.Heap.Touch(x)
-			x.Attrs.Delete(s.S)
-		}
-	}
-	return d
-}
-
-// updateInstanceDict is obj.__dict__.update(mapping): names that are not known may be bound, too.
-func (it *Interp) updateInstanceDict(d *value.Dict, a *value.Args) value.Value {
-	for _, v := range a.Pos {
-		it.updateDict(d, v)
-	}
-	for _, k := range a.Kw {
-		d.Items.Set(k.Name, value.Str{S: k.Name}, k.Value)
-	}
-	if d.Open || a.OpenKw {
-		d.Items.OnSet(nil, nil)
-	}
-	return value.None
-}
-
 func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 	switch name {
 	case "__name__", "__qualname__":
@@ -1217,6 +1180,10 @@ func (it *Interp) setInstanceAttr(o *value.Instance, name string, x value.Value)
 		return
 	}
 	o.Attrs.Set(name, x)
+	if o.View != nil {
+		it.Heap.Touch(o.View)
+		o.View.Items.Set(name, value.Str{S: name}, x)
+	}
 }
 
 func (it *Interp) delAttr(v value.Value, name string) bool {
@@ -1226,6 +1193,12 @@ func (it *Interp) delAttr(v value.Value, name string) bool {
 			return it.Call(it.bindTo(m, o, o.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}}) != nil
 		}
 		it.Heap.Touch(o)
+		if o.View != nil {
+			it.Heap.Touch(o.View)
+			if o.View.Items.Delete(name) {
+				return true
+			}
+		}
 		if o.Attrs.Delete(name) {
 			return true
 		}

@@ -145,6 +145,9 @@ type Instance struct {
 	// OtherInit: it was made by an __init__ that is not known; any attribute may be its own.
 	OtherInit bool
 	Made      *Origin
+	// View is the mapping that was handed out as its __dict__, nil if nobody has asked for it. It is
+	// filled anew whenever it is asked for, so that it is no part of the state.
+	View *Dict
 }
 
 // TypeName implements Value.

@@ -33,3 +33,26 @@ torch.zeros(p.size).view(9)  # want "5 elements"
 layers = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.Linear(3, 4))
 layers._modules.pop("1")
 layers(torch.zeros(1, 2)).view(9)  # want "3 elements"
+
+class Growing:
+    pass
+
+
+g = Growing()
+held = g.__dict__
+g.size = 3
+torch.zeros(held["size"] * len(held)).view(9)  # want "3 elements"
+held["depth"] = 4
+torch.zeros(g.depth).view(9)  # want "4 elements"
+del g.size
+torch.zeros(2 + ("size" in held)).view(9)  # want "2 elements"
+g.depth = 5
+for name, size in vars(g).items():
+    torch.zeros(size).view(9)  # want "5 elements"
+if held is g.__dict__:
+    torch.zeros(6).view(9)  # want "6 elements"
+if torch.rand(1) > 0.5:
+    g.depth = 7
+else:
+    g.depth = 8
+torch.zeros(held["depth"]).view(9)  # want "elements"
