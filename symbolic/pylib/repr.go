@@ -12,8 +12,14 @@ import (
 
 // Str is str(v) of a built-in value; ok is false if it can't be told.
 func Str(w *value.World, v value.Value) (string, bool) {
-	if s, ok := payload(v).(value.Str); ok {
-		return s.S, true
+	switch x := payload(v).(type) {
+	case value.Str:
+		return x.S, true
+	case value.Device:
+		if x.Index >= 0 {
+			return x.Type + ":" + strconv.Itoa(x.Index), x.Type != ""
+		}
+		return x.Type, x.Type != ""
 	}
 	return Repr(w, v)
 }

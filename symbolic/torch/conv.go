@@ -288,6 +288,9 @@ func (c *Call) convUnknown(x, w *value.Tensor, s value.Shape, n int, channels va
 	if x == nil && w == nil {
 		return c.Unknown("input of convolution")
 	}
+	if w != nil && w.Shape.Known() && w.Shape.Rank() != n+2 { // refused: what follows would be told of the wrong rank again
+		return c.Unknown("convolution with a weight of the wrong rank")
+	}
 	dt := value.NoDType
 	switch {
 	case x != nil:
