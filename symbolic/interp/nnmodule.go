@@ -294,7 +294,7 @@ func (it *Interp) children(m *value.Instance, named bool) value.Value {
 			out = append(out, x)
 		}
 	})
-	if !m.OpenAttrs {
+	if !m.OpenAttrs && !it.holdsUnknownKind(m) {
 		return it.iterator(out)
 	}
 	other := value.Value(it.World.Unknown("submodule added under an unknown name"))
@@ -421,7 +421,8 @@ func (it *Interp) eachTensorOf(m *value.Instance, prefix string, params, again b
 func (it *Interp) Complete(m *value.Instance) bool {
 	complete := true
 	it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) {
-		complete = complete && !x.OpenAttrs
+		// One without the state of a module has its tables from a base class that is not known.
+		complete = complete && !x.OpenAttrs && x.Module != nil && !it.holdsUnknownKind(x)
 		if x.Module == nil {
 			return
 		}
@@ -481,6 +482,16 @@ func (it *Interp) members(m *value.Instance, known []value.Value, kind string, n
 	}
 	// Where among the others those of the unknown submodule come nobody knows.
 	return pylib.NewIterator(it.World, nil, &value.Abstract{Len: it.summaryLen().AddInt(int64(len(known))), Elem: other})
+}
+
+// holdsUnknownKind tells that an attribute is an object of a class whose base is not known: it may be a submodule.
+func (it *Interp) holdsUnknownKind(m *value.Instance) (found bool) {
+	m.Attrs.Each(func(_ string, v value.Value) bool {
+		in, ok := v.(*value.Instance)
+		found = ok && !in.Class.IsModule && it.openClass(in.Class)
+		return !found
+	})
+	return found
 }
 
 // mayHaveOthers tells that an attribute of which nothing is known may be a submodule.

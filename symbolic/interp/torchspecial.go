@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/torch"
@@ -143,22 +144,45 @@ func (it *Interp) sizeNew(a *value.Args) value.Value {
 	return &value.Tuple{Elems: append([]value.Value(nil), elems...), IsSize: true}
 }
 
+// deviceNew is torch.device(device) or torch.device(type, index=-1).
 func (it *Interp) deviceNew(a *value.Args) value.Value {
-	switch x := a.Arg(0, "device").(type) {
+	first := a.Arg(0, "device")
+	if first == nil {
+		first = a.Keyword("type")
+	}
+	index, given := deviceIndex(a.Arg(1, "index"))
+	switch x := first.(type) {
 	case value.Str:
-		typ, idx, has := strings.Cut(x.S, ":")
-		d := value.Device{Type: typ, Index: -1}
-		if has {
-			d.Index = 0
-			for _, ch := range idx {
-				d.Index = d.Index*10 + int(ch-'0')
-			}
+		typ, number, has := strings.Cut(x.S, ":")
+		switch n, err := strconv.Atoi(number); {
+		case has && err == nil:
+			return value.Device{Type: typ, Index: n}
+		case has, given && index < 0:
+			return it.UnknownOf("device", "device of an index that is not known")
+		case given:
+			return value.Device{Type: typ, Index: index}
 		}
-		return d
+		return value.Device{Type: typ, Index: -1}
 	case value.Device:
 		return x
 	case value.Int:
+		if n, ok := deviceIndex(x); ok && n >= 0 {
+			return value.Device{Type: "cuda", Index: n}
+		}
 		return value.Device{Type: "cuda", Index: 0}
 	}
 	return value.Device{Index: -1}
+}
+
+// deviceIndex is the index that a device is given, -1 if it is not known; given is false where there is none.
+func deviceIndex(v value.Value) (n int, given bool) {
+	if v == nil || v == value.None {
+		return -1, false
+	}
+	if d, ok := v.(value.Int); ok {
+		if c, known := d.Const(); known {
+			return int(c), true
+		}
+	}
+	return -1, true
 }

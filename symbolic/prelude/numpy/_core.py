@@ -485,6 +485,10 @@ class ndarray:
     def dtype(self):
         return dtype(self.__tensor__.dtype)
 
+    @dtype.setter
+    def dtype(self, value):
+        self.__tensor__ = unknown()  # the same memory in other pieces
+
     @property
     def T(self):
         return self.transpose()
@@ -598,6 +602,8 @@ class ndarray:
 
     def __setitem__(self, key, value):
         v = raw(value)
+        if isinstance(v, torch.Tensor):
+            v = v.to(self.__tensor__.dtype)
         if isinstance(v, (torch.Tensor, int, float, bool)):
             self.__tensor__[_key(key)] = v
 
