@@ -106,7 +106,11 @@ func (it *Interp) torchFunction(full string) *value.Builtin {
 		return nil
 	}
 	keepsArrays := strings.HasPrefix(full, "einops.")
-	return &value.Builtin{Name: lastPart(full), Native: r, Fn: func(a *value.Args) value.Value {
+	b := &value.Builtin{Name: lastPart(full), Native: r}
+	b.Fn = func(a *value.Args) value.Value {
+		if out, done := it.overridden(full, b, a); done {
+			return out
+		}
 		it.torchOps++
 		array := false
 		for i, v := range a.Pos {
@@ -120,7 +124,8 @@ func (it *Interp) torchFunction(full string) *value.Builtin {
 			return it.callPrelude("numpy._core", "wrap", &value.Args{World: it.World, Pos: []value.Value{t}})
 		}
 		return out
-	}}
+	}
+	return b
 }
 
 // Class implements value.Host: a class by its full name; nil if there is none.
