@@ -18,10 +18,14 @@ type lazyImport struct {
 	// forcing: it is being resolved; a package that imports its own submodule
 	// by name meets its own binding again.
 	forcing bool
+	found   value.Value
 }
 
 // TypeName implements value.Value.
 func (*lazyImport) TypeName() string { return "module" }
+
+// Found implements value.Deferred.
+func (l *lazyImport) Found() value.Value { return l.found }
 
 func (it *Interp) execImport(f *Frame, s parser.Stmt) outcome {
 	switch s := s.(type) {
@@ -141,13 +145,14 @@ func (it *Interp) force(l *lazyImport) value.Value {
 	l.forcing = true
 	defer func() { l.forcing = false }()
 	v, ok := it.importedName(l.module, l.name, l.from)
-	if ok {
-		return v
+	if !ok {
+		if it.Exc != nil {
+			return nil
+		}
+		v = it.Lose("name " + l.name + " of module " + l.module)
 	}
-	if it.Exc != nil {
-		return nil
-	}
-	return it.Lose("name " + l.name + " of module " + l.module)
+	l.found = v
+	return v
 }
 
 // submodule is module.name as a module of its own.

@@ -21,8 +21,27 @@ type Joiner struct {
 	widening, changed bool
 }
 
+// Deferred is a value that is found out when it is first read, as a name that an import binds.
+type Deferred interface {
+	Value
+	// Found is what the last reading found; nil if there was none.
+	Found() Value
+}
+
+// reads tells if b is nothing but what reading a found.
+func reads(a, b Value) bool {
+	d, ok := a.(Deferred)
+	return ok && d.Found() != nil && Same(d.Found(), b)
+}
+
 // Value joins two values; nil stands for absent.
 func (j *Joiner) Value(a, b Value) Value {
+	switch { // that one side has read a name changes nothing
+	case reads(a, b):
+		return b
+	case reads(b, a):
+		return a
+	}
 	if Same(a, b) {
 		return a
 	}
