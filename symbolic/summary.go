@@ -290,8 +290,11 @@ func (s *session) build(out *Summary) error {
 	})
 	buffers := value.D(0)
 	it.EachTensor(m, false, func(_ string, t *value.Tensor) { buffers = buffers.Add(numel(it, t)) })
-	if it.Complete(m) {
-		out.Parameters, out.Trainable, out.Buffers = size(it, total), size(it, trainable), size(it, buffers)
+	if it.Complete(m, interp.Params) {
+		out.Parameters, out.Trainable = size(it, total), size(it, trainable)
+	}
+	if it.Complete(m, interp.Buffers) {
+		out.Buffers = size(it, buffers)
 	}
 	return nil
 }

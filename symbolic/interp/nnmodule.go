@@ -96,7 +96,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"modules": func(m *value.Instance, a *value.Args) value.Value {
 			var out []value.Value
 			it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) { out = append(out, x) })
-			return it.members(m, out, "submodule", false)
+			return it.members(m, out, 0, "submodule", false)
 		},
 		"named_modules": func(m *value.Instance, a *value.Args) value.Value {
 			var out []value.Value
@@ -104,7 +104,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 			it.walkModulesOf(m, prefix.S, a.Arg(2, "remove_duplicate") == value.Bool(false), func(n string, x *value.Instance) {
 				out = append(out, value.NewTuple(value.Str{S: n}, x))
 			})
-			return it.members(m, out, "submodule", true)
+			return it.members(m, out, 0, "submodule", true)
 		},
 		"parameters":       func(m *value.Instance, a *value.Args) value.Value { return it.tensorsOf(m, a, true, false) },
 		"named_parameters": func(m *value.Instance, a *value.Args) value.Value { return it.tensorsOf(m, a, true, true) },
@@ -401,11 +401,7 @@ func (it *Interp) eachTensorOf(m *value.Instance, prefix string, params, again b
 		if x.Module == nil {
 			return
 		}
-		table := x.Module.Buffers
-		if params {
-			table = x.Module.Params
-		}
-		table.Each(func(n string, v value.Value) bool {
+		tensorTable(x.Module, params).Each(func(n string, v value.Value) bool {
 			v, _ = it.Settle(v)
 			if t, ok := v.(*value.Tensor); ok && (again || !seen[t]) {
 				seen[t] = true
@@ -416,27 +412,49 @@ func (it *Interp) eachTensorOf(m *value.Instance, prefix string, params, again b
 	})
 }
 
-// Complete tells if all submodules and tensors of a module are known: none was
-// added under an unknown name, or is there in some branches only.
-func (it *Interp) Complete(m *value.Instance) bool {
+// holding names what modules hold beside submodules.
+type holding uint8
+
+// Params and Buffers are the kinds of tensors that a module holds.
+const (
+	Params holding = 1 << iota
+	Buffers
+)
+
+// Complete tells if all submodules of a module, and what of them is asked for, are known: nothing was
+// added under an unknown name, is there in some branches only, or may be a module that nobody knows.
+func (it *Interp) Complete(m *value.Instance, asked holding) bool {
 	complete := true
+	known := func(_ string, v value.Value) bool {
+		v, _ = it.Settle(v)
+		_, lost := v.(value.Unknown)
+		_, open := v.(*value.Alt)
+		complete = complete && !lost && !open
+		return complete
+	}
 	it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) {
 		// One without the state of a module has its tables from a base class that is not known.
-		complete = complete && !x.OpenAttrs && x.Module != nil && !it.holdsUnknownKind(x)
+		complete = complete && !x.OpenAttrs && x.Module != nil && !it.holdsUnknownKind(x) && !it.mayHaveOthers(x)
 		if x.Module == nil {
 			return
 		}
-		for _, t := range [3]*value.Attrs{x.Module.Modules, x.Module.Params, x.Module.Buffers} {
-			t.Each(func(_ string, v value.Value) bool {
-				v, _ = it.Settle(v)
-				_, lost := v.(value.Unknown)
-				_, open := v.(*value.Alt)
-				complete = complete && !lost && !open
-				return complete
-			})
+		x.Module.Modules.Each(known)
+		if asked&Params != 0 {
+			x.Module.Params.Each(known)
+		}
+		if asked&Buffers != 0 {
+			x.Module.Buffers.Each(known)
 		}
 	})
 	return complete
+}
+
+// tensorTable is where a module keeps its parameters (or buffers).
+func tensorTable(s *value.ModuleState, params bool) *value.Attrs {
+	if params {
+		return s.Params
+	}
+	return s.Buffers
 }
 
 func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool) value.Value {
@@ -455,11 +473,7 @@ func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool
 		recurse, again = a.Arg(1, "recurse"), a.Arg(2, "remove_duplicate") == value.Bool(false)
 	}
 	if recurse == value.Bool(false) && m.Module != nil {
-		table := m.Module.Buffers
-		if params {
-			table = m.Module.Params
-		}
-		table.Each(func(n string, v value.Value) bool {
+		tensorTable(m.Module, params).Each(func(n string, v value.Value) bool {
 			if t, ok := v.(*value.Tensor); ok {
 				add(within(prefix.S, n), t)
 			}
@@ -468,12 +482,16 @@ func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool
 	} else {
 		it.eachTensorOf(m, prefix.S, params, again, add)
 	}
-	return it.members(m, out, "tensor", named)
+	asked := Buffers
+	if params {
+		asked = Params
+	}
+	return it.members(m, out, asked, "tensor", named)
 }
 
 // members iterates over the tensors or submodules of a module that are known, and those that are not.
-func (it *Interp) members(m *value.Instance, known []value.Value, kind string, named bool) value.Value {
-	if it.Complete(m) && !it.mayHaveOthers(m) {
+func (it *Interp) members(m *value.Instance, known []value.Value, asked holding, kind string, named bool) value.Value {
+	if it.Complete(m, asked) {
 		return it.iterator(known)
 	}
 	other := value.Value(it.World.Unknown(kind + " of a submodule that is not known"))
@@ -495,12 +513,10 @@ func (it *Interp) holdsUnknownKind(m *value.Instance) (found bool) {
 }
 
 // mayHaveOthers tells that an attribute of which nothing is known may be a submodule.
-func (it *Interp) mayHaveOthers(m *value.Instance) (others bool) {
-	it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) {
-		x.Attrs.Each(func(_ string, v value.Value) bool {
-			others = others || it.mayBeModule(v)
-			return !others
-		})
+func (it *Interp) mayHaveOthers(x *value.Instance) (others bool) {
+	x.Attrs.Each(func(_ string, v value.Value) bool {
+		others = others || it.mayBeModule(v)
+		return !others
 	})
 	return others
 }
@@ -625,7 +641,7 @@ func (it *Interp) moduleRequiresGrad(m *value.Instance, a *value.Args) value.Val
 // stateDict has an entry for each name of a parameter or persistent buffer: what is shared has several.
 func (it *Interp) stateDict(m *value.Instance, a *value.Args) value.Value {
 	d := value.NewDict()
-	d.Open = !it.Complete(m)
+	d.Open = !it.Complete(m, Params|Buffers)
 	visits := 0
 	var visit func(x *value.Instance, prefix string, depth int)
 	visit = func(x *value.Instance, prefix string, depth int) {
@@ -829,7 +845,7 @@ func (it *Interp) nativeContainer(x *value.Instance) bool {
 
 // Parameters counts the elements of a module's parameters, tied ones once.
 func (it *Interp) Parameters(m *value.Instance) value.Dim {
-	if !it.Complete(m) {
+	if !it.Complete(m, Params) {
 		return value.Dim{E: dim.Invalid}
 	}
 	total := value.D(0)

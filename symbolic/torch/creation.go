@@ -35,7 +35,7 @@ var ownCreationRules = []Rule{
 	{"torch.randint_like", "(input, high, *, memory_format=None, generator=None, " + tensorOptions + ") | (input, low, high, *, memory_format=None, generator=None, " + tensorOptions + ")", randintLike},
 	{"Tensor.new_zeros", "(self, *size, " + tensorOptions + ")", newFilled(value.NewInt(0))},
 	{"Tensor.new_ones", "(self, *size, " + tensorOptions + ")", newFilled(value.NewInt(1))},
-	{"Tensor.new_empty Tensor.new", "(self, *size, " + tensorOptions + ")", newFilled(nil)},
+	{"Tensor.new_empty", "(self, *size, " + tensorOptions + ")", newFilled(nil)},
 	{"Tensor.new_full", "(self, size, fill_value, *, " + tensorOptions + ")", newFull},
 	{"torch.empty_strided", "(size, stride, *, " + tensorOptions + ")", emptyStrided},
 	{"Tensor.new_empty_strided", "(self, size, stride, *, " + tensorOptions + ")", emptyStrided},

@@ -18,6 +18,7 @@ var dataRules = []Rule{
 	{"torch.scalar_tensor", "(s, *, " + tensorOptions + ")", scalarTensor},
 	{"Tensor.new_tensor", "(self, data, *, dtype=None, device=None, requires_grad=False)", newTensorRule},
 	{"torch.Tensor torch.FloatTensor torch.cuda.FloatTensor", legacySignature, legacyTensor(value.Float32)},
+	{"Tensor.new", "(self, data=None, *, device=None) | (self, size, *sizes, device=None)", legacyNew},
 	{"torch.DoubleTensor", legacySignature, legacyTensor(value.Float64)},
 	{"torch.HalfTensor torch.cuda.HalfTensor", legacySignature, legacyTensor(value.Float16)},
 	{"torch.BFloat16Tensor", legacySignature, legacyTensor(value.BFloat16)},
@@ -403,35 +404,41 @@ func newTensorRule(c *Call) value.Value { return c.built(c.Arg("data"), selfDTyp
 
 const legacySignature = "(data=None, *, device=None) | (size, *sizes, device=None)"
 
-// legacyTensor is torch.Tensor(...): sizes, or a sequence of data, or another tensor.
+// legacyTensor is torch.Tensor(...) and its like.
 func legacyTensor(dt value.DType) func(c *Call) value.Value {
-	return func(c *Call) value.Value {
-		if !c.Has("data") {
-			rest, ok := Elements(c.Arg("sizes"))
-			if !ok {
-				return c.UnknownTensor(dt)
-			}
-			return c.legacySizes(append([]value.Value{c.Arg("size")}, rest...), dt)
-		}
-		if !c.Given("data") {
-			return c.Out(value.ShapeOf(value.D(0)), dt)
-		}
-		switch v := c.Arg("data").(type) {
-		case value.Int:
-			return c.legacySizes([]value.Value{v}, dt)
-		case *value.Tuple:
-			if v.IsSize {
-				return c.legacySizes(v.Elems, dt)
-			}
-			return c.legacyData(v, dt)
-		case value.Unknown: // a number is a size, a sequence is data
-			if v.Type == "int" {
-				return c.Out(value.ShapeOf(c.NewDim("", 0)), dt)
-			}
+	return func(c *Call) value.Value { return c.legacy(dt) }
+}
+
+// legacyNew is Tensor.new(...): torch.Tensor(...) of self's dtype.
+func legacyNew(c *Call) value.Value { return c.legacy(selfDType(c.Tensor("self"))) }
+
+// legacy makes a tensor of sizes, of a sequence of data, or of another tensor.
+func (c *Call) legacy(dt value.DType) value.Value {
+	if !c.Has("data") {
+		rest, ok := Elements(c.Arg("sizes"))
+		if !ok {
 			return c.UnknownTensor(dt)
-		default:
-			return c.legacyData(v, dt)
 		}
+		return c.legacySizes(append([]value.Value{c.Arg("size")}, rest...), dt)
+	}
+	if !c.Given("data") {
+		return c.Out(value.ShapeOf(value.D(0)), dt)
+	}
+	switch v := c.Arg("data").(type) {
+	case value.Int:
+		return c.legacySizes([]value.Value{v}, dt)
+	case *value.Tuple:
+		if v.IsSize {
+			return c.legacySizes(v.Elems, dt)
+		}
+		return c.legacyData(v, dt)
+	case value.Unknown: // a number is a size, a sequence is data
+		if v.Type == "int" {
+			return c.Out(value.ShapeOf(c.NewDim("", 0)), dt)
+		}
+		return c.UnknownTensor(dt)
+	default:
+		return c.legacyData(v, dt)
 	}
 }
 

@@ -424,20 +424,25 @@ func (x *contraction) summed(i int) []string {
 	return out
 }
 
-// pairSums are the labels that operand i shares with those before it, and that nothing after it needs.
+// pairSums are the labels that the product of operand i with those before it surely sums over.
 func (x *contraction) pairSums(i int) []string {
+	return slices.DeleteFunc(x.pairLabels(i), func(l string) bool { return !x.c.Never(x.sizes[l], value.D(1)) })
+}
+
+// pairLabels are the labels that operand i shares with those before it, and that nothing after it needs.
+func (x *contraction) pairLabels(i int) []string {
 	var out []string
 	for _, l := range x.summed(i) {
-		before, after := false, false
-		for j, o := range x.eq.operands {
-			before = before || j < i && slices.Contains(o, l)
-			after = after || j > i && slices.Contains(o, l)
-		}
-		if before && !after && x.c.Never(x.sizes[l], value.D(1)) {
+		if l != ellipsis && slices.ContainsFunc(x.eq.operands[:i], func(o []string) bool { return slices.Contains(o, l) }) && !x.later(i, l) {
 			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// later tells that an operand after i has a label.
+func (x *contraction) later(i int, l string) bool {
+	return slices.ContainsFunc(x.eq.operands[i+1:], func(o []string) bool { return slices.Contains(o, l) })
 }
 
 // layout works out the strides of the result. A product of two operands is stored
@@ -586,25 +591,39 @@ func inOrder(all, part []string) bool {
 	return i == len(part)
 }
 
-// count adds the multiply-adds of a contraction: one for each combination of its
-// labels, a pair of operands after the other. A single operand multiplies nothing.
+// count adds the multiply-adds of a contraction, a pair of operands after the other. A pair without a
+// sum between them is multiplied elementwise, which does not count.
+// aten/src/ATen/native/Linear.cpp
 func (x *contraction) count(ts []*value.Tensor) {
 	c := x.c
-	if c.Work == nil || len(ts) < 2 {
+	if c.Work == nil {
 		return
 	}
-	n := value.D(1)
-	for _, d := range x.rest.Dims {
-		n = n.Mul(d)
-	}
-	seen := map[string]bool{}
-	for _, labels := range x.eq.operands {
-		for _, l := range labels {
-			if d, ok := x.sizes[l]; ok && !seen[l] {
-				seen[l] = true
-				n = n.Mul(d)
-			}
+	for i := 1; i < len(ts); i++ {
+		sums := slices.DeleteFunc(x.pairLabels(i), func(l string) bool { return c.Equal(x.sizes[l], value.D(1)) == dim.Yes })
+		if len(sums) > 0 {
+			c.Work.MultiplyAdds = c.Work.MultiplyAdds.Add(x.pairWork(i, sums))
 		}
 	}
-	c.Work.MultiplyAdds = c.Work.MultiplyAdds.Add(n.MulInt(int64(len(ts) - 1)))
+}
+
+// pairWork is one multiply-add for each combination of what operand i sums over with those before it
+// and of what stays. What is summed over in one of them only is gone before they are multiplied.
+func (x *contraction) pairWork(i int, sums []string) value.Dim {
+	n := value.D(1)
+	seen := map[string]bool{}
+	for _, l := range slices.Concat(x.eq.operands[:i+1]...) {
+		if seen[l] || !slices.Contains(sums, l) && !slices.Contains(x.eq.out, l) && !x.later(i, l) {
+			continue
+		}
+		seen[l] = true
+		if l != ellipsis {
+			n = n.Mul(x.sizes[l])
+			continue
+		}
+		for _, d := range x.rest.Dims {
+			n = n.Mul(d)
+		}
+	}
+	return n
 }

@@ -155,7 +155,7 @@ func multiHeadWork(c *Call, _ value.Value) value.Dim {
 
 func recurrentWork(gates int64) func(*Call, value.Value) value.Dim {
 	return func(c *Call, _ value.Value) value.Dim {
-		x := c.sizesOf("input")
+		x := c.recurrentSizes()
 		layers, known := c.Int("num_layers")
 		r := newRecurrence(c)
 		if len(x) < 2 || !known || layers > 1000 {
@@ -183,6 +183,18 @@ func recurrentWork(gates int64) func(*Call, value.Value) value.Dim {
 		}
 		return n
 	}
+}
+
+// recurrentSizes are the sizes of a recurrent layer's input: of the data that is in use, where it is packed.
+func (c *Call) recurrentSizes() []value.Dim {
+	p := asPacked(c.Arg("input"))
+	switch {
+	case p == nil:
+		return c.sizesOf("input")
+	case p.data == nil:
+		return nil
+	}
+	return c.Shape(p.data).Dims
 }
 
 func cellWork(gates int64) func(*Call, value.Value) value.Dim {

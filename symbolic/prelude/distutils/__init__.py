@@ -1,0 +1,1 @@
+"""What is left of distutils in use: versions and a reader of switches."""

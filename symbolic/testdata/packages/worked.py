@@ -1,0 +1,38 @@
+import torch
+from torch import nn
+from torch.nn.utils.rnn import pack_padded_sequence
+
+
+class Sums(nn.Module):
+    """Products of three operands: what is summed over nowhere is multiplied elementwise."""
+
+    def __init__(self, equation):
+        super().__init__()
+        self.equation = equation
+
+    def forward(self, x):  # [3, 4]
+        return torch.einsum(self.equation, torch.ones(4, 5), x, torch.ones(3))
+
+
+class Packed(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.LSTM(4, 2, batch_first=True)
+
+    def forward(self, x):
+        packed = pack_padded_sequence(torch.stack([x, x]), torch.tensor([3, 1]), batch_first=True)
+        return self.rnn(packed)[1][0]
+
+
+class Buffered(nn.Module):
+    """A buffer of which nothing is known is no parameter; an attribute may be a module that has some."""
+
+    def __init__(self, module=False):
+        super().__init__()
+        self.fc = nn.Linear(4, 2)
+        self.register_buffer("mask", torch.load("mask.pt"))
+        if module:
+            self.extra = torch.load("extra.pt")
+
+    def forward(self, x):
+        return self.fc(x)
