@@ -111,6 +111,8 @@ func (m memory) ReadFile(name string) ([]byte, error) {
 
 func (m memory) IsDir(name string) bool { return name == tableFolder }
 
+func (m memory) List(string) []string { return nil }
+
 func (m memory) HoldsPython(string) bool { return true }
 
 func (m memory) IsFile(name string) bool { _, ok := m[name]; return ok }

@@ -25,6 +25,8 @@ func (t texts) ReadFile(path string) ([]byte, error) {
 }
 func (t texts) IsDir(path string) bool      { return path == "/p" }
 func (t texts) IsFile(path string) bool     { _, ok := t[path]; return ok }
+func (t texts) List(string) []string { return nil }
+
 func (t texts) HoldsPython(dir string) bool { return dir == "/p" }
 
 // patience is what a program may take on a machine that does much else: limits count

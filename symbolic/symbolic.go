@@ -27,6 +27,8 @@ type FileSystem interface {
 	IsFile(path string) bool
 	// HoldsPython tells if a folder has Python files or folders in it.
 	HoldsPython(dir string) bool
+	// List names what lies in a folder, in order; nil if it can't be read.
+	List(dir string) []string
 }
 
 // Disk is the file system as it is.
@@ -63,6 +65,19 @@ func (Disk) IsDir(path string) bool { i, err := os.Stat(path); return err == nil
 func (Disk) IsFile(path string) bool {
 	i, err := os.Stat(path)
 	return err == nil && i.Mode().IsRegular()
+}
+
+// List implements FileSystem.
+func (Disk) List(dir string) []string {
+	es, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	names := make([]string, len(es))
+	for i, e := range es {
+		names[i] = e.Name()
+	}
+	return names
 }
 
 // HoldsPython implements FileSystem.
@@ -423,7 +438,7 @@ func (l *loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileI
 		}
 	}
 	for _, full := range append(candidates, filepath.Clean(path)) {
-		if (below(l.script.Folder, full) || l.within(full)) && l.p.opts.FS.IsFile(full) {
+		if (below(l.script.Folder, full) || l.within(full) || l.shipped(full)) && l.p.opts.FS.IsFile(full) {
 			return l.p.data(full)
 		}
 	}

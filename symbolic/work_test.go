@@ -24,6 +24,7 @@ func TestCountsOfSummaries(t *testing.T) {
 		{"worked.Sums('de,nd,n->d')", int64(0), int64(3 * 4)},
 		{"worked.Sums('de,nd,n->edn')", int64(0), int64(0)},
 		{"worked.Packed()", int64(64), int64(4 * 4 * 2 * (4 + 2))},
+		{"worked.Pooled()", int64(0), int64(3*4*(4*3+6) + 2*3*3*4)},
 		{"worked.Buffered()", int64(10), int64(3 * 4 * 2)},
 		{"worked.Buffered(True)", nil, int64(3 * 4 * 2)},
 	} {

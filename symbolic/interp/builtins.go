@@ -408,7 +408,9 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 			}
 			return value.None
 		})
-	case "eval", "compile", "breakpoint", "help", "memoryview", "aiter", "anext":
+	case "eval":
+		return mk(it.evalText)
+	case "compile", "breakpoint", "help", "memoryview", "aiter", "anext":
 		return mk(func(a *value.Args) value.Value { return it.Lose("result of " + name) })
 	case "__import__":
 		return mk(it.importByName)

@@ -189,13 +189,21 @@ func (it *Interp) walkable(v value.Value) value.Value {
 }
 
 func (it *Interp) constant(f *Frame, e *parser.Constant) value.Value {
+	if _, number := e.Value.(int64); number {
+		return constantOf(e, it.origin(f, e))
+	}
+	return constantOf(e, nil)
+}
+
+// constantOf is the value of a literal; an int remembers where it stands.
+func constantOf(e *parser.Constant, at *value.Origin) value.Value {
 	switch v := e.Value.(type) {
 	case nil:
 		return value.None
 	case bool:
 		return value.Bool(v)
 	case int64:
-		return value.Int{Dim: value.Dim{E: dim.Int(v), O: it.origin(f, e)}}
+		return value.Int{Dim: value.Dim{E: dim.Int(v), O: at}}
 	case float64:
 		return value.NewFloat(v)
 	case string:

@@ -704,7 +704,8 @@ func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
 	if !bindTarget(x) {
 		return failed
 	}
-	o := it.with(f, s, i+1)
+	body := func() outcome { return it.with(f, s, i+1) }
+	o := it.suppressed(v, body)
 	exit, ok := it.findAttr(v, "__exit__")
 	if !ok {
 		return o
@@ -713,7 +714,11 @@ func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
 	it.Exc = nil
 	args := []value.Value{value.None, value.None, value.None}
 	if o.how == raised && exc != nil {
-		args = []value.Value{it.World.Unknown("exception type"), it.exceptionValue(exc), it.World.Unknown("traceback")}
+		x := it.exceptionValue(exc)
+		args = []value.Value{it.World.Unknown("exception type"), x, it.World.Unknown("traceback")}
+		if in, ok := x.(*value.Instance); ok {
+			args[0] = in.Class
+		}
 	}
 	r := it.Call(exit, &value.Args{World: it.World, Pos: args})
 	if it.Exc != nil {

@@ -88,6 +88,8 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return a.Pos[0]
 		})
+	case "literal_eval":
+		return it.method(name, it.literalEval)
 	case "cache_results":
 		return it.method(name, func(a *value.Args) value.Value { return it.cacheResults(a.Pos[0]) })
 	case "update_wrapper":

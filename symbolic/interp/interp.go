@@ -47,6 +47,9 @@ type Loader interface {
 	Module(name string, from *Source) (src *Source, pkg bool)
 	// ReadFile reads a data file that the program names.
 	ReadFile(path string, from *Source) ([]byte, value.FileID)
+	// FileAt and ListFolder tell what lies in the folders of packages.
+	FileAt(path string) value.FileKind
+	ListFolder(path string) (names []string, known bool)
 	// Listed tells the submodules of a package by name, for "from p import m".
 	HasModule(name string, from *Source) bool
 	// Text is the text of a module on disk, not parsed; nil if there is none.
@@ -199,6 +202,12 @@ func (it *Interp) mayGoOn() bool {
 const stepLimit = "steps"
 
 const exhaustedClass = "*exhausted*"
+
+// FileAt implements value.Host.
+func (it *Interp) FileAt(path string) value.FileKind { return it.Loader.FileAt(path) }
+
+// ListFolder implements value.Host.
+func (it *Interp) ListFolder(path string) ([]string, bool) { return it.Loader.ListFolder(path) }
 
 // ReadFile implements value.Host.
 func (it *Interp) ReadFile(path string) ([]byte, value.FileID) {

@@ -1,4 +1,5 @@
-from _pylib import unknown, unknown_list
+from _pylib import find_files, unknown, unknown_list
+import os as _os
 import os.path as _path
 
 
@@ -68,9 +69,9 @@ class Path(PurePath):
     @classmethod
     def home(cls): return cls(unknown("str"))
 
-    def exists(self): return unknown("bool")
-    def is_file(self): return unknown("bool")
-    def is_dir(self): return unknown("bool")
+    def exists(self): return _path.exists(self._path)
+    def is_file(self): return _path.isfile(self._path)
+    def is_dir(self): return _path.isdir(self._path)
     def is_symlink(self): return unknown("bool")
     def stat(self): return unknown()
     def resolve(self, strict=False): return self
@@ -81,9 +82,13 @@ class Path(PurePath):
     def rmdir(self): pass
     def touch(self, *args, **kw): pass
     def rename(self, target): return target
-    def iterdir(self): return iter(unknown_list(Path(unknown("str"))))
-    def glob(self, pattern): return iter(unknown_list(Path(unknown("str"))))
-    def rglob(self, pattern): return iter(unknown_list(Path(unknown("str"))))
+    def iterdir(self): return iter([self / name for name in _os.listdir(self._path)])
+
+    def glob(self, pattern):
+        found = find_files(self._path, pattern)
+        return iter(unknown_list(Path(unknown("str"))) if found is None else [Path(p) for p in found])
+
+    def rglob(self, pattern): return self.glob("**/" + pattern)
 
     def open(self, mode="r", *args, **kw):
         return open(self._path, mode)

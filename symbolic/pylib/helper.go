@@ -97,6 +97,7 @@ var helperFunctions = sync.OnceValue(func() methods {
 			n.Bits |= value.FromEnvironment
 			return n
 		}),
+		builtin("find_files", "folder pattern", findFiles),
 		builtin("unknown_list", "elem", func(c *call) value.Value {
 			return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.arg[0]}}
 		}),

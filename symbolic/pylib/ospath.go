@@ -83,7 +83,9 @@ var pathFunctions = sync.OnceValue(func() methods {
 			}
 			return value.Bool(strings.HasPrefix(p, "/"))
 		}),
-		returns("exists", "bool"), returns("isfile", "bool"), returns("isdir", "bool"), returns("islink", "bool"), returns("getsize", "int"),
+		fileTest("exists", func(k value.FileKind) bool { return k != value.AbsentFile }),
+		fileTest("isfile", func(k value.FileKind) bool { return k == value.RegularFile }),
+		fileTest("isdir", func(k value.FileKind) bool { return k == value.Folder }), returns("islink", "bool"), returns("getsize", "int"),
 		returns("getmtime", "float"), returns("relpath", "str"), returns("commonpath", "str"),
 	)
 })
@@ -103,9 +105,7 @@ var osFunctions = sync.OnceValue(func() methods {
 		returns("getcwd", "str"), returns("getpid", "int"), returns("cpu_count", "int"), returns("system", "int"), returns("access", "bool"),
 		returns("stat", ""), returns("walk", ""), returns("scandir", ""), returns("uname", ""), returns("urandom", "bytes"),
 		none("makedirs"), none("mkdir"), none("remove"), none("unlink"), none("rmdir"), none("rename"), none("replace"), none("chdir"), none("putenv"), none("symlink"),
-		builtin("listdir", "path?", func(c *call) value.Value {
-			return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.unknown("str")}}
-		}),
+		builtin("listdir", "path?", listFolder),
 		builtin("getenv", "key default?", func(c *call) value.Value { return orNone(c.arg[1]) }),
 		pathFunc("fspath", func(p string) string { return p }),
 	)

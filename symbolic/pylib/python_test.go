@@ -35,6 +35,10 @@ func (loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileID) 
 	return b, 2
 }
 
+func (loader) FileAt(string) value.FileKind { return value.UnknownFile }
+
+func (loader) ListFolder(string) ([]string, bool) { return nil, false }
+
 func (l loader) HasModule(name string, from *interp.Source) bool {
 	s, pkg := l.Module(name, from)
 	return s != nil || pkg

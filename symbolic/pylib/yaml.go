@@ -215,6 +215,9 @@ func (d *document) node(w *value.World, n ast.Node) value.Value {
 		if t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType {
 			return value.Str{S: n.Value, Origin: d.origin(t)}
 		}
+		if d.json { // 1e-4, no number in YAML
+			return d.jsonScalar(n.Value, d.origin(t))
+		}
 		return d.scalar(n.Value, d.origin(t))
 	case *ast.NullNode:
 		return value.None

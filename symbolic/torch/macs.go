@@ -149,7 +149,13 @@ func multiHeadWork(c *Call, _ value.Value) value.Dim {
 			batch, target, source = q[0], q[1], k[1]
 		}
 	}
-	projections := target.Mul(e).MulInt(2).Add(source.Mul(k[len(k)-1])).Add(source.Mul(v[len(v)-1])).Mul(e)
+	out := e // the function may be given an output layer of another width
+	if function {
+		if w := c.sizesOf("out_proj_weight"); len(w) == 2 {
+			out = w[0]
+		}
+	}
+	projections := target.Mul(e.Add(out)).Add(source.Mul(k[len(k)-1])).Add(source.Mul(v[len(v)-1])).Mul(e)
 	return batch.Mul(projections.Add(target.Mul(source).Mul(e).MulInt(2)))
 }
 

@@ -104,7 +104,21 @@ type Host interface {
 	// ReadFile reads a file that the program names, relative to the script's folder,
 	// then to the workspace root; nil and 0 if it can't be had.
 	ReadFile(path string) ([]byte, FileID)
+	// FileAt tells what a path leads to, ListFolder what lies in a folder, in order, where that is known.
+	FileAt(path string) FileKind
+	ListFolder(path string) (names []string, known bool)
 }
+
+// FileKind is what a path leads to.
+type FileKind uint8
+
+// Kinds of files.
+const (
+	UnknownFile FileKind = iota
+	AbsentFile
+	RegularFile
+	Folder
+)
 
 // Exception is a Python exception in flight.
 type Exception struct {

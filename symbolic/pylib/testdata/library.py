@@ -46,7 +46,7 @@ r13 = functools.reduce(lambda a, b: a * b, [1, 2, 3, 4]), functools.partial(pow,
 class N(NamedTuple):
     a: int
     b: int = 2
-r14 = N(1).b, N(1)[0], json.loads('{"a": [1, 2.5, true, null, "x"]}')
+r14 = N(1).b, N(1)[0], json.loads('{"a": [1, 2.5, 1e-4, -2E+3, true, null, "x", "1e4"]}')
 @functools.lru_cache(maxsize=None)
 def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)
 @functools.wraps(fib)

@@ -1,0 +1,34 @@
+package symbolic_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/shapelint/shapelint/symbolic"
+)
+
+// TestFilesOfPackages: configurations that a package finds beside its modules, and names and sizes that it has as text.
+func TestFilesOfPackages(t *testing.T) {
+	root, err := filepath.Abs("testdata/packages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	for _, c := range []struct {
+		entry string
+		width float64
+	}{
+		{"shipping.Configured('small')", 6},
+		{"shipping.Configured('large')", 7},
+		{"shipping.Found('small.json')", 6},
+		{"shipping.Found('more/large.json')", 7},
+		{"shipping.Named('nn.ReLU()', 'small')", 6},
+		{"shipping.Named('torch.nn.Linear(size, bias=False, out_features=3)', '5')", 3},
+	} {
+		s := summarize(p, c.entry, [][]symbolic.InputSpec{{{Shape: []any{2.0, 4.0}, DType: "float32"}}})
+		for _, f := range s.Faults {
+			t.Errorf("%s: %s", c.entry, f.Message)
+		}
+		checkOutputs(t, c.entry, map[string]any{"shape": []any{2.0, c.width}}, s.Outputs)
+	}
+}
