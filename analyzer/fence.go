@@ -55,6 +55,14 @@ func (f *fenced) IsFile(path string) bool {
 	return is
 }
 
+// List implements symbolic.FileSystem.
+func (f *fenced) List(dir string) []string {
+	if !f.inside(dir) {
+		return nil
+	}
+	return f.FileSystem.List(dir)
+}
+
 func (f *fenced) inside(path string) bool {
 	real, ok := realPath(path)
 	if !ok {

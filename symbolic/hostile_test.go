@@ -23,9 +23,9 @@ func (t texts) ReadFile(path string) ([]byte, error) {
 	}
 	return nil, fs.ErrNotExist
 }
-func (t texts) IsDir(path string) bool      { return path == "/p" }
-func (t texts) IsFile(path string) bool     { _, ok := t[path]; return ok }
-func (t texts) List(string) []string { return nil }
+func (t texts) IsDir(path string) bool  { return path == "/p" }
+func (t texts) IsFile(path string) bool { _, ok := t[path]; return ok }
+func (t texts) List(string) []string    { return nil }
 
 func (t texts) HoldsPython(dir string) bool { return dir == "/p" }
 

@@ -41,7 +41,8 @@ func (l *loader) ListFolder(path string) (names []string, known bool) {
 	if !l.shipped(path) || !l.p.opts.FS.IsDir(path) {
 		return nil, false
 	}
-	return l.p.opts.FS.List(path), true
+	names = l.p.opts.FS.List(path)
+	return names, names != nil
 }
 
 // beside tells if a path would be that of a file beside the installed packages, where only modules are.

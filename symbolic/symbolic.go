@@ -27,7 +27,7 @@ type FileSystem interface {
 	IsFile(path string) bool
 	// HoldsPython tells if a folder has Python files or folders in it.
 	HoldsPython(dir string) bool
-	// List names what lies in a folder, in order; nil if it can't be read.
+	// List names what lies in a folder, in order; nil if it can't be read or has more than MaxListed entries.
 	List(dir string) []string
 }
 
@@ -69,16 +69,21 @@ func (Disk) IsFile(path string) bool {
 
 // List implements FileSystem.
 func (Disk) List(dir string) []string {
-	es, err := os.ReadDir(dir)
+	f, err := os.Open(dir)
 	if err != nil {
 		return nil
 	}
-	names := make([]string, len(es))
-	for i, e := range es {
-		names[i] = e.Name()
+	defer f.Close()
+	names, err := f.Readdirnames(MaxListed + 1)
+	if err != nil && err != io.EOF || len(names) > MaxListed {
+		return nil
 	}
-	return names
+	slices.Sort(names)
+	return append([]string{}, names...)
 }
+
+// MaxListed is the number of entries of the largest folder that is listed.
+const MaxListed = 4000
 
 // HoldsPython implements FileSystem.
 func (Disk) HoldsPython(dir string) bool {

@@ -35,11 +35,15 @@ func (t textEval) text(v value.Value, lost string) value.Value {
 	if !ok || len(s.S) > maxText {
 		return t.it.Lose(lost)
 	}
+	t.it.Budget.Make(len(s.S)) // parsing takes more than the step of a call
 	f, err := parser.Parse("<text>", []byte(strings.TrimLeft(s.S, " \t")))
 	if err != nil {
 		return t.it.Lose(lost)
 	}
-	if len(f.Errors) > 0 || len(f.Body) != 1 {
+	if len(f.Errors) > 0 {
+		return t.it.Lose(lost)
+	}
+	if len(f.Body) != 1 {
 		return t.it.Raise("SyntaxError", "invalid syntax")
 	}
 	e, ok := f.Body[0].(*parser.ExprStmt)

@@ -204,10 +204,20 @@ const stepLimit = "steps"
 const exhaustedClass = "*exhausted*"
 
 // FileAt implements value.Host.
-func (it *Interp) FileAt(path string) value.FileKind { return it.Loader.FileAt(path) }
+func (it *Interp) FileAt(path string) value.FileKind {
+	it.Budget.Make(diskWork)
+	return it.Loader.FileAt(path)
+}
 
 // ListFolder implements value.Host.
-func (it *Interp) ListFolder(path string) ([]string, bool) { return it.Loader.ListFolder(path) }
+func (it *Interp) ListFolder(path string) ([]string, bool) {
+	names, known := it.Loader.ListFolder(path)
+	it.Budget.Make(diskWork + len(names))
+	return names, known
+}
+
+// diskWork is as many elements as are made in the time of a look at the disk.
+const diskWork = 64
 
 // ReadFile implements value.Host.
 func (it *Interp) ReadFile(path string) ([]byte, value.FileID) {
