@@ -37,7 +37,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	}
 	it.locate(f)
 	if f.Severity != value.Error {
-		if fate := it.fate("Warning"); fate != caughtSilently {
+		if fate := it.fate(thrown{class: "Warning"}); fate != caughtSilently {
 			it.noteFault(f)
 			it.Faults = append(it.Faults, f)
 		}
@@ -47,7 +47,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	if class == "" {
 		class = "RuntimeError"
 	}
-	fate := it.fate(class)
+	fate := it.fate(thrown{class, inquiries[f.Kind]})
 	if fate == notCaught {
 		it.noteFault(f)
 		it.Faults = append(it.Faults, f)
@@ -77,38 +77,45 @@ var inquiries = map[value.Kind]bool{
 	"missing-attribute": true, "missing-key": true, "python-error": true, "undefined-name": true,
 }
 
-// fate finds the innermost active handler that catches a class of exceptions.
-func (it *Interp) fate(class string) handlerFate { return it.fateIn(it.tries, class) }
+// thrown is what a handler looks at: the class of an exception, and whether Python itself raises it
+// where a program asks for something.
+type thrown struct {
+	class string
+	asks  bool
+}
 
-func (it *Interp) fateIn(tries []*activeTry, class string) handlerFate {
+// fate finds the innermost active handler that catches an exception.
+func (it *Interp) fate(x thrown) handlerFate { return it.fateIn(it.tries, x) }
+
+func (it *Interp) fateIn(tries []*activeTry, x thrown) handlerFate {
 	for i, t := range slices.Backward(tries) {
-		if t.all || t.matches(it, class) {
+		if t.all || t.matches(it, x.class) {
 			if t.silent {
 				return caughtSilently
 			}
 			return caughtLogged
 		}
 		for _, h := range t.handlers {
-			if it.catches(t.frame, h, class) == dim.No {
+			if it.catches(t.frame, h, x.class) == dim.No {
 				continue
 			}
 			fate := fateOf(h)
 			if fate != caughtLogged {
 				return fate
 			}
-			if foreseen(h, class) {
+			if foreseen(h, x) {
 				return caughtReplaced
 			}
 			// Who catches what the handler raises in its place may have an answer.
-			return max(fate, it.outerFate(t, h, tries[:i], class))
+			return max(fate, it.outerFate(t, h, tries[:i], x))
 		}
 	}
 	return notCaught
 }
 
 // outerFate is what becomes, further out, of what a handler raises in the end.
-func (it *Interp) outerFate(t *activeTry, h *parser.Handler, outside []*activeTry, class string) handlerFate {
-	next := raisedAgain(h, class)
+func (it *Interp) outerFate(t *activeTry, h *parser.Handler, outside []*activeTry, x thrown) handlerFate {
+	next := raisedAgain(h, x.class)
 	if next == "" {
 		return notCaught
 	}
@@ -117,19 +124,24 @@ func (it *Interp) outerFate(t *activeTry, h *parser.Handler, outside []*activeTr
 	if t.frame != nil {
 		it.raisedNext, _ = it.annotated(t.frame.ns, next).(*value.Class)
 	}
-	return it.fateIn(outside, next)
+	return it.fateIn(outside, thrown{next, x.asks})
 }
 
 // foreseen tells that a handler waits for an exception of Python's own by its name, or goes on in
 // silence where something looked for is not there: it asks for forgiveness.
-func foreseen(h *parser.Handler, class string) bool {
-	switch class {
-	case "KeyError", "IndexError", "AttributeError", "TypeError", "ValueError", "NameError", "StopIteration":
-		n, name := h.Type.(*parser.Name)
-		any := h.Type == nil || name && (n.Ident == "Exception" || n.Ident == "BaseException")
-		return !any && raisedAgain(h, class) == "" || class != "TypeError" && doesNothing(h.Body)
+func foreseen(h *parser.Handler, x thrown) bool {
+	switch x.class {
+	case "ValueError": // it is what losses raise of batches that differ, too
+		if !x.asks {
+			return false
+		}
+	case "KeyError", "IndexError", "AttributeError", "TypeError", "NameError", "StopIteration":
+	default:
+		return false
 	}
-	return false
+	n, name := h.Type.(*parser.Name)
+	any := h.Type == nil || name && (n.Ident == "Exception" || n.Ident == "BaseException")
+	return !any && raisedAgain(h, x.class) == "" || x.class != "TypeError" && doesNothing(h.Body)
 }
 
 func doesNothing(body []parser.Stmt) bool {

@@ -73,7 +73,7 @@ func (it *Interp) importName(f *Frame, a *parser.Alias) bool {
 
 // importFails raises ImportError for a module that is not there, where a handler waits for it.
 func (it *Interp) importFails(name string) bool {
-	if it.fate("ModuleNotFoundError") == notCaught || it.Loader.HasModule(name, it.Script) {
+	if it.fate(thrown{class: "ModuleNotFoundError"}) == notCaught || it.Loader.HasModule(name, it.Script) {
 		return false // nobody minds, or it is there and not read
 	}
 	it.Exc = &value.Exception{Class: "ModuleNotFoundError", Message: "No module named '" + name + "'", Place: it.here}
@@ -89,7 +89,7 @@ func (it *Interp) importFrom(f *Frame, s *parser.ImportFrom) outcome {
 	if module == "__future__" {
 		return done
 	}
-	waiting := it.fate("ImportError") != notCaught
+	waiting := it.fate(thrown{class: "ImportError"}) != notCaught
 	for _, a := range s.Names {
 		if a.Name == "*" {
 			it.importStar(f, module)
@@ -185,7 +185,7 @@ func (it *Interp) importedName(module, name string, from *Source) (value.Value, 
 }
 
 func (it *Interp) importStar(f *Frame, module string) {
-	if f.scope == nil && f.class == nil && it.fate("ImportError") == notCaught && it.lazyStar(f.ns, module) {
+	if f.scope == nil && f.class == nil && it.fate(thrown{class: "ImportError"}) == notCaught && it.lazyStar(f.ns, module) {
 		return
 	}
 	it.alter(f.ns)
@@ -394,7 +394,7 @@ func (it *Interp) run(m *Namespace) bool {
 	if !ok {
 		m.Open = true
 		if it.Exhausted == "" {
-			if exc := it.Exc; exc != nil && (exc.Class == "ImportError" || exc.Class == "ModuleNotFoundError") && it.fate(exc.Class) != notCaught {
+			if exc := it.Exc; exc != nil && (exc.Class == "ImportError" || exc.Class == "ModuleNotFoundError") && it.fate(thrown{class: exc.Class}) != notCaught {
 				return false // the importer handles it
 			}
 			it.Lose("module " + m.Name + " stopped at " + it.lineOf(it.Exc) + ": " + it.Exc.Class + ": " + it.Exc.Message)
