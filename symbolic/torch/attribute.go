@@ -96,7 +96,9 @@ func (c *Call) attribute(t *value.Tensor, name string) (value.Value, bool) {
 		return value.None, true
 	case "is_leaf", "retains_grad", "grad_fn", "grad":
 		return c.autogradState(t, name), true
-	case "layout", "_version", "_base", "volatile", "_backward_hooks", "_grad":
+	case "layout": // what is sparse is no tensor here
+		return value.Str{S: "torch.strided"}, true
+	case "_version", "_base", "volatile", "_backward_hooks", "_grad":
 		return c.Lose("attribute " + name + " of a tensor"), true
 	}
 	return nil, false
