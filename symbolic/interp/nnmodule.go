@@ -422,7 +422,7 @@ const (
 )
 
 // Complete tells if all submodules of a module, and what of them is asked for, are known: nothing was
-// added under an unknown name, is there in some branches only, or may be a module that nobody knows.
+// added under an unknown name, or is there in some branches only.
 func (it *Interp) Complete(m *value.Instance, asked holding) bool {
 	complete := true
 	known := func(_ string, v value.Value) bool {
@@ -434,7 +434,7 @@ func (it *Interp) Complete(m *value.Instance, asked holding) bool {
 	}
 	it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) {
 		// One without the state of a module has its tables from a base class that is not known.
-		complete = complete && !x.OpenAttrs && x.Module != nil && !it.holdsUnknownKind(x) && !it.mayHaveOthers(x)
+		complete = complete && !x.OpenAttrs && x.Module != nil && !it.holdsUnknownKind(x)
 		if x.Module == nil {
 			return
 		}
@@ -491,7 +491,7 @@ func (it *Interp) tensorsOf(m *value.Instance, a *value.Args, params, named bool
 
 // members iterates over the tensors or submodules of a module that are known, and those that are not.
 func (it *Interp) members(m *value.Instance, known []value.Value, asked holding, kind string, named bool) value.Value {
-	if it.Complete(m, asked) {
+	if it.Complete(m, asked) && !it.mayHaveOthers(m) {
 		return it.iterator(known)
 	}
 	other := value.Value(it.World.Unknown(kind + " of a submodule that is not known"))
@@ -513,10 +513,12 @@ func (it *Interp) holdsUnknownKind(m *value.Instance) (found bool) {
 }
 
 // mayHaveOthers tells that an attribute of which nothing is known may be a submodule.
-func (it *Interp) mayHaveOthers(x *value.Instance) (others bool) {
-	x.Attrs.Each(func(_ string, v value.Value) bool {
-		others = others || it.mayBeModule(v)
-		return !others
+func (it *Interp) mayHaveOthers(m *value.Instance) (others bool) {
+	it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) {
+		x.Attrs.Each(func(_ string, v value.Value) bool {
+			others = others || it.mayBeModule(v)
+			return !others
+		})
 	})
 	return others
 }

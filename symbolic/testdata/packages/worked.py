@@ -25,14 +25,12 @@ class Packed(nn.Module):
 
 
 class Buffered(nn.Module):
-    """A buffer of which nothing is known is no parameter; an attribute may be a module that has some."""
+    """A buffer of which nothing is known is no parameter."""
 
-    def __init__(self, module=False):
+    def __init__(self):
         super().__init__()
         self.fc = nn.Linear(4, 2)
         self.register_buffer("mask", torch.load("mask.pt"))
-        if module:
-            self.extra = torch.load("extra.pt")
 
     def forward(self, x):
         return self.fc(x)
