@@ -250,7 +250,7 @@ func parentOf(name string) string {
 func (s *session) build(out *Summary) error {
 	it := s.it
 	n := len(it.Faults)
-	ns, exc := it.RunScript(s.src, "__request__")
+	ns, exc := it.RunScript(s.src, "__main__")
 	s.p.uncaught(it, exc)
 	if exc != nil && exc.Fault == nil {
 		out.Unknown = append(out.Unknown, exc.Class+": "+exc.Message)

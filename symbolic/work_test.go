@@ -25,6 +25,7 @@ func TestCountsOfSummaries(t *testing.T) {
 		{"worked.Sums('de,nd,n->edn')", int64(0), int64(0)},
 		{"worked.Packed()", int64(64), int64(4 * 4 * 2 * (4 + 2))},
 		{"worked.Pooled()", int64(0), int64(3*4*(4*3+6) + 2*3*3*4)},
+		{"worked.Started()", int64(10), int64(3 * 4 * 2)},
 		{"worked.Buffered()", int64(10), int64(3 * 4 * 2)},
 	} {
 		s := summarize(p, c.entry, [][]symbolic.InputSpec{{{Shape: []any{3.0, 4.0}, DType: "float32"}}})

@@ -1,3 +1,5 @@
+import sys
+
 import torch
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence
@@ -45,3 +47,11 @@ class Pooled(nn.Module):
         return nn.functional.multi_head_attention_forward(
             x, x, x, 4, 2, None, torch.zeros(12), None, None, False, 0.0, torch.zeros(6, 4), torch.zeros(6),
             use_separate_proj_weight=True, q_proj_weight=w, k_proj_weight=w, v_proj_weight=w)[0]
+
+
+class Started(nn.Linear):
+    """It looks around in the script that was started."""
+
+    def __init__(self):
+        super().__init__(4, 2)
+        self.names = dict(sys.modules["__main__"].__dict__)
