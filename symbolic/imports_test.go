@@ -83,6 +83,7 @@ func TestWorkOfForks(t *testing.T) {
 		{"forked.Until(4, 4)", nil},
 		{"forked.Counting(4, 4)", int64(3 * 4 * 2)},
 		{"forked.Headed()", int64(208)},
+		{"forked.Crossed(5)", int64(5 * 2 * 3 * 3 * 4)},
 	} {
 		s := summarize(p, c.entry, [][]symbolic.InputSpec{{{Shape: []any{3.0, 4.0}, DType: "float32"}}})
 		if !reflect.DeepEqual(s.MultiplyAdds, c.want) {

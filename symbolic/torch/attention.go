@@ -135,13 +135,11 @@ func (a *attention) canBeFused() dim.Answer {
 		if i == 3 {
 			a.asked = out == dim.Yes
 		}
-		for _, s := range []value.Shape{a.sk, a.sv} {
-			switch c.Equal(a.sq.Dims[i], s.Dims[i]) {
-			case dim.No:
-				return dim.No
-			case dim.Unknown:
-				out = dim.Unknown
-			}
+		switch a.sameSize(i) {
+		case dim.No:
+			return dim.No
+		case dim.Unknown:
+			out = dim.Unknown
 		}
 	}
 	if a.mask != nil {
@@ -150,6 +148,24 @@ func (a *attention) canBeFused() dim.Answer {
 		}
 	}
 	return out
+}
+
+// sameSize compares the operands in dimension i, as the choice of the kernel does: grouped queries may have more
+// heads than key and value.
+func (a *attention) sameSize(i int) dim.Answer {
+	c := a.c
+	q, k, v := a.sq.Dims[i], a.sk.Dims[i], a.sv.Dims[i]
+	same := c.Equal(k, v)
+	if grouped, known := c.Bool("enable_gqa"); i == 1 && known && grouped || same == dim.No {
+		return same
+	}
+	switch c.Equal(q, k) {
+	case dim.No:
+		return dim.No
+	case dim.Unknown:
+		return dim.Unknown
+	}
+	return same
 }
 
 // checkFeatures compares the features of query and key, and the lengths of key and value.

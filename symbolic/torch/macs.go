@@ -54,6 +54,19 @@ func (c *Call) numel(v value.Value) value.Dim {
 	return noDim
 }
 
+// numelButLast is the product of all sizes but the last.
+func (c *Call) numelButLast(v value.Value) (value.Dim, bool) {
+	t, ok := v.(*value.Tensor)
+	if !ok || t == nil {
+		return noDim, false
+	}
+	s := c.Shape(t)
+	if !s.Known() || s.Rank() == 0 {
+		return noDim, false
+	}
+	return value.Shape{Dims: s.Dims[:s.Rank()-1]}.Numel(), true
+}
+
 // sizesOf are the sizes of an argument, nil if they are not known.
 func (c *Call) sizesOf(name string) []value.Dim {
 	if t := c.Tensor(name); t != nil {
@@ -111,16 +124,14 @@ func productWork(left, right string) func(*Call, value.Value) value.Dim {
 	}
 }
 
+// attentionWork: two products for each row of the result, whose leading dimensions are those of all operands broadcast.
 func attentionWork(c *Call, out value.Value) value.Dim {
 	q, k, v := c.sizesOf("query"), c.sizesOf("key"), c.sizesOf("value")
-	if len(q) < 2 || len(k) < 2 || len(v) < 1 {
+	rows, ok := c.numelButLast(out)
+	if len(q) < 2 || len(k) < 2 || len(v) < 1 || !ok {
 		return noDim
 	}
-	n := k[len(k)-2].Mul(q[len(q)-1].Add(v[len(v)-1])).Mul(q[len(q)-2])
-	for _, d := range q[:len(q)-2] {
-		n = n.Mul(d)
-	}
-	return n
+	return rows.Mul(k[len(k)-2]).Mul(q[len(q)-1].Add(v[len(v)-1]))
 }
 
 // multiHeadWork: three projections, two products of the heads, the projection back.

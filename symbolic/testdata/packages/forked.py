@@ -81,3 +81,14 @@ class Headed(torch.nn.Module):
         y, _ = torch.nn.functional.multi_head_attention_forward(
             x, x[:2], x[:2], 4, 2, m.in_proj_weight, m.in_proj_bias, None, None, False, 0.0, m.out_proj.weight, m.out_proj.bias)
         return y
+
+
+class Crossed(torch.nn.Module):
+    """The queries are the same for all sequences that are attended to."""
+
+    def __init__(self, sequences):
+        super().__init__()
+        self.sequences = sequences
+
+    def forward(self, x):
+        return torch.nn.functional.scaled_dot_product_attention(x[None], x.repeat(self.sequences, 1, 1), x.repeat(self.sequences, 1, 1))
