@@ -97,6 +97,11 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 		}
 	}
 	if _, ok := keyOf(key); !ok && !d.Escaped {
+		if elems, rest := (View{d, valuesView}).elems(w); rest == nil {
+			if m, ok := anyModule(w, elems, key); ok {
+				return m
+			}
+		}
 		return anyValue(w, d)
 	}
 	return w.Unknown("key that may be missing")

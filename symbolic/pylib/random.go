@@ -47,7 +47,7 @@ var randomFunctions = sync.OnceValue(func() methods {
 			if len(elems) == 0 && rest == nil {
 				return c.raise("IndexError", "Cannot choose from an empty sequence")
 			}
-			return anyElement(c.w, elems, rest)
+			return elementAt(c.w, elems, rest, nil)
 		}),
 		builtin("choices", "population weights? *cum_weights? *k?", func(c *call) value.Value { return pick(c, c.arg[3]) }),
 		builtin("sample", "population k *counts?", func(c *call) value.Value { return pick(c, c.arg[1]) }),

@@ -75,14 +75,14 @@ func index1(w *value.World, kind string, elems []value.Value, rest *value.Abstra
 	d, ok := asDim(w, index)
 	if !ok {
 		if u, isUnknown := payload(index).(value.Unknown); isUnknown && (u.Type == "" || u.Type == "int") || !isBuiltin(payload(index)) {
-			return anyElement(w, elems, rest)
+			return elementAt(w, elems, rest, index)
 		}
 		return badIndex(w, kind, index)
 	}
 	n := int64(len(elems))
 	i, ok := w.Resolve(d).Const()
 	if !ok {
-		return anyElement(w, elems, rest)
+		return elementAt(w, elems, rest, index)
 	}
 	switch {
 	case i >= 0 && i < n:
@@ -101,7 +101,17 @@ func index1(w *value.World, kind string, elems []value.Value, rest *value.Abstra
 	return widen(w, append(elems[:n:n], rest.Elem))
 }
 
-// anyElement is the item at an index that is not known.
+// elementAt is the item at an index that is not known.
+func elementAt(w *value.World, elems []value.Value, rest *value.Abstract, index value.Value) value.Value {
+	if rest == nil {
+		if m, ok := anyModule(w, elems, index); ok {
+			return m
+		}
+	}
+	return anyElement(w, elems, rest)
+}
+
+// anyElement is what all items of a sequence have in common.
 func anyElement(w *value.World, elems []value.Value, rest *value.Abstract) value.Value {
 	if rest != nil {
 		elems = append(elems[:len(elems):len(elems)], rest.Elem)
