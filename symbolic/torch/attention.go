@@ -276,6 +276,9 @@ func (a *attention) checkMask(lead value.Shape) {
 		return
 	}
 	scores := value.Shape{Dims: append(append([]value.Dim(nil), lead.Dims...), l, n)}
+	if scores.Rank() == 3 { // taken for a batch of one
+		scores.Dims = append([]value.Dim{value.D(1)}, scores.Dims...)
+	}
 	if s.Rank() < 2 && a.asked {
 		c.RefuseAs("IndexError", "wrong-rank", rankBits(s), "Dimension out of range (expected to be in range of [-1, 0], but got -2)",
 			"%s: attn_mask must have at least two dimensions, got %s", c.Short(), s)

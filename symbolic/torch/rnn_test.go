@@ -139,6 +139,12 @@ func TestAttention(t *testing.T) {
 		{"mask", func(b *bench) value.Value {
 			return b.call(dotProduct, nil, b.tensor("B", 8, 10, 64), b.tensor("B", 8, 10, 64), b.tensor("B", 8, 10, 64), b.tensor(10, 11))
 		}, "", "incompatible-shapes"},
+		{"three dimensions are one sample, whose mask may have four", func(b *bench) value.Value {
+			return b.call(dotProduct, nil, b.tensor(8, "L", 64), b.tensor(8, "L", 64), b.tensor(8, "L", 64), b.tensor(1, 8, "L", "L"))
+		}, "[8, L, 64]", ""},
+		{"three dimensions, masks of two samples", func(b *bench) value.Value {
+			return b.call(dotProduct, nil, b.tensor(8, 5, 64), b.tensor(8, 5, 64), b.tensor(8, 5, 64), b.tensor(2, 8, 5, 5))
+		}, "", "incompatible-shapes"},
 		{"ranks unknown", func(b *bench) value.Value {
 			return b.call(dotProduct, nil, b.unranked(), b.unranked(), b.unranked())
 		}, "[..., L, E]", ""},
