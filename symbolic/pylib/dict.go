@@ -108,6 +108,9 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 }
 
 func raiseKey(w *value.World, key value.Value) value.Value {
+	if _, known := keyOf(key); !known && w.OnMiss != nil {
+		return w.Unknown("key that a module which has not run may register")
+	}
 	s, ok := w.Host.Repr(key)
 	if !ok {
 		s = "key"
