@@ -230,18 +230,35 @@ func channelsLastStrides(s value.Shape) []dim.Expr {
 	return out
 }
 
-// isChannelsLast tells if a tensor of 3 to 5 dimensions is laid out with the channels last.
+// isChannelsLast tells if a tensor of 3 to 5 dimensions is laid out with the channels last. The stride of a
+// dimension of one is free, but torch wants it in the order, too: an image whose channels were moved before
+// it got its batch dimension does not count.
 func (c *Call) isChannelsLast(t *value.Tensor, s value.Shape) bool {
 	if t == nil || t.Strides == nil || t.LayoutUnknown || !s.Known() || s.Rank() < 3 || s.Rank() > 5 || len(t.Strides) != s.Rank() {
 		return false
 	}
 	want := channelsLastStrides(s)
-	for i, e := range want {
-		if t.Strides[i] != e && !c.Resolve(s.Dims[i]).Is(1) && c.Path.Facts.Equal(t.Strides[i], e) != dim.Yes {
+	low := dim.Int(0)
+	fits := func(i int) bool {
+		e := t.Strides[i]
+		if c.Path.Facts.Less(e, low) == dim.Yes {
+			return false
+		}
+		one := c.Resolve(s.Dims[i]).Is(1)
+		if low = e; !one {
+			low = e.Mul(s.Dims[i].E)
+		}
+		return one || e == want[i] || c.Path.Facts.Equal(e, want[i]) == dim.Yes
+	}
+	if !fits(1) {
+		return false
+	}
+	for i := s.Rank() - 1; i >= 2; i-- {
+		if !fits(i) {
 			return false
 		}
 	}
-	return true
+	return fits(0)
 }
 
 // outLike makes the result of an operation on images, which keeps the memory
