@@ -1,0 +1,1 @@
+from torch.distributions.composite import RelaxedBernoulli

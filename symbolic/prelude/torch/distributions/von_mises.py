@@ -1,0 +1,1 @@
+from torch.distributions.scalar import VonMises
