@@ -122,13 +122,13 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"to":    it.moduleTo, "state_dict": it.stateDict,
 		"half": it.caster(value.Float16), "double": it.caster(value.Float64), "float": it.caster(value.Float32), "bfloat16": it.caster(value.BFloat16), "cuda": it.mover("cuda"), "cpu": it.mover(""), "requires_grad_": it.moduleRequiresGrad, "xpu": it.mover("xpu"),
 		"share_memory": self, "to_empty": self, "type": self, "_apply": self, "compile": none, "zero_grad": none, "extra_repr": func(m *value.Instance, a *value.Args) value.Value { return value.Str{} },
-		"load_state_dict": unknown, "get_submodule": it.getSubmodule, "get_parameter": it.getSubmodule, "get_buffer": it.getSubmodule,
+		"load_state_dict": it.loadStateDict, "get_submodule": it.getSubmodule, "get_parameter": it.getSubmodule, "get_buffer": it.getSubmodule,
 		"register_forward_hook": func(m *value.Instance, a *value.Args) value.Value { return it.addHook(m, "_forward_hooks", a) },
 		"register_forward_pre_hook": func(m *value.Instance, a *value.Args) value.Value {
 			return it.addHook(m, "_forward_pre_hooks", a)
 		},
 		"register_full_backward_hook": unknown, "register_backward_hook": unknown, "register_full_backward_pre_hook": unknown,
-		"_register_load_state_dict_pre_hook": unknown, "register_load_state_dict_post_hook": unknown, "register_load_state_dict_pre_hook": unknown, "register_state_dict_post_hook": unknown,
+		"_register_load_state_dict_pre_hook": it.registerLoadHook, "register_load_state_dict_post_hook": it.registerLoadHook, "register_load_state_dict_pre_hook": it.registerLoadHook, "register_state_dict_post_hook": unknown,
 		"_register_state_dict_hook": unknown, "set_extra_state": none, "get_extra_state": none, "set_submodule": it.setSubmodule,
 		"_load_from_state_dict": none, "_save_to_state_dict": none, "_get_name": func(m *value.Instance, a *value.Args) value.Value { return value.Str{S: m.Class.Name} },
 		"_named_members": unknown, "_version": none, "__dir__": unknown, "__repr__": unknown, "__getstate__": unknown, "__setstate__": none,
