@@ -187,10 +187,50 @@ func (t *activeTry) matches(it *Interp, class string) bool {
 
 // fateOf reads from a handler's body what becomes of the fault.
 func fateOf(h *parser.Handler) handlerFate {
-	if onlyLogs(h.Body) {
+	if onlyLogs(h.Body) || tellsOfFailure(h) {
 		return caughtLogged
 	}
 	return caughtReplaced
+}
+
+// tellsOfFailure: the handler logs the exception that it names and returns False or a number, which
+// nobody takes for what was to be computed.
+func tellsOfFailure(h *parser.Handler) bool {
+	n := len(h.Body) - 1
+	if h.Name == nil || n < 1 || !onlyLogs(h.Body[:n]) {
+		return false
+	}
+	r, ok := h.Body[n].(*parser.Return)
+	if !ok {
+		return false
+	}
+	return isVerdict(r.Value) && mentions(h.Body[:n], h.Name.Ident)
+}
+
+// isVerdict tells if e is False or a number: an exit code, or that it failed.
+func isVerdict(e parser.Expr) bool {
+	if u, ok := e.(*parser.UnaryOp); ok {
+		e = u.Operand
+	}
+	c, ok := e.(*parser.Constant)
+	if !ok {
+		return false
+	}
+	_, number := c.Value.(int64)
+	return number || c.Value == false
+}
+
+func mentions(body []parser.Stmt, name string) bool {
+	found := false
+	for _, s := range body {
+		parser.Walk(s, func(n parser.Node) bool {
+			if x, ok := n.(*parser.Name); ok && x.Ident == name {
+				found = true
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 func onlyLogs(body []parser.Stmt) bool {
