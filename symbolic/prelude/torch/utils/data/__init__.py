@@ -259,9 +259,6 @@ class DataLoader:
     def __class_getitem__(cls, item):
         return cls
 
-    def _sized(self):
-        return hasattr(self.dataset, "__len__") and self._sampler is None and self._batch_sampler is None
-
     def _indices(self, n):
         """What the data set is asked for: a sampler of the program's own hands out what it likes."""
         given = self._sampler if self._batch_sampler is None else self._batch_sampler
@@ -275,9 +272,11 @@ class DataLoader:
         return [drawn for _ in range(n)]
 
     def _drawn_at_once(self):
-        if self._batch_sampler is None:
-            return self.batch_size
-        drawn = _first(self._batch_sampler, None)
+        """The size of the batches that a batch sampler makes, where they are all alike."""
+        b = self._batch_sampler
+        if type(b) is BatchSampler:
+            return b.batch_size if b.drop_last or len(b.sampler) % b.batch_size == 0 else unknown("int")
+        drawn = _first(b, None)
         return unknown("int") if drawn is None or is_unknown(drawn) else len(drawn)
 
     def _some_batch(self):
@@ -318,9 +317,12 @@ class DataLoader:
             if self.num_workers != 0:  # each worker may hand out the whole stream
                 return iter(number_of_batches(stream._some_batch(), None))
             return iter(stream)
-        if not self._sized():
+        if self._batch_sampler is not None:
             return iter(number_of_batches(self._collate(self._drawn_at_once()), None))
-        n = len(self.dataset)
+        if not hasattr(self.dataset, "__len__"):
+            return iter(number_of_batches(self._collate(self.batch_size), None))
+        drawn = self.dataset if self._sampler is None else self._sampler
+        n = len(drawn) if hasattr(drawn, "__len__") else unknown("int")
         if not is_number(n):
             return iter(number_of_batches(self._some_batch(), None))
         full, rest = n // self.batch_size, n % self.batch_size
