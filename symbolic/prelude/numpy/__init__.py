@@ -2,6 +2,7 @@
 import torch
 from _pylib import unknown
 from numpy._core import (
+    _real,
     _numeric,
     arg,
     array,
@@ -278,6 +279,41 @@ def flip(m, axis=None):
     if axis is None:
         axis = tuple(range(t.ndim))
     return wrap(t.flip(axis))
+
+
+def pad(array, pad_width, mode="constant", **kwargs):
+    t = raw(asarray(array))
+    if not isinstance(t, torch.Tensor):
+        return unknown()
+    if isinstance(pad_width, ndarray):
+        pad_width = pad_width.tolist()
+    if isinstance(pad_width, int):
+        pad_width = (pad_width, pad_width)
+    if not isinstance(pad_width, (list, tuple)):
+        return unknown()
+    if isinstance(pad_width[0], int):
+        pad_width = [pad_width] * t.ndim
+    if len(pad_width) == 1:
+        pad_width = list(pad_width) * t.ndim
+    if len(pad_width) != t.ndim:
+        raise ValueError(f"operands could not be broadcast together with shapes ({len(pad_width)},2) ({t.ndim},2)")
+    return wrap(t.new_empty([n + p[0] + p[-1] for n, p in zip(t.shape, pad_width)]))
+
+
+def _of_variables(name, m, y, rowvar):
+    t = raw(asarray(m))
+    if y is not None or not isinstance(t, torch.Tensor) or t.ndim > 2:
+        return unknown()
+    t = _real(t)
+    return result(getattr(torch, name)(t if rowvar or t.ndim < 2 else t.T))
+
+
+def cov(m, y=None, rowvar=True, *args, **kwargs):
+    return _of_variables("cov", m, y, rowvar)
+
+
+def corrcoef(x, y=None, rowvar=True, **kwargs):
+    return _of_variables("corrcoef", x, y, rowvar)
 
 
 def where(condition, x=None, y=None):

@@ -162,12 +162,24 @@ class Series(_Frame):
         return unknown()
 
 
+def _rows(columns):
+    """How many rows a table of these columns has; columns of other tables are matched by their labels."""
+    for c in columns:
+        if not isinstance(c, (list, tuple, ndarray)):
+            return unknown("int")
+    return len(columns[0]) if columns else 0
+
+
 class DataFrame(_Frame):
+    _names = None  # of the columns, where they are all known
+
     def __init__(self, data=None, index=None, columns=None, *args, **kwargs):
         if isinstance(data, ndarray) and data.ndim == 2:
             self._t = data.__tensor__
         elif isinstance(data, DataFrame) and columns is None:
-            self._t = data._t
+            self._t, self._names = data._t, data._names
+        elif isinstance(data, dict) and columns is None:
+            self._t, self._names = _blank(_rows(list(data.values())), len(data)), list(data)
         else:
             self._t = _blank(unknown("int"), unknown("int"))
 
@@ -186,7 +198,7 @@ class DataFrame(_Frame):
 
     @columns.setter
     def columns(self, names):
-        pass
+        self._names = None
 
     def __getitem__(self, key):
         n = self._t.shape[0]
@@ -200,8 +212,13 @@ class DataFrame(_Frame):
         return unknown()
 
     def __setitem__(self, key, value):
-        # It may be a new column, or not.
-        self._t = _blank(self._t.shape[0], unknown("int"))
+        if self._names is None or not isinstance(key, str):
+            # It may be a new column, or not.
+            self._t, self._names = _blank(self._t.shape[0], unknown("int")), None
+            return
+        if key not in self._names:
+            self._names = self._names + [key]
+        self._t = _blank(self._t.shape[0], len(self._names))
 
     def _without(self, n):
         return self._t.new_empty((self._t.shape[0], self._t.shape[1] - n))
@@ -214,17 +231,17 @@ class DataFrame(_Frame):
             t = _blank(unknown("int"), unknown("int"))
         if not inplace:
             return self._of(t)
-        self._t = t
+        self._t, self._names = t, None
 
     def pop(self, item):
-        self._t = self._without(1)
+        self._t, self._names = self._without(1), None
         return Series._of(_blank(self._t.shape[0]))
 
     def reset_index(self, *args, drop=False, inplace=False, **kwargs):
         t = self._t if drop else _blank(self._t.shape[0], unknown("int"))
         if not inplace:
             return self._of(t)
-        self._t = t
+        self._t, self._names = t, None
 
     def apply(self, func, *args, **kwargs):
         return unknown()
