@@ -197,6 +197,13 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		return it.method(name, func(a *value.Args) value.Value {
 			return &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: a.Arg(0, "batch"), Fresh: true}}
 		})
+	case "scores_of_samples": // told by what is made of them
+		return it.method(name, func(a *value.Args) value.Value {
+			if t, ok := a.Arg(0, "scores").(*value.Tensor); ok {
+				torch.OfSamples(it.World, t)
+			}
+			return value.None
+		})
 	case "namedtuple_class":
 		return it.method(name, func(a *value.Args) value.Value { return it.namedtuple(a) })
 	}

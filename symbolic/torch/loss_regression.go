@@ -195,6 +195,7 @@ func poissonLoss(c *Call) value.Value { return poissonOf(c, c.Required("input"))
 
 func poissonOf(c *Call, x *value.Tensor) value.Value {
 	l := comparison{
+		warns:    true,
 		sentence: "Subtraction, the `-` operator, with two bool tensors is not supported",
 		refuses:  func(x, y value.DType, _ string) bool { return x == value.BoolType && y == value.BoolType },
 		result: func(c *Call, x, y *value.Tensor) value.DType {
@@ -255,7 +256,10 @@ func gaussianLoss(c *Call) value.Value {
 		return c.reducedLoss(red, value.Shape{Rest: c.NewRank(0)}, value.NoDType)
 	}
 	dt := promotedPair(c, x, y)
-	out, _ := c.lossShape(x, y)
+	out, ok := c.lossShape(x, y)
+	if ok {
+		c.warnBroadcast(x, y, out)
+	}
 	if variance == nil {
 		return c.reducedLoss(red, out, dt, x, y)
 	}

@@ -13,7 +13,7 @@ import (
 var predictions = []string{"Linear", "linear", "Sigmoid", "sigmoid", "Tanh", "tanh", "ReLU", "relu", "Softplus", "softplus", "Sequential"}
 
 // decisions are those that turn predictions into classes.
-var decisions = []string{"round", ">", ">=", "gt", "ge", "greater"}
+var decisions = []string{"round", ">", ">=", "gt", "ge", "greater", "argmax"}
 
 // outerDifference warns of predictions [n, 1] against targets [n]: the result
 // is [n, n], each prediction against each target. Pairwise differences that are

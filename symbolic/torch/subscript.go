@@ -27,6 +27,9 @@ func Subscript(w *value.World, t *value.Tensor, index value.Value) value.Value {
 	if w.Exc != nil {
 		return nil
 	}
+	if y, ok := out.(*value.Tensor); ok {
+		c.suspectLastSample(y, t, index)
+	}
 	return out
 }
 

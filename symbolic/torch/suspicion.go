@@ -82,6 +82,28 @@ func (c *Call) suspectScan(out *value.Tensor, in value.Shape, does string) {
 	suspectDim(out, 0, s)
 }
 
+// suspectLastSample remembers that x[-1] of the output of a recurrent layer with batch_first, computed with time first
+// and transposed, is the sequence of the last sample: wrong if its time steps are then taken for the samples.
+func (c *Call) suspectLastSample(out, x *value.Tensor, index value.Value) {
+	i, ok := index.(value.Int)
+	s := c.Shape(x)
+	if !ok || !i.Is(-1) || x.Role != value.RecurrentOut || !s.Known() || s.Rank() != 3 || x.Strides == nil || x.Strides[0] != s.Dims[2].E {
+		return
+	}
+	samples, steps := s.Dims[0].Axis.Root(), s.Dims[1].Axis.Root()
+	if samples == nil || steps == nil || samples == steps || !c.Never(s.Dims[0], value.D(1)) || !c.Surely(s.Dims[0], s.Dims[1]) {
+		return // other lengths do not fit the targets
+	}
+	p := c.suspicion("mixed-samples", s.Bits()|out.Bits, "[-1] takes the last sample: with batch_first the output is [batch, time, features], here %s, and its last time step is [:, -1]", s)
+	p.Beside = samples
+	suspectDim(out, 0, p)
+}
+
+// OfSamples tells that the rows of x, if it is a matrix, are the scores of samples.
+func OfSamples(w *value.World, x *value.Tensor) {
+	(&Call{World: w}).confirmSamples(x, true)
+}
+
 // confirmSamples raises what was suspected of the first dimension of x, which a loss takes for the samples:
 // surely if it holds scores of classes.
 func (c *Call) confirmSamples(x *value.Tensor, classes bool) {

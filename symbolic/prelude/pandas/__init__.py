@@ -165,7 +165,7 @@ class Series(_Frame):
 def _rows(columns):
     """How many rows a table of these columns has; columns of other tables are matched by their labels."""
     for c in columns:
-        if not isinstance(c, (list, tuple, ndarray)):
+        if not isinstance(c, (list, tuple, range, ndarray)):
             return unknown("int")
     return len(columns[0]) if columns else 0
 

@@ -1,5 +1,6 @@
 """Discrete distributions, given by probabilities or logits. torch/distributions/categorical.py and its like"""
 import torch
+from _shapelint import scores_of_samples
 import torch.nn.functional as F
 from torch.distributions.distribution import Distribution, broadcast_all
 from torch.distributions.scalar import _Scalar
@@ -71,6 +72,7 @@ class Categorical(Distribution):
         self._param = _either(probs, logits)
         if self._param.dim() < 1:
             raise ValueError("`probs` parameter must be at least one-dimensional.")
+        scores_of_samples(self._param)
         self.probs = self._param / self._param.sum(-1, keepdim=True)
         self.logits = self._param - self._param.logsumexp(dim=-1, keepdim=True)
         super().__init__(self._param.shape[:-1], torch.Size([]))

@@ -275,7 +275,8 @@ class DataLoader:
         """The size of the batches that a batch sampler makes, where they are all alike."""
         b = self._batch_sampler
         if type(b) is BatchSampler:
-            return b.batch_size if b.drop_last or len(b.sampler) % b.batch_size == 0 else unknown("int")
+            whole = b.drop_last or hasattr(b.sampler, "__len__") and len(b.sampler) % b.batch_size == 0
+            return b.batch_size if whole else unknown("int")
         drawn = _first(b, None)
         return unknown("int") if drawn is None or is_unknown(drawn) else len(drawn)
 
