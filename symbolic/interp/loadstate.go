@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
@@ -81,7 +82,9 @@ func (l *stateLoad) compare(own *value.Dict) {
 		return
 	}
 	if len(missing) > 0 {
-		l.refuseKeys("missing", missing)
+		if !l.cutOff(missing) {
+			l.refuseKeys("missing", missing)
+		}
 		return
 	}
 	var unexpected []string
@@ -98,6 +101,18 @@ func (l *stateLoad) compare(own *value.Dict) {
 	if len(unexpected) > 0 {
 		l.refuseKeys("unexpected", unexpected)
 	}
+}
+
+// cutOff tells that what is loaded has ends of the missing names: a prefix was cut off that DataParallel puts in front of
+// them on a machine with several accelerators, and which is not there on one without.
+func (l *stateLoad) cutOff(missing []string) bool {
+	for _, e := range l.given.Items.Entries() {
+		name, ok := e.Key.(value.Str)
+		if ok && slices.ContainsFunc(missing, func(m string) bool { return !strings.HasPrefix(m, "module.") && strings.HasSuffix(m, name.S) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // shapes are those of an entry in the module and in what is loaded; unknown ones differ from nothing.

@@ -43,3 +43,10 @@ Grown(3).load_state_dict(Grown(5).state_dict())
 renamed = nn.Linear(3, 4)
 renamed.register_load_state_dict_pre_hook(lambda module, state, prefix, *args: state.update(bias=state.pop("b")))
 renamed.load_state_dict({"weight": torch.zeros(4, 3), "b": torch.zeros(4)})
+
+# Where there are several accelerators the model is wrapped, and its names have a prefix to cut off.
+trained = classifier(5)
+if torch.cuda.device_count() > 1:
+    trained = nn.DataParallel(trained)
+classifier(5).load_state_dict({k[7:]: v for k, v in trained.state_dict().items()})
+classifier(5).load_state_dict({k.split(".", 1)[1]: v for k, v in trained.state_dict().items()})
