@@ -12,11 +12,7 @@ import (
 // TestPackages summarizes modules of small packages under testdata, each of
 // which gives its names in another way.
 func TestPackages(t *testing.T) {
-	root, err := filepath.Abs("testdata/packages")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	p := projectWith(t, "testdata/packages")
 	for _, c := range []struct {
 		entry  string
 		in     []any
@@ -46,11 +42,7 @@ func TestPackages(t *testing.T) {
 
 // TestModelledModule: of a package that is read, a module that is modelled is not.
 func TestModelledModule(t *testing.T) {
-	root, err := filepath.Abs("testdata/packages/validated")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	p := projectWith(t, "testdata/packages/validated")
 	entry := "strictly.Net(strictly.Config(width=6))"
 	s := summarize(p, entry, [][]symbolic.InputSpec{{{Shape: []any{2.0, 6.0}, DType: "float32"}}})
 	if len(s.Faults) > 0 {
@@ -64,11 +56,7 @@ func TestModelledModule(t *testing.T) {
 
 // TestWorkOfForks: of two branches one runs, so that only one of them costs anything.
 func TestWorkOfForks(t *testing.T) {
-	root, err := filepath.Abs("testdata/packages")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	p := projectWith(t, "testdata/packages")
 	for _, c := range []struct {
 		entry string
 		want  any

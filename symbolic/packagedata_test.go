@@ -1,7 +1,6 @@
 package symbolic_test
 
 import (
-	"path/filepath"
 	"testing"
 
 	"github.com/shapelint/shapelint/symbolic"
@@ -9,11 +8,7 @@ import (
 
 // TestFilesOfPackages: configurations that a package finds beside its modules, and names and sizes that it has as text.
 func TestFilesOfPackages(t *testing.T) {
-	root, err := filepath.Abs("testdata/packages")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	p := projectWith(t, "testdata/packages")
 	for _, c := range []struct {
 		entry string
 		width float64

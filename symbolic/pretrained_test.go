@@ -1,7 +1,6 @@
 package symbolic_test
 
 import (
-	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -11,11 +10,7 @@ import (
 // TestFromPretrained loads checkpoints by name with the classes of an installed
 // library: those of which all shapes are known, and one that nobody knows.
 func TestFromPretrained(t *testing.T) {
-	root, err := filepath.Abs("testdata/packages/named")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	p := projectWith(t, "testdata/packages/named")
 	const base, tiny = 768*3072 + 3072, 128*512 + 512
 	for _, c := range []struct {
 		entry    string

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -126,6 +127,16 @@ func shapes(v any) any {
 		return v
 	}
 	return nil
+}
+
+// projectWith is a project that finds packages in a folder.
+func projectWith(t *testing.T, folder string) *symbolic.Project {
+	t.Helper()
+	root, err := filepath.Abs(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
 }
 
 // summarize is the summary of one entry, called once.

@@ -1,7 +1,6 @@
 package symbolic_test
 
 import (
-	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -10,11 +9,7 @@ import (
 
 // TestCountsOfSummaries: parameters and multiply-adds as torch.utils.flop_counter has them, nil where nobody knows.
 func TestCountsOfSummaries(t *testing.T) {
-	root, err := filepath.Abs("testdata/packages")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, Paths: []string{root}})
+	p := projectWith(t, "testdata/packages")
 	for _, c := range []struct {
 		entry              string
 		parameters, adding any
