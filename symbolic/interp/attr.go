@@ -443,9 +443,8 @@ func (it *Interp) instanceAttr(x *value.Instance, name string) (value.Value, boo
 			}
 		}
 	}
-	if m, mo := x.Class.Lookup("__getattribute__"); m != nil && mo.Place.File != 0 && !it.passesThrough(x, name) {
+	if m, mo := x.Class.Lookup(getattribute); m != nil && mo.Place.File != 0 && !it.passesThrough(m, x, name) {
 		r := it.Call(it.bindTo(m, x, x.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
-		it.learnHook(x, name, r)
 		return r, r != nil
 	}
 	return it.plainInstanceAttr(x, name, cv)

@@ -415,6 +415,9 @@ func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {
 	if fn.cache != nil {
 		return it.callCached(fn, a)
 	}
+	if v, ok := it.callHook(fn, a); ok {
+		return v
+	}
 	if fn.isRemote() {
 		return it.callRemote(fn, a)
 	}

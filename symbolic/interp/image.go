@@ -82,7 +82,7 @@ func (im *Image) Root(l Loader) *Interp {
 func (it *Interp) copyMaps() {
 	it.modules, it.classes, it.attrOf = maps.Clone(it.modules), maps.Clone(it.classes), maps.Clone(it.attrOf)
 	it.initialised = maps.Clone(it.initialised)
-	it.hooks = hookMemo{maps.Clone(it.hooks.rules), maps.Clone(it.hooks.transparent)}
+	it.hooks = hookMemo{maps.Clone(it.hooks.rules), slices.Clone(it.hooks.kinds), maps.Clone(it.hooks.transparent)}
 	it.declared = maps.Clone(it.declared)
 	it.examples = examples{maps.Clone(it.examples.made), maps.Clone(it.examples.attrs)}
 	p := &it.pending

@@ -146,7 +146,7 @@ func New(l Loader) *Interp {
 	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits,
 		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{},
 		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
-		hooks:    hookMemo{map[*value.Class]hookRule{}, map[hookKey]bool{}},
+		hooks:    hookMemo{rules: map[hookSite]*hookRule{}, transparent: map[hookKey]bool{}},
 		root:     rootCall{open: noCall},
 		declared: map[int32]*value.Class{}, examples: examples{map[*value.Class]*value.Instance{}, map[exampleKey]exampleAttr{}}}
 	it.World.Host = it

@@ -45,3 +45,42 @@ torch.zeros(other.n) @ torch.zeros(9)  # want "5.*9"
 other.names = {"n": "m"}
 other.m = 6
 torch.zeros(other.n) @ torch.zeros(9)  # want "6.*9"
+
+
+class Told:
+    """A hook that treats one name, and names by their first letter, in another way."""
+
+    aliases = {}
+
+    def __getattribute__(self, name):
+        if name == "width":
+            return 3
+        if name in super().__getattribute__("aliases"):
+            name = super().__getattribute__("aliases")[name]
+        return super().__getattribute__(name)
+
+
+class Lettered:
+    def __getattribute__(self, name):
+        if name[0] == "w":
+            return 3
+        return super().__getattribute__(name)
+
+
+class Aliased(Told):
+    aliases = {"depth": "height"}
+
+
+for made in (Told(), Aliased(), Lettered()):
+    made.height, made.width, made.depth = 5, 6, 7
+    assert not hasattr(made, "length")
+    assert made.__class__ is type(made) and made.__dict__["width"] == 6
+    torch.zeros(made.height) @ torch.zeros(5)
+    torch.zeros(made.width) @ torch.zeros(3)
+told, aliased = Told(), Aliased()
+told.height, told.depth, aliased.height, aliased.depth = 5, 7, 5, 7
+torch.zeros(told.depth) @ torch.zeros(7)
+torch.zeros(aliased.depth) @ torch.zeros(5)
+torch.zeros(aliased.depth) @ torch.zeros(7)  # want "5.*7"
+aliased.length = 2
+torch.zeros(aliased.length) @ torch.zeros(3)  # want "2.*3"
