@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/symbolic"
@@ -49,4 +50,19 @@ func (o overlaid) HoldsPython(dir string) bool {
 		}
 	}
 	return o.FileSystem.HoldsPython(dir)
+}
+
+// List implements symbolic.FileSystem.
+func (o overlaid) List(dir string) []string {
+	names := o.FileSystem.List(dir)
+	prefix := filepath.Clean(dir) + string(filepath.Separator)
+	for path := range o.texts {
+		if rest, below := strings.CutPrefix(path, prefix); below {
+			name, _, _ := strings.Cut(rest, string(filepath.Separator))
+			if i, found := slices.BinarySearch(names, name); !found {
+				names = slices.Insert(names, i, name)
+			}
+		}
+	}
+	return names
 }

@@ -67,18 +67,20 @@ func within(folder, path string) bool {
 }
 
 // shadows tells if a folder has a module by the name of one that an image has found elsewhere, or has not found.
-func (p *Project) shadows(folders []string, im *interp.Image) (found bool) {
-	im.Names(func(module string) bool {
-		if strings.ContainsRune(module, '.') || preludeFirst[module] {
-			return true
+func (p *Project) shadows(folders []string, im *interp.Image) bool {
+	return slices.ContainsFunc(folders, func(folder string) bool {
+		entries := p.opts.FS.List(folder)
+		if entries == nil { // it is not there, or too large
+			return p.opts.FS.IsDir(folder)
 		}
-		for _, d := range folders {
-			base := filepath.Join(d, module)
-			found = found || p.opts.FS.IsFile(base+".py") || p.opts.FS.IsFile(filepath.Join(base, "__init__.py")) || p.opts.FS.HoldsPython(base)
-		}
-		return !found
+		return slices.ContainsFunc(entries, func(entry string) bool {
+			module, isFile := strings.CutSuffix(entry, ".py")
+			if preludeFirst[module] || !im.LookedFor(module) {
+				return false
+			}
+			return isFile || p.opts.FS.HoldsPython(filepath.Join(folder, entry))
+		})
 	})
-	return found
 }
 
 // commonImports are the names that many checked files of the package in a folder import, sorted.

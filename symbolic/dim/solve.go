@@ -90,8 +90,18 @@ type solver struct {
 	f       *Facts
 	queue   []task
 	changed []Symbol
-	steps   int
-	dead    bool
+	// narrowed is how often the bounds of a symbol have moved.
+	narrowed map[Symbol]int
+	// seen are the relations that followed from others.
+	seen  map[derived]bool
+	steps int
+	dead  bool
+}
+
+// derived is a relation that follows from others, wherever they come from.
+type derived struct {
+	diff Expr
+	rel  Rel
 }
 
 type task struct {
@@ -99,8 +109,20 @@ type task struct {
 	derived bool // follows from others: worth nothing if it cannot be absorbed
 }
 
-func (s *solver) push(r relation)   { s.queue = append(s.queue, task{relation: r}) }
-func (s *solver) derive(r relation) { s.queue = append(s.queue, task{r, true}) }
+func (s *solver) push(r relation) { s.queue = append(s.queue, task{relation: r}) }
+
+// derive queues what follows from others, once.
+func (s *solver) derive(r relation) {
+	key := derived{r.diff, r.rel}
+	if s.seen[key] {
+		return
+	}
+	if s.seen == nil {
+		s.seen = map[derived]bool{}
+	}
+	s.seen[key] = true
+	s.queue = append(s.queue, task{r, true})
+}
 
 // own copies what will be changed; the facts before must stay as they are.
 func (s *solver) own() {
@@ -456,6 +478,19 @@ func (s *solver) fact(y Symbol) *symFact {
 	return &s.f.syms[i]
 }
 
+// maxMoves is how often the bounds of one symbol may move for one constraint. Those that move
+// on each other creep, one step at a time, towards a limit that they may never reach.
+const maxMoves = 16
+
+// mayMove counts a move of the bounds of y.
+func (s *solver) mayMove(y Symbol) bool {
+	if s.narrowed == nil {
+		s.narrowed = map[Symbol]int{}
+	}
+	s.narrowed[y]++
+	return s.narrowed[y] <= maxMoves
+}
+
 // narrow meets y's domain with d; the same domain changes nothing.
 func (s *solver) narrow(y Symbol, d domain, tag any) {
 	old := s.f.domain(s.f.arena, y)
@@ -466,7 +501,7 @@ func (s *solver) narrow(y Symbol, d domain, tag any) {
 		s.dead = true
 		return
 	}
-	if now == old {
+	if now == old || now.mod == old.mod && !s.mayMove(y) && now.lo != now.hi {
 		return
 	}
 	if now.lo == now.hi {

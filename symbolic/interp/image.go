@@ -49,13 +49,10 @@ func NewImage(l Loader, limits Limits, names []ImportedName) *Image {
 // Ran tells if the image has run a module, or found that there is none of its name.
 func (im *Image) Ran(module string) bool { return im.ran[module] }
 
-// Names calls f for each module that was looked for, found or not, until it returns false.
-func (im *Image) Names(f func(module string) bool) {
-	for name := range im.state.modules {
-		if !f(name) {
-			return
-		}
-	}
+// LookedFor tells if the image has looked for a module, found or not.
+func (im *Image) LookedFor(module string) bool {
+	_, looked := im.state.modules[module]
+	return looked
 }
 
 // Root is the interpreter for the next file; what was done with it before is undone.
