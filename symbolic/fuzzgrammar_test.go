@@ -55,7 +55,7 @@ func (g *grammar) block(depth int, head string) {
 }
 
 var simpleStatements = []string{"pass", "break", "continue", "return x", "raise ValueError(a)", "raise", "del b[0]", "del x", "global a", "b.append(b)", "c[a] = c",
-	"yield x", "assert a", "x += x", "d = (d, d)", "b = [b, b]", "self.me = self", "nonlocal_ = locals()", "from main import *", "x = x.view(-1)", "a *= a", "b.extend(b)"}
+	"yield x", "assert a", "x += x", "d = (d, d)", "b = [b, b]", "self.me = self", "nonlocal_ = locals()", "from main import *", "from torch import *", "from torch.nn import *", "from numpy import *", "from os import *", "x = x.view(-1)", "a *= a", "b.extend(b)"}
 
 var blocks = []string{"if %s:", "while %s:", "for a in %s:", "for a, b in %s:", "with %s as a:", "def f(a, *b, **c):", "def f(x=1):", "class A:", "class A(nn.Module):",
 	"class A(A):", "try:", "async def f():", "match %s:", "def __init__(self):", "def forward(self, x):", "def __getattr__(self, a):", "def __iter__(self):", "def __eq__(self, a):", "@f\ndef g():"}

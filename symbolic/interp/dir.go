@@ -35,7 +35,7 @@ func (it *Interp) dirOf(a *value.Args) value.Value {
 			out.Elems = append(out.Elems, value.Str{S: n})
 		}
 	}
-	if m.Open || m.resolve != nil || m.stars != nil {
+	if m.Open || m.resolve != nil || m.stars != nil || m.tables != nil {
 		out.Abstract = &value.Abstract{Len: it.summaryLen(), Elem: it.World.UnknownOf("str", "name of a module")}
 	}
 	return out

@@ -337,7 +337,12 @@ func (it *Interp) globalOf(ns *Namespace, name string) value.Value {
 	v := ns.Attrs.Get(name)
 	if v == nil {
 		if ns.stars != nil {
-			return it.starName(ns, name)
+			if v := it.starName(ns, name); v != nil || it.Exc != nil {
+				return v
+			}
+		}
+		if ns.tables != nil {
+			return it.tabled(ns, name)
 		}
 		return nil
 	}

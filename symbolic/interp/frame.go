@@ -74,6 +74,8 @@ type Namespace struct {
 	resolve func(name string) value.Value
 	// stars are the modules whose names a star import gives, the last one wins.
 	stars []*star
+	// tables are the modules whose names stand in tables and that are star-imported, the last one wins.
+	tables []*Namespace
 	// unmentioned are the names that no text behind so many stars has.
 	unmentioned map[string]int
 	state       moduleState

@@ -59,7 +59,7 @@ func (im *Image) LookedFor(module string) bool {
 func (im *Image) Root(l Loader) *Interp {
 	it := im.it
 	for ns, h := range it.heads {
-		ns.state, ns.Open, ns.instead, ns.stars, ns.resolve = h.state, h.open, h.instead, h.stars, h.resolve
+		ns.state, ns.Open, ns.instead, ns.stars, ns.tables = h.state, h.open, h.instead, h.stars, h.tables
 	}
 	it.World.Return(im.world)
 	*it = im.state
@@ -92,7 +92,7 @@ type namespaceHead struct {
 	open    bool
 	instead value.Value
 	stars   []*star
-	resolve func(name string) value.Value
+	tables  []*Namespace
 }
 
 // alter must be called before a module changes in more than its names.
@@ -101,6 +101,6 @@ func (it *Interp) alter(ns *Namespace) {
 		return
 	}
 	if _, known := it.heads[ns]; !known {
-		it.heads[ns] = namespaceHead{ns.state, ns.Open, ns.instead, slices.Clone(ns.stars), ns.resolve}
+		it.heads[ns] = namespaceHead{ns.state, ns.Open, ns.instead, slices.Clone(ns.stars), slices.Clone(ns.tables)}
 	}
 }

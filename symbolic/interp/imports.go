@@ -197,7 +197,7 @@ func (it *Interp) importStar(f *Frame, module string) {
 	if m.Src == nil || !it.run(m) {
 		f.ns.Open = f.ns.Open || m.Src == nil
 		if m.Src == nil {
-			it.starNative(f, m)
+			f.ns.tables = append(f.ns.tables, m)
 		}
 		if it.Exc != nil && it.Exhausted == "" {
 			it.Exc = nil
@@ -229,9 +229,15 @@ func (it *Interp) importStar(f *Frame, module string) {
 			it.bindStar(f, n, v)
 		}
 	}
-	f.ns.Open = f.ns.Open || m.Open
-	if f.scope == nil && f.class == nil && m.hasMoreNames() {
-		f.ns.stars = append(f.ns.stars, &star{module: module, from: f.src, text: it.Loader.Text(module)})
+	// A module of the prelude need not have all names of the one that it stands for.
+	f.ns.Open = f.ns.Open || m.Open || m.Src.Kind == Prelude && f.src.Kind != Prelude
+	if f.scope != nil || f.class != nil {
+		return
+	}
+	if m.resolve != nil { // tables stand beside the source
+		f.ns.tables = append(f.ns.tables, m)
+	} else if text := it.Loader.Text(module); text != nil && m.hasMoreNames() {
+		f.ns.stars = append(f.ns.stars, &star{module: module, from: f.src, text: text})
 	}
 }
 
@@ -248,20 +254,6 @@ func (it *Interp) bindStar(f *Frame, name string, v value.Value) {
 		return
 	}
 	it.setGlobal(f.ns, name, v)
-}
-
-// starNative: names of a native module are found when they are read.
-func (it *Interp) starNative(f *Frame, m *Namespace) {
-	ns := f.ns
-	old := ns.resolve
-	ns.resolve = func(name string) value.Value {
-		if old != nil {
-			if v := old(name); v != nil {
-				return v
-			}
-		}
-		return it.moduleAttr(m, name)
-	}
 }
 
 // module finds a module by its absolute name; nil if there is none. It is not run.

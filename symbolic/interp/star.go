@@ -223,9 +223,16 @@ func (it *Interp) starName(ns *Namespace, name string) value.Value {
 func (it *Interp) mayBind(s *star, name string, strict bool) bool {
 	x := s.text.index()
 	if strict || x.hides(name) {
-		return x.words[name] && s.text.defines(name)
+		return x.words[name] && s.text.defines(name) || !x.hides(name) && it.tableOf(x, name)
 	}
 	return it.mentions(s.text, s.module, name, maxStarDepth)
+}
+
+// tableOf tells if a text star-imports a module in whose table a name stands: torch has a max of its own.
+func (it *Interp) tableOf(x *textIndex, name string) bool {
+	return slices.ContainsFunc(x.absolute, func(module string) bool {
+		return it.hostModuleName(module) && it.torchName(module, name) != nil
+	})
 }
 
 // maxStarDepth bounds star imports of modules that have star imports.
@@ -284,8 +291,9 @@ func (t *Text) defines(name string) bool {
 // textIndex is what a text tells of the names that a star import takes from it.
 type textIndex struct {
 	words map[string]bool
-	// stars: it has star imports itself.
-	stars bool
+	// stars: it has star imports itself; absolute are the modules of those that are not relative.
+	stars    bool
+	absolute []string
 	// all is the one plain list that is its __all__; nil if there is none.
 	all map[string]bool
 }
@@ -297,6 +305,11 @@ func (x *textIndex) hides(name string) bool { return x.all != nil && !x.all[name
 func (t *Text) index() *textIndex {
 	t.indexOnce.Do(func() {
 		t.indexed = &textIndex{words: wordsOf(t.Bytes), stars: bytes.Contains(t.Bytes, []byte("import *")), all: plainAll(t.Bytes)}
+		for _, m := range starImport.FindAllSubmatch(t.Bytes, -1) {
+			if len(m[1]) == 0 {
+				t.indexed.absolute = append(t.indexed.absolute, string(m[2]))
+			}
+		}
 	})
 	return t.indexed
 }
@@ -367,4 +380,26 @@ func listed(names []string, name string) bool {
 		}
 	}
 	return false
+}
+
+// tabled is a name that a namespace star-imports from modules whose names stand in tables, the last one first; nil if
+// none of them knows it.
+func (it *Interp) tabled(ns *Namespace, name string) value.Value {
+	if len(name) > 0 && name[0] == '_' {
+		return nil
+	}
+	for _, m := range slices.Backward(ns.tables) {
+		if v := it.globalOf(m, name); v != nil || it.Exc != nil {
+			return v
+		}
+		if m.resolve != nil {
+			if v := it.resolved(m, name); v != nil && !isUnknown(v) {
+				return v
+			}
+		}
+		if sub := m.Name + "." + name; knownTorchModules[sub] {
+			return it.module(sub, m.Src)
+		}
+	}
+	return nil
 }
