@@ -15,10 +15,17 @@ const firstCollection = 1600
 // looking it through is a quarter of a long run.
 const laterCollections = 200
 
+// enoughMemory is the size, in bytes, beyond which garbage is collected sooner than that: a run over thousands
+// of files keeps their trees, and three times what it holds is more than it is worth.
+const enoughMemory = 2 << 30
+
 // collectLate puts garbage collections off, the first one above all.
 func collectLate() {
+	if os.Getenv("GOMEMLIMIT") == "" { // else the user knows better
+		debug.SetMemoryLimit(enoughMemory)
+	}
 	if os.Getenv("GOGC") != "" {
-		return // the user knows better
+		return
 	}
 	debug.SetGCPercent(firstCollection)
 	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, laterCollections)

@@ -133,6 +133,6 @@ func (s *solver) group(rs []relation) {
 	}
 	// Solutions that fill their box need no further constraint.
 	if filled == solutions {
-		s.f.rest = slices.DeleteFunc(s.f.rest, func(r relation) bool { return slices.ContainsFunc(rs, r.same) })
+		s.f.rest = slices.DeleteFunc(slices.Clone(s.f.rest), func(r relation) bool { return slices.ContainsFunc(rs, r.same) })
 	}
 }

@@ -41,12 +41,41 @@ type Constraint struct {
 // is used inside of questions only; Resolve, and thus everything shown, keeps S.
 type Facts struct {
 	arena *Arena
-	all   []Constraint
+	all   *assumed
 	syms  []symFact  // sorted by symbol
 	rest  []relation // what is not absorbed
 	memo  *memo
 
 	excluded pointSet // the points at which some of all does not hold
+}
+
+// assumed is a list of constraints, the last one first: facts share what they have in common.
+type assumed struct {
+	constraint Constraint
+	before     *assumed
+	count      int // of it and those before it
+}
+
+// with is the list with one more.
+func (a *assumed) with(c Constraint) *assumed { return &assumed{c, a, a.len() + 1} }
+
+func (a *assumed) len() int {
+	if a == nil {
+		return 0
+	}
+	return a.count
+}
+
+// from lists the constraints from number n on, in the order in which they were assumed.
+func (a *assumed) from(n int) []Constraint {
+	if a.len() <= n {
+		return nil
+	}
+	out := make([]Constraint, a.count-n)
+	for i := len(out) - 1; i >= 0; i, a = i-1, a.before {
+		out[i] = a.constraint
+	}
+	return out
 }
 
 // symFact is what is known of one symbol.
@@ -127,9 +156,10 @@ func (f *Facts) Substitution(s Symbol) (Expr, bool) {
 	return Expr{}, false
 }
 
-// Constraints returns everything assumed, in order. The slice is shared and
-// must not be changed.
-func (f *Facts) Constraints() []Constraint {
+// Constraints returns everything assumed, in order.
+func (f *Facts) Constraints() []Constraint { return f.assumptions().from(0) }
+
+func (f *Facts) assumptions() *assumed {
 	if f == nil {
 		return nil
 	}
@@ -229,10 +259,11 @@ func Common(base, a, b *Facts) *Facts {
 	if a == b {
 		return a
 	}
-	n := len(base.Constraints())
-	for _, c := range a.Constraints()[min(n, len(a.Constraints())):] {
+	n := base.assumptions().len()
+	others := b.assumptions().from(n)
+	for _, c := range a.assumptions().from(n) {
 		same := func(d Constraint) bool { return c.Left == d.Left && c.Rel == d.Rel && c.Right == d.Right }
-		if !slices.ContainsFunc(b.Constraints(), same) {
+		if !slices.ContainsFunc(others, same) {
 			continue
 		}
 		if h, ok, _ := g.Assume(c); ok {

@@ -35,16 +35,16 @@ func (f *Facts) assume(c Constraint) (*Facts, bool) {
 	}
 	g.memo = nil
 	g.excluded |= ^c.satisfying()
-	if len(g.all) >= maxFacts { // neither kept nor solved
+	if g.all.len() >= maxFacts { // neither kept nor solved
 		return g, true
 	}
-	g.all = append(g.all[:len(g.all):len(g.all)], c)
+	g.all = g.all.with(c)
 	if !d.Valid() || d.n == nil {
 		return g, true
 	}
 	g.arena = d.n.arena
+	g.rest = g.rest[:len(g.rest):len(g.rest)] // what is appended must not be seen by the facts before
 	s := solver{f: g}
-	s.own()
 	s.push(relation{diff: d, rel: rel, tag: c.Tag})
 	return g, s.run()
 }
@@ -96,6 +96,7 @@ type solver struct {
 	seen  map[derived]bool
 	steps int
 	dead  bool
+	owns  bool // what is known of the symbols has been copied
 }
 
 // derived is a relation that follows from others, wherever they come from.
@@ -124,10 +125,11 @@ func (s *solver) derive(r relation) {
 	s.queue = append(s.queue, task{r, true})
 }
 
-// own copies what will be changed; the facts before must stay as they are.
+// own copies what is known of the symbols before it is changed; the facts before must stay as they are.
 func (s *solver) own() {
-	s.f.syms = slices.Clone(s.f.syms)
-	s.f.rest = slices.Clone(s.f.rest)
+	if !s.owns {
+		s.f.syms, s.owns = slices.Clone(s.f.syms), true
+	}
 }
 
 // run works until nothing changes; false is a contradiction.
@@ -335,6 +337,7 @@ func (s *solver) solveShown(r relation) bool {
 		s.dead = true
 		return true
 	}
+	s.own()
 	s.f.syms[i].sub, s.f.syms[i].inner = Int(v), false
 	den = s.f.expand(den)
 	s.changed = append(s.changed, y)
@@ -438,6 +441,7 @@ func (s *solver) substitute(y Symbol, e Expr, inner bool, tag any) bool {
 			}
 		}
 	}
+	s.own()
 	for i, v := range subs {
 		if x := &s.f.syms[i]; x.solved && slices.Contains(x.sub.Symbols(), y) {
 			x.sub = v
@@ -470,6 +474,7 @@ func (s *solver) substitute(y Symbol, e Expr, inner bool, tag any) bool {
 
 // fact returns the place for what is known of y, making it.
 func (s *solver) fact(y Symbol) *symFact {
+	s.own()
 	i, ok := s.f.lookup(y)
 	if !ok {
 		i, _ = slices.BinarySearchFunc(s.f.syms, y, func(x symFact, y Symbol) int { return int(x.sym) - int(y) })
