@@ -29,6 +29,7 @@ func TestPackages(t *testing.T) {
 		{"asked.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 		{"crossed.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 		{"relayed.Net()", []any{4.0, 6.0}, []any{5.0}, 14},
+		{"resolved.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14 + 4},
 	} {
 		s := summarize(p, c.entry, [][]symbolic.InputSpec{{{Shape: c.in, DType: "float32"}}})
 		if len(s.Faults) > 0 {

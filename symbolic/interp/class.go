@@ -388,7 +388,7 @@ func (it *Interp) layerClass(name string, l *torch.Layer) *value.Class {
 		c.Attrs.Set(name, &value.Builtin{Name: name, Method: true, Fn: func(*value.Args) value.Value { return value.None }})
 	}
 	if l.Eval != nil {
-		c.Attrs.Set("forward", &value.Builtin{Name: "forward", Method: true, Fn: func(a *value.Args) value.Value {
+		c.Attrs.Set("forward", &value.Builtin{Name: "forward", Method: true, Native: l, Fn: func(a *value.Args) value.Value {
 			in, ok := a.Arg(0, "self").(*value.Instance)
 			if !ok {
 				return it.World.Unknown("forward of " + name)

@@ -777,6 +777,8 @@ type comprehension struct {
 	list *value.List
 	dict *value.Dict
 	open bool // inside a loop of unknown length
+	// held takes what would go to the end of the list; nil if it goes there.
+	held *[]value.Value
 }
 
 func (c *comprehension) loop(i int, iter value.Value) bool {
@@ -838,6 +840,9 @@ func (c *comprehension) filter(i, k int) bool {
 			if lit.Atom == nil {
 				lit = value.Literal{Atom: it.OpaqueAtom("filter")}
 			}
+			if c.open && c.list != nil {
+				return c.perhaps(i, k, lit)
+			}
 			return it.Fork(lit, func() value.Value {
 				if !c.filter(i, k+1) {
 					return nil
@@ -864,7 +869,30 @@ func (c *comprehension) filter(i, k int) bool {
 	return true
 }
 
+// perhaps adds to the summary what condition k may keep out of it. How many there are is not known anyway,
+// so that the list is the same on both sides of the condition.
+func (c *comprehension) perhaps(i, k int, lit value.Literal) bool {
+	outer := c.held
+	var held []value.Value
+	c.held = &held
+	ok := c.it.Fork(lit, func() value.Value {
+		if !c.filter(i, k+1) {
+			return nil
+		}
+		return value.None
+	}, func() value.Value { return value.None }) != nil
+	c.held = outer
+	for _, v := range held {
+		c.append(v)
+	}
+	return ok
+}
+
 func (c *comprehension) append(v value.Value) {
+	if c.held != nil {
+		*c.held = append(*c.held, v)
+		return
+	}
 	it, l := c.it, c.list
 	it.Heap.Touch(l)
 	switch {

@@ -113,6 +113,14 @@ func (it *Interp) fateIn(tries []*activeTry, x thrown) handlerFate {
 	return notCaught
 }
 
+// handled tells if a handler waits for an exception of a class.
+func (it *Interp) handled(c *value.Class) bool {
+	next := it.raisedNext
+	defer func() { it.raisedNext = next }()
+	it.raisedNext = c
+	return it.fate(thrown{class: c.Name}) != notCaught
+}
+
 // outerFate is what becomes, further out, of what a handler raises in the end.
 func (it *Interp) outerFate(t *activeTry, h *parser.Handler, outside []*activeTry, x thrown) handlerFate {
 	next := raisedAgain(h, x.class)

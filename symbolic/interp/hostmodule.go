@@ -117,6 +117,11 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return value.Bool(it.module(n.S, it.Script) != nil || it.Loader.HasModule(n.S, it.Script))
 		})
+	case "is_handled": // a handler of the program waits for this exception
+		return it.method(name, func(a *value.Args) value.Value {
+			c, ok := a.Pos[0].(*value.Class)
+			return value.Bool(ok && it.handled(c))
+		})
 	case "replace_module":
 		return it.method(name, func(a *value.Args) value.Value {
 			if n, ok := a.Pos[0].(value.Str); ok {

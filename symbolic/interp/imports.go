@@ -331,16 +331,7 @@ func (it *Interp) moduleAttr(m *Namespace, name string) value.Value {
 		}
 	}
 	if name == "__dict__" {
-		d := value.NewDict()
-		m.Attrs.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
-		d.Open = true
-		d.Items.OnMiss = func(key value.Key) value.Value { // what star imports give is looked up by name
-			if s, ok := key.(string); ok {
-				return it.globalOf(m, s)
-			}
-			return nil
-		}
-		return d
+		return it.moduleDict(m)
 	}
 	if g := it.globalOf(m, "__getattr__"); g != nil && name != "__path__" && name != "__all__" {
 		return it.Call(g, &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})

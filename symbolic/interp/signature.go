@@ -49,10 +49,12 @@ func (it *Interp) parametersOf(f, follow, empty value.Value) value.Value {
 	case value.Unknown:
 		return it.Lose("signature of unknown")
 	}
-	fn, ok := f.(*Function)
-	if b, native := f.(*value.Builtin); native && skip > 0 && b.Name == "forward" {
-		return it.Lose("signature of the forward of a layer of torch") // it has one, in Python
+	if b, native := f.(*value.Builtin); native {
+		if l, layer := b.Native.(*torch.Layer); layer {
+			return forwardParameters(l, skip > 0, empty)
+		}
 	}
+	fn, ok := f.(*Function)
 	if !ok {
 		return value.None
 	}
@@ -127,6 +129,15 @@ func (it *Interp) updateWrapper(wrapper, wrapped value.Value) value.Value {
 	}
 	w.Attrs.Set("__wrapped__", f)
 	return w
+}
+
+// forwardParameters lists the parameters of a layer's forward, self among them unless it is bound.
+func forwardParameters(l *torch.Layer, bound bool, empty value.Value) value.Value {
+	signature := l.Forward
+	if !bound {
+		signature = "(self, " + strings.TrimPrefix(signature, "(")
+	}
+	return nativeParameters(signature, empty)
 }
 
 // nativeParameters lists the parameters of a layer or of a function of torch that is written in Python.

@@ -29,3 +29,9 @@ norm(nn.Identity, 8)(x)
 norm(nn.BatchNorm2d, 6)(x)  # want "8"
 size = len(inspect.signature(F.softmax).parameters)
 Scaled(len(inspect.signature(Scaled).parameters), size)(torch.zeros(2, 4))  # want "takes 5 features, got 4"
+
+# so is the forward of a layer, bound or not
+norm, bound = nn.BatchNorm1d(4), len(inspect.signature(nn.LSTM(4, 4).forward).parameters)
+y = norm(torch.zeros(2, 4), None) if takes(norm.forward, "batch") else norm(torch.zeros(2, 4))
+y.view(3, 4)  # want "8 elements"
+Scaled(bound, len(inspect.signature(nn.LSTM.forward).parameters))(torch.zeros(2, 4))  # want "takes 2 features, got 4"

@@ -1,0 +1,2 @@
+from .base import Block
+from .shapes import *
