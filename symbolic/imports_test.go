@@ -42,17 +42,18 @@ func TestPackages(t *testing.T) {
 	}
 }
 
-// TestModelledModule: of a package that is read, a module that is modelled is not.
+// TestModelledModule: of a package that is read, a module that is modelled is not; nor are checks of types at run time.
 func TestModelledModule(t *testing.T) {
 	p := projectWith(t, "testdata/packages/validated")
-	entry := "strictly.Net(strictly.Config(width=6))"
-	s := summarize(p, entry, [][]symbolic.InputSpec{{{Shape: []any{2.0, 6.0}, DType: "float32"}}})
-	if len(s.Faults) > 0 {
-		t.Errorf("%s: %s", entry, s.Faults[0].Message)
-	}
-	checkOutputs(t, entry, map[string]any{"shape": []any{2.0, 3.0}}, s.Outputs)
-	if want := int64(6*3 + 3); !reflect.DeepEqual(s.Parameters, want) {
-		t.Errorf("%s: %v parameters, want %d", entry, s.Parameters, want)
+	for _, entry := range [2]string{"strictly.Net(strictly.Config(width=6))", "checked.Net(checked.Width(6), 3)"} {
+		s := summarize(p, entry, [][]symbolic.InputSpec{{{Shape: []any{2.0, 6.0}, DType: "float32"}}})
+		if len(s.Faults) > 0 {
+			t.Errorf("%s: %s", entry, s.Faults[0].Message)
+		}
+		checkOutputs(t, entry, map[string]any{"shape": []any{2.0, 3.0}}, s.Outputs)
+		if want := int64(6*3 + 3); !reflect.DeepEqual(s.Parameters, want) {
+			t.Errorf("%s: %v parameters, want %d", entry, s.Parameters, want)
+		}
 	}
 }
 

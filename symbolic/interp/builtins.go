@@ -503,23 +503,17 @@ func (it *Interp) callable(v value.Value) value.Value {
 }
 
 func (it *Interp) globals() value.Value {
-	d := value.NewDict()
 	if it.frame == nil {
-		return d
+		return value.NewDict()
 	}
 	ns := it.frame.ns
-	if ns.Open {
+	d, complete := it.bindings(ns)
+	if d == nil {
+		return nil
+	}
+	if !complete {
 		d.Open, d.Other = true, it.World.Unknown("names that a module may have")
 	}
-	ns.Attrs.Each(func(n string, v value.Value) bool {
-		if _, lazy := v.(*lazyImport); lazy {
-			v = it.globalOf(ns, n)
-		}
-		if v != nil {
-			d.Items.Set(n, value.Str{S: n}, v)
-		}
-		return true
-	})
 	d.Items.OnSet = func(key, v value.Value) {
 		if s, ok := key.(value.Str); ok {
 			it.setGlobal(ns, s.S, v)

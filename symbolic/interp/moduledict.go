@@ -11,34 +11,43 @@ import (
 // moduleDict is module.__dict__; nil after an exception. It stays open: a module has names that no statement of its
 // own binds, such as the submodules that somebody imported.
 func (it *Interp) moduleDict(m *Namespace) value.Value {
-	names, complete := it.moduleNames(m)
-	d := value.NewDict()
+	d, complete := it.bindings(m)
+	if d == nil {
+		return nil
+	}
 	d.Open = true
-	if complete {
+	if complete && m.state != running {
 		d.Other = it.World.UnknownOf("module", "submodule that was imported")
 	}
+	return d
+}
+
+// bindings is a new dictionary of what a module binds; nil after an exception. complete: there is nothing else.
+func (it *Interp) bindings(m *Namespace) (d *value.Dict, complete bool) {
+	names, complete := it.moduleNames(m)
+	d = value.NewDict()
 	for _, n := range names {
 		v := it.moduleAttr(m, n)
 		if v == nil && it.Exc != nil {
-			return nil
+			return nil, false
 		}
 		if v != nil {
 			d.Items.Set(n, value.Str{S: n}, v)
 		}
 	}
-	d.Items.OnMiss = func(key value.Key) value.Value { // names of a native module that have no rule
+	d.Items.OnMiss = func(key value.Key) value.Value { // what was not listed
 		if s, ok := key.(string); ok {
 			return it.globalOf(m, s)
 		}
 		return nil
 	}
-	return d
+	return d, complete
 }
 
 // moduleNames lists the names that a module binds, in their order. complete: no statement of it may bind another.
 func (it *Interp) moduleNames(m *Namespace) (names []string, complete bool) {
 	m.Attrs.Each(func(name string, _ value.Value) bool { names = append(names, name); return true })
-	complete = !m.Open && m.resolve == nil && m.tables == nil && m.state != running
+	complete = !m.Open && m.resolve == nil && m.tables == nil
 	if m.resolve != nil {
 		names = append(names, ruledNames(m.Name)...)
 	}

@@ -134,23 +134,31 @@ class SupportsIndex: pass
 class SupportsAbs: pass
 
 
-def TypeVar(name, *constraints, **kw):
-    return _Form(name)
+class TypeVar(_Form):
+    def __init__(self, name, *constraints, **kw):
+        super().__init__(name)
 
 
-def ParamSpec(name, **kw):
-    f = _Form(name)
-    f.args = _Form("args")
-    f.kwargs = _Form("kwargs")
-    return f
+class ParamSpec(_Form):
+    def __init__(self, name, **kw):
+        super().__init__(name)
+        self.args = _Form("args")
+        self.kwargs = _Form("kwargs")
 
 
-def TypeVarTuple(name, **kw):
-    return _Form(name)
+class TypeVarTuple(_Form):
+    def __init__(self, name, **kw):
+        super().__init__(name)
 
 
-def NewType(name, tp):
-    return lambda x: x
+class NewType(_Form):
+    def __init__(self, name, tp):
+        super().__init__(name)
+        self.__name__ = name
+        self.__supertype__ = tp
+
+    def __call__(self, x):
+        return x
 
 
 def cast(typ, val):

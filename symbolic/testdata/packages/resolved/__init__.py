@@ -22,7 +22,7 @@ def resolve(module, base, query):
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
-        self.fc = resolve(blocks, blocks.Block, "widening")(6, 2)
+        self.fc = blocks.named(resolve(blocks, blocks.Block, "widening").__name__)(6, 2)
         self.act = resolve(torch.nn.modules.activation, nn.Module, "glu")(dim=-1)
         self.head = nn.Linear(1, len(among(blocks, blocks.Block)) - 1)
         try:

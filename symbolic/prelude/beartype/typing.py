@@ -1,0 +1,2 @@
+"""The names of typing under another name."""
+from typing import *
