@@ -18,3 +18,11 @@ w, v = np.linalg.eigh(np.cov(x))
 form(x.T @ v[:, -3:]) + torch.zeros(50, 4)  # want "3 against 4"
 form(np.linalg.norm(x, axis=1)) + torch.zeros(50)  # want "46 against 50"
 torch.from_numpy(v).view(-1)
+
+# windows have their length, the parts of complex numbers the shape of these
+basis = np.fft.fft(np.eye(8)) * np.hanning(9)[:-1]
+parts = np.vstack([np.real(basis[:5]), np.imag(basis[:5, list(range(8))])])
+form(parts) + torch.zeros(10, 9)  # want "8 against 9"
+form(np.angle(basis.conj()) + np.kaiser(8, 14.0)) + torch.zeros(8, 9)  # want "8 against 9"
+torch.from_numpy(parts * basis.real[0]).float() @ torch.zeros(9, 1)  # want "8 columns"
+torch.nn.Linear(8, 2).double()(torch.from_numpy(parts + np.eye(8).imag[0]))

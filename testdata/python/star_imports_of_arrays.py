@@ -2,6 +2,6 @@
 from numpy import *
 import torch
 
-window = kaiser(5, 1.0)
+window = trim_zeros(array([0, 3, 4, 5, 6, 7]))
 torch.zeros(3, 4) @ torch.zeros(len(window))
 torch.zeros(3, 4) @ torch.zeros(int(sum(array([2, 3]))))  # want "4.*5"

@@ -148,6 +148,30 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     return wrap(torch.linspace(start, stop, num, dtype=to_torch(dtype) or torch.float64))
 
 
+def _window(M):
+    return wrap(torch.hann_window(M, periodic=False, dtype=torch.float64))
+
+
+def hanning(M):
+    return _window(M)
+
+
+def hamming(M):
+    return _window(M)
+
+
+def blackman(M):
+    return _window(M)
+
+
+def bartlett(M):
+    return _window(M)
+
+
+def kaiser(M, beta):
+    return _window(M)
+
+
 def eye(N, M=None, k=0, dtype=float64, **kwargs):
     return wrap(torch.eye(N, N if M is None else M, dtype=to_torch(dtype)))
 
@@ -447,6 +471,25 @@ def abs(x, **kwargs):
 
 
 absolute = abs
+
+
+def real(val):
+    return val.real if isinstance(val, (int, float)) else asarray(val).real
+
+
+def imag(val):
+    return val.imag if isinstance(val, (int, float)) else asarray(val).imag
+
+
+def conj(x, **kwargs):
+    return x if isinstance(x, (int, float)) else asarray(x).conj()
+
+
+conjugate = conj
+
+
+def angle(z, deg=False):
+    return unary("angle", z)
 
 
 def sign(x, **kwargs):

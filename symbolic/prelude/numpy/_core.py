@@ -493,6 +493,20 @@ class ndarray:
     def T(self):
         return self.transpose()
 
+    @property
+    def real(self):
+        return wrap(self.__tensor__.real)
+
+    @property
+    def imag(self):
+        t = self.__tensor__
+        return wrap(t.imag if t.is_complex() else torch.zeros_like(t))
+
+    def conj(self):
+        return wrap(self.__tensor__.conj())
+
+    conjugate = conj
+
     def transpose(self, *axes):
         t = self.__tensor__
         if len(axes) == 1 and (axes[0] is None or isinstance(axes[0], (tuple, list))):
