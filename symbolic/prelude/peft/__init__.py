@@ -1,12 +1,32 @@
 """Adapters change what a model computes, not its shapes. https://huggingface.co/docs/peft"""
 from torch import nn
 from _pylib import unknown
+from _shapelint import open_attributes
+
+
+class _Tuner(nn.Module):
+    """What a model is adapted by: it holds the model and goes for it, and the layers of that get parts that they had not."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+        for module in model.modules():
+            if not list(module.children()):
+                open_attributes(module)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.model, name)
+
+    def forward(self, *args, **kwargs):
+        return self.model(*args, **kwargs)
 
 
 class PeftModel(nn.Module):
     def __init__(self, model, peft_config=None, *args, **kwargs):
         super().__init__()
-        self.base_model = model
+        self.base_model = _Tuner(model)
         self.peft_config = peft_config
         setattr(self, unknown("str"), unknown(""))  # the parameters of the adapters
 
@@ -22,10 +42,10 @@ class PeftModel(nn.Module):
         return self.base_model.generate(*args, **kwargs)
 
     def get_base_model(self):
-        return self.base_model
+        return self.base_model.model
 
     def merge_and_unload(self, *args, **kwargs):
-        return self.base_model
+        return self.base_model.model
 
     unload = merge_and_unload
 
