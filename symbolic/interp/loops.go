@@ -64,15 +64,16 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	working := true // the last iteration ran operators: only such loops are worth cutting short
 	for i := 0; i < n; i++ {
 		watch := working && i < n-2 && worthWatching(i)
-		ops, born, work := it.torchOps, it.Arena.Symbols(), it.Meter()
+		ops, work := it.torchOps, it.Meter()
+		var g changeGrader
 		if watch {
-			it.Heap.Watch()
+			g = it.watch()
 		}
 		o := it.iteration(f, s.Target, elems[i], s.Body)
 		if watch {
 			changes := it.Heap.Changes()
 			if o.how == normal && it.torchOps > ops {
-				switch it.settled(changes, i, born) {
+				switch g.settled(changes, i) {
 				case contentsOnly:
 					it.RepeatWork(work, int64(n-2-i))
 					i = n - 2 // the last element, once
@@ -81,7 +82,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 						break
 					}
 					it.RepeatWork(work, value.UnknownTimes)
-					it.widen(changes)
+					it.widen(changes, it.Age())
 					i = n - 2
 				}
 			}
@@ -283,9 +284,14 @@ const (
 	numbersOnly
 )
 
-// settled judges what iteration i changed; symbols from number born on were made in it.
-func (it *Interp) settled(changes []value.Change, i int, born dim.Symbol) settling {
-	g := changeGrader{born: born}
+// watch starts to note what an iteration changes.
+func (it *Interp) watch() changeGrader {
+	it.Heap.Watch()
+	return changeGrader{born: it.Arena.Symbols(), since: it.Heap.Branch()}
+}
+
+// settled judges what iteration i changed.
+func (g *changeGrader) settled(changes []value.Change, i int) settling {
 	worst := value.Difference(0)
 	for _, c := range changes {
 		if worst = max(worst, value.CompareStates(c, g.grade)); worst > 1 {
@@ -304,14 +310,27 @@ func (it *Interp) settled(changes []value.Change, i int, born dim.Symbol) settli
 // changeGrader grades how two values differ: 0 not, 1 only in numbers and other scalars, or in
 // sizes of which nothing is known but that each iteration has its own, 2 in more than that.
 type changeGrader struct {
-	born dim.Symbol
+	// Symbols from born on, and objects since the branch, were made in the iteration.
+	born  dim.Symbol
+	since int32
 	// grew: a size that is no number was computed from the one before.
 	grew bool
 }
 
 func (g *changeGrader) grade(a, b value.Value) int {
+	if n := g.gradeParts(a, b); n < 2 {
+		return n
+	}
+	return g.gradeMade(a, b)
+}
+
+// gradeParts grades values that are no objects made by the iteration.
+func (g *changeGrader) gradeParts(a, b value.Value) int {
 	if value.Same(a, b) {
 		return 0
+	}
+	if isUnknown(a) && passive(b) || isUnknown(b) && passive(a) {
+		return 1
 	}
 	switch x := a.(type) {
 	case value.Int, value.Float, value.Bool, value.Str, value.Unknown:
@@ -328,7 +347,8 @@ func (g *changeGrader) grade(a, b value.Value) int {
 			return gradeOfAll(len(x.Elems), func(i int) int { return g.grade(x.Elems[i], y.Elems[i]) })
 		}
 	}
-	if _, branched := b.(*value.Alt); branched {
+	_, branched := a.(*value.Alt)
+	if _, branches := b.(*value.Alt); branches || branched {
 		// Each alternative is like one of those before.
 		before := alternatives(nil, a)
 		now := alternatives(nil, b)
@@ -341,6 +361,33 @@ func (g *changeGrader) grade(a, b value.Value) int {
 		})
 	}
 	return 2
+}
+
+// gradeMade grades how what the iteration made differs, part by part, from what the one before made.
+func (g *changeGrader) gradeMade(a, b value.Value) (worst int) {
+	alike := func(a, b value.Value) bool {
+		n := g.gradeParts(a, b)
+		if n < 2 {
+			worst = max(worst, n)
+		}
+		return n < 2
+	}
+	if !value.SameForm(a, b, g.since, alike) {
+		return 2
+	}
+	return worst
+}
+
+// passive tells if a value is no part of a network or a program: if it was, or will be, unknown, no further
+// iteration makes more of it.
+func passive(v value.Value) bool {
+	switch v := v.(type) {
+	case value.NoneType, *value.Tensor, *value.Tuple, *value.List, *value.Dict:
+		return true
+	case *value.Instance:
+		return v.Module == nil
+	}
+	return false
 }
 
 func gradeOfAll(n int, grade func(i int) int) (worst int) {
@@ -387,11 +434,12 @@ func (g *changeGrader) ownSizes(before, now value.Shape) bool {
 	return true
 }
 
-// widen gives up what changed from iteration to iteration.
-func (it *Interp) widen(changes []value.Change) bool {
+// widen gives up what changed from iteration to iteration of a loop that began at since; it tells if
+// a further one may change more.
+func (it *Interp) widen(changes []value.Change, since value.Age) bool {
 	changed := false
 	for _, c := range changes {
-		if it.WidenChange(c) {
+		if it.WidenChange(c, since) {
 			changed = true
 		}
 	}
@@ -402,6 +450,7 @@ func (it *Interp) widen(changes []value.Change) bool {
 // with all that changed widened, until nothing changes.
 func (it *Interp) unknownTrips(body func() outcome) outcome {
 	defer func(m value.Meter) { it.RepeatWork(m, value.UnknownTimes) }(it.Meter())
+	began := it.Age()
 	for pass := 0; pass < widenPasses; pass++ {
 		it.Heap.Watch()
 		o := body()
@@ -413,7 +462,7 @@ func (it *Interp) unknownTrips(body func() outcome) outcome {
 		if o.how == raised || o.how == returned {
 			return o
 		}
-		changed := it.widen(changes)
+		changed := it.widen(changes, began)
 		if o.how == broke {
 			return o
 		}
@@ -454,22 +503,23 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 		if ans == dim.Unknown || forever && i >= settleAfter && it.Heap.Depth() > 0 {
 			return it.unknownIterations(f, s)
 		}
-		watch, ops, born := worthWatching(i), it.torchOps, it.Arena.Symbols()
+		watch, ops := worthWatching(i), it.torchOps
+		var g changeGrader
 		if watch {
-			it.Heap.Watch()
+			g = it.watch()
 		}
 		o := it.iteration(f, nil, nil, s.Body)
 		if watch {
 			changes := it.Heap.Changes()
 			if o.how == normal {
-				switch it.settled(changes, i, born) {
+				switch g.settled(changes, i) {
 				case contentsOnly:
 					return done // it would go on like this for ever
 				case numbersOnly:
 					if it.torchOps == ops || i < selectsAfter && indexes(s.Body) {
 						break
 					}
-					it.widen(changes)
+					it.widen(changes, it.Age())
 					return it.unknownIterations(f, s)
 				}
 			}

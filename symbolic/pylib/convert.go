@@ -342,6 +342,7 @@ func sequenceOf(typ string) func(*value.Args) value.Value {
 			if src, ok := c.arg[0].(*value.List); ok {
 				l.Escaped = src.Escaped
 			}
+			c.w.Heap.Birth(l)
 			return l
 		case "tuple":
 			if rest != nil {
@@ -354,6 +355,7 @@ func sequenceOf(typ string) func(*value.Args) value.Value {
 			return nil
 		}
 		s.Frozen = typ == "frozenset"
+		c.w.Heap.Birth(s)
 		return s
 	}).Fn
 }
@@ -361,6 +363,7 @@ func sequenceOf(typ string) func(*value.Args) value.Value {
 // newDictOf is dict([mapping], **kwargs).
 func newDictOf(a *value.Args) value.Value {
 	d := value.NewDict()
+	a.World.Heap.Birth(d)
 	if len(a.Pos) > 1 {
 		return a.World.Host.Raise("TypeError", "dict expected at most 1 argument, got "+strconv.Itoa(len(a.Pos)))
 	}

@@ -62,8 +62,8 @@ type Heap struct {
 
 // Touch must be called before each write to an object.
 func (h *Heap) Touch(o Object) {
-	if len(h.forks) == 0 || o.header().epoch == h.epoch {
-		return
+	if len(h.forks) == 0 || o.header().epoch == h.epoch || h.Forked() && o.header().epoch > h.epoch {
+		return // a branch that began later, and is over, has made it: before this one it was not there
 	}
 	f := h.forks[len(h.forks)-1]
 	h.charge(o)
@@ -132,7 +132,7 @@ func (h *Heap) Forked() bool { return len(h.forks) > h.base }
 // Depth is the number of open forks.
 func (h *Heap) Depth() int { return len(h.forks) - h.base }
 
-// Branch identifies the innermost undecided branch that is being run; 0 is none.
+// Branch identifies the innermost undecided branch, or watch, that is being run; 0 is none.
 func (h *Heap) Branch() int32 { return h.epoch }
 
 // Open tells if a branch is still being run: what was found out in it holds.
@@ -248,9 +248,10 @@ func (h *Heap) Changes() []Change {
 	return out
 }
 
-// WidenChange puts the least common state of before and after into the object; it tells if anything differs.
-func (w *World) WidenChange(c Change) bool {
-	j := &Joiner{W: w, widening: true}
+// WidenChange puts the least common state of before and after into the object; it tells if that says
+// less than the state before, which a loop that began at since has made.
+func (w *World) WidenChange(c Change, since Age) bool {
+	j := &Joiner{W: w, widening: true, since: since}
 	w.Heap.Touch(c.Object)
 	mergeState(c.Object, c.Pre, c.Post, j)
 	return j.changed
@@ -347,7 +348,7 @@ func (g *grader) value(a, b Value) {
 	g.worst = max(g.worst, Difference(g.grade(a, b)))
 }
 
-// growth: a list to which only scalars were appended (losses, accuracies).
+// growth: a list to which only scalars, or records of them, were appended (losses, accuracies).
 func (g *grader) growth(a, b []Value) {
 	if len(b) < len(a) {
 		g.worst = 2
@@ -355,9 +356,7 @@ func (g *grader) growth(a, b []Value) {
 	}
 	g.worst = max(g.worst, 1)
 	for _, v := range b[len(a):] {
-		switch v.(type) {
-		case Int, Float, Bool, Str, Unknown:
-		default:
+		if !onlyScalars(v) {
 			g.worst = 2
 		}
 	}

@@ -17,8 +17,9 @@ const (
 type Joiner struct {
 	W   *World
 	Lit Literal
-	// widening: the sides are iterations of a loop; nothing is kept apart.
+	// widening: the sides are iterations of a loop that began at since; nothing is kept apart.
 	widening, changed bool
+	since             Age
 }
 
 // Deferred is a value that is found out when it is first read, as a name that an import binds.
@@ -66,7 +67,7 @@ func (j *Joiner) iteration(a, b Value) Value {
 	case b == nil:
 		return a
 	}
-	j.changed = true
+	j.changed = j.changed || !j.covers(a, b)
 	return j.W.Widen([]Value{a, b})
 }
 
@@ -622,7 +623,7 @@ func (j *Joiner) widenLists(a, b listState) listState {
 	n := j.W.NewDim("", 0)
 	n.Bits = FromSummary
 	if a.abstract != nil {
-		if Same(elem, a.abstract.Elem) && len(a.elems) == 0 {
+		if len(a.elems) == 0 && (Same(elem, a.abstract.Elem) || j.coversAll(a.abstract.Elem, b.everything())) {
 			return a
 		}
 		n = a.abstract.Len

@@ -1,0 +1,86 @@
+package symbolic_test
+
+import (
+	"testing"
+
+	"github.com/shapelint/shapelint/symbolic/interp"
+)
+
+// longLoops are loops that make something anew in each iteration, or nest where nobody knows how often they run.
+var longLoops = map[string]string{
+	"records": `
+for epoch in range(3000):
+    logs, losses = {}, []
+    for step in range(1000):
+        out = {"y": model(torch.randn(8, 4))}
+        losses.append(out["y"].mean().item())
+    logs["loss"] = sum(losses) / len(losses)
+`,
+	"objects": `
+class Meter:
+    def __init__(self):
+        self.n, self.sum = 0, 0
+    def update(self, v):
+        self.n += 1
+        self.sum += v
+history = []
+for epoch in range(3000):
+    meter = Meter()
+    for step in range(1000):
+        meter.update(model(torch.randn(8, 4)).mean().item())
+    history.append({"loss": meter.sum / meter.n})
+`,
+	"containers made by calls": `
+for epoch in range(3000):
+    logs = dict()
+    if unknown:
+        logs = dict(start=epoch)
+    logs["loss"] = model(torch.randn(8, 4)).mean().item()
+`,
+	"nested, of unknown length": `
+for a in unknown.a():
+    for b in unknown.b(a):
+        for c in unknown.c(b):
+            for d in unknown.d(c):
+                for e in unknown.e(d):
+                    for f in unknown.f(e):
+                        for g in unknown.g(f):
+                            for h in unknown.h(g):
+                                x = {"h": unknown.i(h)}
+                                total = unknown.j(x)
+`,
+}
+
+func TestLongLoopsConverge(t *testing.T) {
+	for name, text := range longLoops {
+		t.Run(name, func(t *testing.T) {
+			r := runHostile(t, texts{"/p/main.py": "import torch\nfrom torch import nn\nfrom elsewhere import unknown\nmodel = nn.Linear(4, 2)\n" + text + "torch.zeros(2, 3) @ torch.zeros(4, 5)\n"},
+				interp.Limits{Steps: 20_000, Depth: interp.DefaultLimits.Depth})
+			if r.Exhausted != "" {
+				t.Error("limit reached: ", r.Exhausted)
+			}
+			if len(r.Faults) != 1 {
+				t.Errorf("%d faults, want that of the last line", len(r.Faults))
+			}
+		})
+	}
+}
+
+// TestLoopsThatGoOn: a loop goes on where an object of an iteration is a module, or a container has a form of its own.
+func TestLoopsThatGoOn(t *testing.T) {
+	r := runHostile(t, texts{"/p/main.py": `import torch
+from torch import nn
+x = torch.zeros(2, 4)
+for i in range(30):
+    layer = {"fc": nn.Linear(4 + i, 5 + i)}
+    x = layer["fc"](x)
+rows = []
+for i in range(30):
+    rows.append({"x": x + i})
+torch.stack([r["x"] for r in rows]).view(30, 2, 34)
+x @ torch.zeros(33, 5)
+`}, interp.Limits{})
+	if len(r.Faults) != 1 || r.Exhausted != "" {
+		t.Errorf("%d faults, want that of the last line %s", len(r.Faults), r.Exhausted)
+	}
+}
