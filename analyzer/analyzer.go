@@ -32,6 +32,8 @@ type Result struct {
 	Report  *report.Report
 	Project *symbolic.Project
 	Files   []*symbolic.FileResult
+	// Asked is how many files there were to analyze.
+	Asked int
 
 	configs *config.Resolver
 	named   map[string]bool // the files that were asked for
@@ -40,7 +42,8 @@ type Result struct {
 }
 
 // Run analyzes files. The error is one of usage (a path that cannot be read, a
-// configuration that cannot be followed), or that of ctx, which ends a run early.
+// configuration that cannot be followed), or that of ctx, which ends a run early:
+// the result is then that of the files that were finished, else nil.
 func Run(ctx context.Context, o Options) (*Result, error) {
 	configs, err := config.NewResolver(o.Settings, ruleNames())
 	if err != nil {
@@ -69,11 +72,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	disk := newFence(symbolic.Disk{}, ws.Files, libraries...)
 	r.Project = symbolic.NewProject(symbolic.Options{FS: overlaid{disk, o.Overlay}, Files: ws.Files, Roots: ws.Roots, Paths: o.Search,
 		PathsOf: func(f string) []string { return paths[f] }, SitesOf: func(f string) []string { return sites[f] }, Workers: runtime.GOMAXPROCS(0), Trace: o.Trace, Expressions: o.Expressions})
+	r.Asked = len(ws.Files)
 	r.Files, err = r.Project.Run(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return r, nil
+	return r, err
 }
 
 // configured gives a finding the severity that its file's configuration wants; false to drop it.
@@ -93,7 +94,7 @@ func (r *Result) configured(d *report.Diagnostic) bool {
 
 // Check makes the report of a run.
 func (r *Result) Check() *report.Report {
-	out := &report.Report{Files: len(r.Files), Source: r.line, Version: Version, Rules: ruleTable(), Root: workspace.Repository(".")}
+	out := &report.Report{Files: len(r.Files), Interrupted: len(r.Files) < r.Asked, Source: r.line, Version: Version, Rules: ruleTable(), Root: workspace.Repository(".")}
 	for _, u := range r.unlisted {
 		out.Unparsed = append(out.Unparsed, report.Unparsed{File: u.Path, Reason: "the folder cannot be listed: " + u.Err.Error()})
 	}

@@ -504,8 +504,9 @@ func (p *Project) packageRoot(dir string) string {
 	return dir
 }
 
-// Run runs all files and returns their results in the order of Options.Files.
-// When ctx ends, roots end early and what they found means nothing: the error says so.
+// Run runs all files and returns their results in the order of Options.Files. When ctx ends,
+// files that are going on are given up and no other is begun: the error says so, and the
+// results are those of the files that were finished.
 func (p *Project) Run(ctx context.Context) ([]*FileResult, error) {
 	out := make([]*FileResult, len(p.opts.Files))
 	for _, path := range p.opts.Files { // checked files are known as such before any root imports them
@@ -522,8 +523,11 @@ func (p *Project) Run(ctx context.Context) ([]*FileResult, error) {
 			defer wg.Done()
 			images := images{}
 			for i := range next {
-				if ctx.Err() == nil {
-					out[i] = p.runFile(ctx, p.opts.Files[i], images)
+				if ctx.Err() != nil {
+					continue
+				}
+				if res := p.runFile(ctx, p.opts.Files[i], images); res.Exhausted != interp.Cancelled {
+					out[i] = res
 				}
 			}
 		}()
@@ -533,10 +537,7 @@ func (p *Project) Run(ctx context.Context) ([]*FileResult, error) {
 	}
 	close(next)
 	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return out, nil
+	return slices.DeleteFunc(out, func(r *FileResult) bool { return r == nil }), ctx.Err()
 }
 
 // sortFaults orders faults by place, then kind and words, so that output is the same for any number of workers.

@@ -78,6 +78,8 @@ type Report struct {
 	Diagnostics []Diagnostic
 	Unparsed    []Unparsed
 	Files       int
+	// Interrupted: the run was ended from outside, and Files are those that were finished.
+	Interrupted bool
 	Stats       Stats
 	// Version is that of the program, Rules are its checks.
 	Version string

@@ -25,7 +25,7 @@ func SARIF(w io.Writer, r *Report) error {
 		}
 		run.Results = append(run.Results, x)
 	}
-	call := sarifInvocation{ExecutionSuccessful: true, Notifications: []sarifNotification{}}
+	call := sarifInvocation{ExecutionSuccessful: !r.Interrupted, Notifications: []sarifNotification{}}
 	for _, u := range r.Unparsed {
 		place := sarifLocation{}
 		place.Physical.Artifact = r.sarifArtifact(u.File)

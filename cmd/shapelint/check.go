@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -34,8 +36,10 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			res, err := analyzer.Run(cmd.Context(), analyzer.Options{Paths: args, Search: search, Settings: settings, ForceExclude: forceExclude})
-			if err != nil {
+			ctx, stop := untilInterrupted(cmd.Context())
+			defer stop()
+			res, err := analyzer.Run(ctx, analyzer.Options{Paths: args, Search: search, Settings: settings, ForceExclude: forceExclude})
+			if err != nil && !errors.Is(err, context.Canceled) {
 				return err
 			}
 			rep := res.Check()
@@ -47,6 +51,9 @@ func checkCommand() *cobra.Command {
 			}
 			if verbose {
 				printVerbose(os.Stderr, res)
+			}
+			if rep.Interrupted {
+				return fmt.Errorf("interrupted: %d of %d files were checked", rep.Files, res.Asked)
 			}
 			if rep.Fails() && !exitZero {
 				return exitCode(exitFindings)

@@ -47,6 +47,19 @@ expect 1 'Found 1 error' "$bin" check -o "junit:$dir/junit.xml" -o "gitlab:$dir/
 expect 0 'failures="1"' cat "$dir/junit.xml"
 expect 0 '"severity":"major"' cat "$dir/gitlab.json"
 expect 2 'want FORMAT:FILE' "$bin" check -o sarif "$dir"
+
+# A run that is ended from outside tells what it has found until then.
+mkdir "$dir/slow"
+cp "$dir/bad.py" "$dir/slow/a.py"
+for i in $(seq 300); do
+  printf 'n = %s\nfor i in range(3000):\n    for j in range(3000):\n        n = n + i * j\n' "$i" >"$dir/slow/b$i.py"
+done
+for signal in INT TERM; do
+  expect 2 '"code":"mismatched-features"' timeout --preserve-status -s $signal 1 "$bin" check --format json "$dir/slow"
+  expect 2 ' of 301 files were checked' timeout --preserve-status -s $signal 1 "$bin" check "$dir/slow"
+done
+expect 2 '"executionSuccessful": false' timeout --preserve-status -s TERM 1 "$bin" check --format sarif "$dir/slow"
+
 expect 2 'unknown command' "$bin" nonsense
 expect 0 'y: [32, 10]' "$bin" trace "$dir/good.py"
 expect 0 'mismatched-features' "$bin" rule
