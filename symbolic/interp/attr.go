@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -819,6 +820,9 @@ func (it *Interp) superAttr(s *Super, name string) (value.Value, bool) {
 				continue
 			}
 		}
+		if !k.IsModule && overshadowed(s.MRO, k) {
+			break // a module is one whatever else it is
+		}
 		if p, ok := v.(*Property); ok && p.Get != nil {
 			r := it.Call(p.Get, &value.Args{World: it.World, Pos: []value.Value{s.Self}})
 			return r, r != nil
@@ -844,6 +848,15 @@ func (it *Interp) superAttr(s *Super, name string) (value.Value, bool) {
 		}
 	}
 	return nil, false
+}
+
+// overshadowed tells if a base that is not known comes before k in the order of look-ups of a class.
+func overshadowed(mro []*value.Class, k *value.Class) bool {
+	return slices.ContainsFunc(mro, func(c *value.Class) bool {
+		behind := func(b *value.Class) bool { return slices.Contains(b.MRO, k) }
+		return len(c.Overshadowed) > 0 && slices.ContainsFunc(c.Overshadowed, behind) &&
+			!slices.ContainsFunc(c.Bases[:len(c.Bases)-len(c.Overshadowed)], behind)
+	})
 }
 
 // superObject is what object gives to super().

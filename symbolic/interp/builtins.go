@@ -406,6 +406,7 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 				it.alter(f.ns)
 				f.ns.Open, f.executed = true, true
 			}
+			it.escapeArgs(a) // the names may go into a dictionary
 			return value.None
 		})
 	case "eval":

@@ -19,7 +19,11 @@ func (it *Interp) defineClass(f *Frame, s *parser.ClassDef) outcome {
 		return failed
 	}
 	unknownBase = rest != nil
+	unseen := -1 // how many known bases come before the first that is not
 	for _, b := range elems {
+		if unseen < 0 && unknownBase && rest == nil {
+			unseen = len(bases)
+		}
 		b, _ = it.Settle(b)
 		switch b := b.(type) {
 		case *value.Class:
@@ -56,6 +60,9 @@ func (it *Interp) defineClass(f *Frame, s *parser.ClassDef) outcome {
 	span := s.Name.Pos()
 	c := it.newClass(s.Name.Ident, f.ns.Name, bases, unknownBase)
 	c.Meta, c.Doc = meta, s.Doc
+	if unseen >= 0 {
+		c.Overshadowed = bases[unseen:]
+	}
 	c.Place = value.Place{File: f.src.ID, Start: span.Start, End: span.End}
 	g := &Frame{parent: f.function(), ns: f.ns, src: f.src, class: &value.Attrs{}, caller: f, fn: f.fn}
 	g.Cell.Self = g

@@ -209,20 +209,25 @@ func (it *Interp) fieldLists(fields *value.Dict, missing value.Value) value.Valu
 		value.NewList(shown...), value.NewList(compared...))
 }
 
-// bindFields is what the generated __init__ is given, by field: bind_fields(qualname, positional,
-// accepted, required, args, kwargs). nil after it raised.
+// bindFields is what the generated __init__ is given, by field: bind_fields(class, positional,
+// accepted, required, args, kwargs). nil after it raised. A base that is not known may have fields
+// of its own: nobody knows which names are accepted then, nor what stands at which place.
 func (it *Interp) bindFields(a *value.Args) value.Value {
-	name, _ := a.Pos[0].(value.Str)
+	class, isClass := a.Pos[0].(*value.Class)
 	positional, ok := a.Pos[1].(*value.List)
 	args, closed := a.Pos[4].(*value.Tuple)
 	kwargs, isDict := a.Pos[5].(*value.Dict)
-	if !ok || !isDict {
+	if !ok || !isDict || !isClass {
 		return it.Lose("arguments of a dataclass")
 	}
+	open := it.openClass(class)
 	out := value.NewDict()
 	it.Heap.Birth(out)
 	out.Open, out.Other = kwargs.Open, kwargs.Other
-	refuse := func(problem string) value.Value { return it.Raise("TypeError", name.S+".__init__() "+problem) }
+	refuse := func(problem string) value.Value { return it.Raise("TypeError", class.Name+".__init__() "+problem) }
+	if closed && open && len(args.Elems) > 0 {
+		closed = false
+	}
 	if closed {
 		if len(args.Elems) > len(positional.Elems) {
 			return refuse("takes " + value.Itoa(int64(len(positional.Elems)+1)) + " positional arguments but " + value.Itoa(int64(len(args.Elems)+1)) + " were given")
@@ -237,7 +242,7 @@ func (it *Interp) bindFields(a *value.Args) value.Value {
 		key, _ := e.Key.(value.Str)
 		if _, twice := out.Items.Get(e.Hash); twice {
 			problem = "got multiple values for argument '" + key.S + "'"
-		} else if !slices.Contains(accepted.Elems, e.Key) {
+		} else if !open && !slices.Contains(accepted.Elems, e.Key) {
 			problem = "got an unexpected keyword argument '" + key.S + "'"
 		}
 		out.Items.Set(e.Hash, e.Key, e.Value)
@@ -251,7 +256,7 @@ func (it *Interp) bindFields(a *value.Args) value.Value {
 		if _, there := out.Items.Get(key.S); there {
 			continue
 		}
-		if !closed || kwargs.Open {
+		if !closed || open || kwargs.Open {
 			out.Items.Set(key.S, r, it.World.Unknown("argument "+key.S))
 			continue
 		}

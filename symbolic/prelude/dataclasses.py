@@ -65,7 +65,7 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
             raise TypeError(f"non-default argument {out_of_order!r} follows default argument")
 
         def __init__(self, *args, **kwargs):
-            given = _bind_fields(cls.__name__, positional, accepted, required, args, kwargs)
+            given = _bind_fields(cls, positional, accepted, required, args, kwargs)
             values = dict(plain)
             for name, make in factories.items():
                 if name not in given:

@@ -10,6 +10,8 @@ type Class struct {
 	MRO []*Class
 	// UnknownBase: a base is not known, so attributes that are not found may exist.
 	UnknownBase bool
+	// Overshadowed are the bases that stand behind one that is not known: what they have it may have, too, and comes first.
+	Overshadowed []*Class
 	// Remade: a decorator that is not known may have given it other methods.
 	Remade bool
 	Attrs  *Attrs
