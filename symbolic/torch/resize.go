@@ -189,6 +189,10 @@ func (c *Call) resizeList() (list []resizeTarget, count int) {
 	v := c.Arg(name)
 	items, isSeq := Elements(v)
 	if !isSeq {
+		switch v.(type) {
+		case *value.Tuple, *value.List: // of unknown length
+			return nil, -1
+		}
 		items, count = []value.Value{v}, -1
 	} else {
 		count = len(items)

@@ -33,6 +33,13 @@ class Part(nn.Module):
     def __len__(self):
         return unknown("int")
 
+    def _number(self, *others):
+        return unknown("")  # it was no submodule, but a width or a parameter
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __neg__ = __pow__ = __rpow__ = _number
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __matmul__ = __rmatmul__ = _number
+    __lt__ = __le__ = __gt__ = __ge__ = _number
+
     def forward(self, *args, **kwargs):
         return unknown("")
 
