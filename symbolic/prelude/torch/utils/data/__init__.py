@@ -78,19 +78,21 @@ class Subset(Dataset):
         self.indices = indices
 
     def __getitem__(self, index):
-        return self.dataset[0]
+        return self.dataset[self.indices[index]]
 
     def __len__(self):
         return len(self.indices)
 
 
 class _Part(Dataset):
+    """A part that was drawn at random: nobody knows which items it has."""
+
     def __init__(self, dataset, length):
         self.dataset = dataset
         self.length = length
 
     def __getitem__(self, index):
-        return self.dataset[0]
+        return self.dataset[undecided("int", "index of a random part")]
 
     def __len__(self):
         return self.length
@@ -298,9 +300,48 @@ class DataLoader:
             return batch(join(first, second), n)
         if not is_number(n) or n > _CALLED_ONE_BY_ONE:
             # What is alike for two batches of other sizes is so for all; the rest nobody knows.
-            return join(self.collate_fn([self.dataset[i] for i in self._indices(2)]),
-                        self.collate_fn([self.dataset[i] for i in self._indices(3)]))
-        return self.collate_fn([self.dataset[i] for i in self._indices(n)])
+            return join(self._collate_items(self._indices(2)), self._collate_items(self._indices(3)))
+        return self._collate_items(self._indices(n))
+
+    def _collate_items(self, indices):
+        return self.collate_fn([self.dataset[i] for i in indices])
+
+    def _alike(self, full, rest):
+        """The batches of items that the default collation stacks: they are of one size."""
+        whole = self._collate(self.batch_size) if full > 0 else None
+        out = [_another(whole) for _ in range(full if full <= _HANDED_OUT else min(full, 1))]
+        if not self.drop_last and rest != 0:
+            out.append(batch(self.dataset[0], last_batch(rest)))
+        return out, whole
+
+    def _in_order(self):
+        return self._sampler is None and self._batch_sampler is None and type(self.sampler) is SequentialSampler
+
+    def _of_any(self, size, total):
+        """A batch of the collate_fn of any items: what is alike for the first and the last ones is so for all."""
+        made = self._collate(size)
+        if size == total or size > _CALLED_ONE_BY_ONE or not self._takes_all_in_turn():
+            return made
+        return join(made, self._collate_items(range(total - size, total)))
+
+    def _takes_all_in_turn(self):
+        return self._sampler is None and self._batch_sampler is None
+
+    def _batches_of_collate(self, full, rest, total):
+        """The batches of a collate_fn: each has its own items where these are in order and few."""
+        size = self.batch_size
+        if self._in_order() and full <= _HANDED_OUT and total <= 2 * _CALLED_ONE_BY_ONE:
+            out = [self._collate_items(range(i * size, i * size + size)) for i in range(full)]
+            whole = None
+        else:
+            whole = self._of_any(size, total) if full > 0 else None
+            out = [_another(whole) for _ in range(full if full <= _HANDED_OUT else min(full, 1))]
+        if not self.drop_last and rest != 0:
+            if self._in_order() and rest <= _CALLED_ONE_BY_ONE:
+                out.append(self._collate_items(range(total - rest, total)))
+            else:
+                out.append(self._of_any(rest, total))
+        return out, whole
 
     def __len__(self):
         if self._batch_sampler is not None:
@@ -327,17 +368,10 @@ class DataLoader:
         if not is_number(n):
             return iter(number_of_batches(self._some_batch(), None))
         full, rest = n // self.batch_size, n % self.batch_size
-        out = []
-        whole = None
-        if full > 0:
-            whole = self._collate(self.batch_size)
-            for _ in range(full if full <= _HANDED_OUT else 1):
-                out.append(_another(whole))
-        if not self.drop_last and rest != 0:
-            if self.collate_fn is None:
-                out.append(batch(self.dataset[0], last_batch(rest)))
-            else:
-                out.append(self._collate(rest))
+        if self.collate_fn is None:
+            out, whole = self._alike(full, rest)
+        else:
+            out, whole = self._batches_of_collate(full, rest, n)
         return iter(out) if full <= _HANDED_OUT else and_more(out, whole, full - 1)
 
 
