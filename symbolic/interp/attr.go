@@ -54,6 +54,7 @@ func (it *Interp) Attr(v value.Value, name string) value.Value {
 	if it.Exc != nil {
 		return nil
 	}
+	v, _ = it.Settle(v) // the one of several that this branch is about
 	if r := it.inheritedFromObject(v, name); r != nil {
 		return r
 	}
@@ -350,7 +351,11 @@ func (it *Interp) tensorAttr(t *value.Tensor, name string) (value.Value, bool) {
 	switch name {
 	case "__class__":
 		return it.Class("torch.Tensor"), true
-	case "apply_", "register_hook", "retain_grad", "share_memory_", "storage", "untyped_storage", "grad_fn", "names", "__dict__":
+	case "register_hook":
+		return it.tensorHook(t, "of_tensor"), true
+	case "register_post_accumulate_grad_hook":
+		return it.tensorHook(t, "of_parameter"), true
+	case "apply_", "retain_grad", "share_memory_", "storage", "untyped_storage", "grad_fn", "names", "__dict__":
 		return it.World.Unknown("Tensor." + name), true
 	}
 	if len(name) > 2 && name[:2] == "__" || !it.closedTensorName(name) {

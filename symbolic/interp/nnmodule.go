@@ -127,7 +127,9 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"register_forward_pre_hook": func(m *value.Instance, a *value.Args) value.Value {
 			return it.addHook(m, "_forward_pre_hooks", a)
 		},
-		"register_full_backward_hook": unknown, "register_backward_hook": unknown, "register_full_backward_pre_hook": unknown,
+		"register_full_backward_hook":        it.addGradientHook("of_module"),
+		"register_full_backward_pre_hook":    it.addGradientHook("of_module_before"),
+		"register_backward_hook":             it.addGradientHook("of_last_operation"),
 		"_register_load_state_dict_pre_hook": it.registerLoadHook, "register_load_state_dict_post_hook": it.registerLoadHook, "register_load_state_dict_pre_hook": it.registerLoadHook, "register_state_dict_post_hook": unknown,
 		"_register_state_dict_hook": unknown, "set_extra_state": none, "get_extra_state": none, "set_submodule": it.setSubmodule,
 		"_load_from_state_dict": none, "_save_to_state_dict": none, "_get_name": func(m *value.Instance, a *value.Args) value.Value { return value.Str{S: m.Class.Name} },
@@ -816,10 +818,21 @@ func (it *Interp) runHooks(x *value.Instance, a *value.Args, forward func(*value
 		}
 	}
 	v := forward(a)
-	if v == nil || post == nil {
-		return v
+	if v == nil {
+		return nil
 	}
-	for _, h := range post.Elems {
+	if post != nil {
+		v = it.runForwardHooks(x, a, post, v)
+	}
+	if v == nil || !it.runGradientHooks(x, a, v) {
+		return nil
+	}
+	return v
+}
+
+// runForwardHooks calls the hooks that see the result v and may replace it.
+func (it *Interp) runForwardHooks(x *value.Instance, a *value.Args, hooks *value.Tuple, v value.Value) value.Value {
+	for _, h := range hooks.Elems {
 		if _, kw := h.(*value.Tuple); kw {
 			continue
 		}

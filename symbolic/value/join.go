@@ -369,6 +369,11 @@ type Side struct {
 	work Dim
 }
 
+// fails tells that whoever takes this side gets the exception of a proved fault.
+func (s *Side) fails() bool {
+	return slices.ContainsFunc(s.faults, func(f *Fault) bool { return f.Severity == Error && f.Bits == 0 })
+}
+
 func (w *World) runSide(base Path, nf int, lit Literal, f func() Value) Side {
 	w.Path = base
 	if !w.Path.Assume(lit) {
@@ -423,6 +428,10 @@ func (w *World) Fork(lit Literal, yes, no func() Value) Value {
 		w.merge(lit, &a, &b)
 		w.Exc = a.Exc
 		return nil
+	case a.fails() && !b.fails():
+		return w.keep(&b)
+	case b.fails() && !a.fails():
+		return w.keep(&a)
 	}
 	w.merge(lit, &a, &b)
 	j := Joiner{W: w, Lit: lit}
