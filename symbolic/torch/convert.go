@@ -70,6 +70,7 @@ func (c *Call) cast(x *value.Tensor, dt value.DType, format value.Value) value.V
 		return x
 	}
 	out := c.copyOf(x, dt, format)
+	out.Made, out.MadeBy, out.From = x.Made, x.MadeBy, x.From // other numbers of the same meaning
 	if k := c.converted(x.Contents(), dt); k != nil {
 		out.SetContents(k)
 	}

@@ -247,8 +247,20 @@ func gather(c *Call) value.Value {
 			Message: fmt.Sprintf("gather along dimension %d: index %v is larger than input %v in dimension %d", at, is, s, i)}
 	}) {
 		c.checkRange(index, own.Dims[at], at, s)
+		c.choosesOne(out, x, at)
 	}
 	return c.orOut(out)
+}
+
+// choosesOne notes that out, [n, 1], has one of the predictions that a layer made for each sample of x.
+func (c *Call) choosesOne(out, x *value.Tensor, at int) {
+	s, of := out.Shape, c.Shape(x)
+	if at != 1 || !s.Known() || s.Rank() != 2 || !s.Dims[1].Is(1) || !slices.Contains(predictions, x.MadeBy) || !c.Surely(s.Dims[0], of.Dims[0]) {
+		return
+	}
+	out.Shape = s.Clone()
+	out.Shape.Dims[0].Axis = of.Dims[0].Axis
+	out.Shape.Dims[1].Axis = &value.Axis{Kind: value.PredictionAxis}
 }
 
 func take(c *Call) value.Value {

@@ -12,9 +12,6 @@ var ndarray = func() *value.Class {
 	return k
 }()
 
-// arrayData is the attribute under which an array keeps its tensor.
-const arrayData = "__tensor__"
-
 // toNumpy is Tensor.numpy.
 func toNumpy(c *Call) value.Value {
 	x := c.Required("self")
@@ -23,11 +20,11 @@ func toNumpy(c *Call) value.Value {
 	}
 	if k := c.Host.Class("numpy._core.ndarray"); k != nil { // of the prelude
 		a := &value.Instance{Class: k, Attrs: &value.Attrs{}}
-		a.Attrs.Set(arrayData, x)
+		a.Attrs.Set(value.ArrayData, x)
 		return a
 	}
 	a := &value.Instance{Class: ndarray, Attrs: &value.Attrs{}, OpenAttrs: true}
-	a.Attrs.Set(arrayData, x)
+	a.Attrs.Set(value.ArrayData, x)
 	s := c.Shape(x)
 	if s.Known() {
 		a.Attrs.Set("shape", value.NewTuple(intsOf(s.Dims)...))
@@ -40,7 +37,7 @@ func toNumpy(c *Call) value.Value {
 // ArrayTensor is the tensor that an array shares its elements with; nil if it is not known.
 func ArrayTensor(v value.Value) *value.Tensor {
 	if a, ok := v.(*value.Instance); ok && isNDArray(a) {
-		t, _ := a.Attrs.Get(arrayData).(*value.Tensor)
+		t, _ := a.Attrs.Get(value.ArrayData).(*value.Tensor)
 		return t
 	}
 	return nil

@@ -169,6 +169,12 @@ func (w *World) widen2(a, b Value) Value {
 		if _, ok := b.(Float); ok {
 			return UnknownFloat
 		}
+	case *Instance:
+		if y, ok := b.(*Instance); ok {
+			if array := w.widenArrays(x, y); array != nil {
+				return array
+			}
+		}
 	case *Tuple:
 		if y, ok := b.(*Tuple); ok && len(x.Elems) == len(y.Elems) && x.Rest == nil && y.Rest == nil && x.Walkable() {
 			out := &Tuple{Elems: make([]Value, len(x.Elems)), IsSize: x.IsSize, Fields: x.Fields, Class: x.Class, Name: x.Name}
