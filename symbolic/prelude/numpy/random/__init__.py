@@ -43,6 +43,8 @@ def _choice(a, size=None, replace=True, p=None, axis=0):
         t = raw(a)
     elif isinstance(a, (list, tuple)) and len(a) > 0 and isinstance(a[0], (int, float)):
         t = raw(array(a))
+    elif isinstance(a, (list, tuple)) and size is not None:  # of texts and the like
+        return wrap(torch.empty(_shape(size), dtype=unknown()))
     else:
         return unknown()
     return result(t[torch.randint(0, t.shape[0], _shape(size))])
