@@ -2,6 +2,7 @@ package symbolic_test
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -159,4 +160,26 @@ func TestInstalledPackages(t *testing.T) {
 	if n, read := s.Parameters.(int64); read {
 		t.Errorf("plain was read: %d parameters", n)
 	}
+}
+
+// TestModelledModules: of a package that is installed, modules that are about
+// machines rather than shapes are those of the prelude.
+func TestModelledModules(t *testing.T) {
+	site := t.TempDir()
+	for name, text := range map[string]string{
+		"transformers/__init__.py": "import torch\n",
+		"transformers/trainer.py":  "class Trainer:\n    width = 7\n",
+		"heads.py":                 "from torch import nn\nfrom transformers.trainer import Trainer\n\n\ndef head():\n    return nn.Linear(4, getattr(Trainer, 'width', 5))\n",
+	} {
+		path := filepath.Join(site, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, SitesOf: func(string) []string { return []string{site} }, Paths: []string{site}})
+	s := summarize(p, "heads.head()", [][]symbolic.InputSpec{{{Shape: []any{2.0, 4.0}, DType: "float32"}}})
+	checkOutputs(t, "trainer", map[string]any{"shape": []any{2.0, 5.0}}, s.Outputs)
 }

@@ -314,7 +314,7 @@ func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool)
 			}
 		}
 	}
-	if preludeLast[top] && l.installed(top) {
+	if preludeLast[top] && !modelled(name) && l.installed(top) {
 		src, pkg, _ := l.fromSites(top, rel)
 		return src, pkg
 	}
@@ -358,8 +358,17 @@ func modelled(name string) bool {
 }
 
 // modelledModules are modules whose source tells nothing of shapes: the validators of strict dataclasses walk over
-// annotations at run time, feature extractors over the graph that a trace of the model has recorded.
-var modelledModules = map[string]bool{"huggingface_hub.dataclasses": true, "torchvision.models.feature_extraction": true}
+// annotations at run time, feature extractors over the graph that a trace of the model has recorded, and a trainer
+// with its arguments is about machines, logs and resumption: what it does with the model takes a few lines.
+var modelledModules = map[string]bool{
+	"huggingface_hub.dataclasses":           true,
+	"torchvision.models.feature_extraction": true,
+	"transformers.hf_argparser":             true,
+	"transformers.trainer":                  true,
+	"transformers.trainer_seq2seq":          true,
+	"transformers.training_args":            true,
+	"transformers.training_args_seq2seq":    true,
+}
 
 func (l *loader) find(base string) (*interp.Source, bool, bool) {
 	fs := l.p.opts.FS

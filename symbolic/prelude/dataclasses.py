@@ -64,7 +64,12 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
         if out_of_order is not None:
             raise TypeError(f"non-default argument {out_of_order!r} follows default argument")
 
+        partial = _described_in_part(cls)
+
         def __init__(self, *args, **kwargs):
+            if partial is not None:
+                partial.__init__(self, *args, **{k: v for k, v in kwargs.items() if k not in accepted})
+                args, kwargs = (), {k: v for k, v in kwargs.items() if k in accepted}
             given = _bind_fields(cls, positional, accepted, required, args, kwargs)
             values = dict(plain)
             for name, make in factories.items():
@@ -108,6 +113,14 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
 
 
 _repr = repr
+
+
+def _described_in_part(cls):
+    """A base that takes fields which are not listed here: that of a library which is described in part."""
+    for base in cls.__mro__:
+        if "__fields_in_part__" in base.__dict__:
+            return base
+    return None
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,

@@ -6,7 +6,9 @@ from transformers._config import *
 from transformers._families import *
 from transformers._models import PreTrainedModel
 from transformers._tokenizers import BatchEncoding, BatchFeature, ImageProcessor, PreTrainedTokenizerBase
-from transformers._trainer import Seq2SeqTrainer, Seq2SeqTrainingArguments, Trainer, TrainerCallback, TrainingArguments, default_data_collator
+from transformers.trainer import Seq2SeqTrainer, Trainer, default_data_collator
+from transformers.trainer_callback import TrainerCallback
+from transformers.training_args import Seq2SeqTrainingArguments, TrainingArguments
 from transformers.hf_argparser import HfArgumentParser
 from _pylib import unknown
 

@@ -1,41 +1,13 @@
 """The trainer runs the model on batches of its data set. https://huggingface.co/docs/transformers/main_classes/trainer"""
 from torch.utils.data import DataLoader, Dataset
-from transformers._outputs import ModelOutput
 from _pylib import unknown
-from _shapelint import is_unknown
+from _shapelint import is_unknown, join, number_of_batches
 import torch
+from transformers.training_args import TrainingArguments
 
 
-class TrainingArguments:
-    def __init__(self, output_dir=None, **kwargs):
-        self.output_dir = output_dir
-        self.per_device_train_batch_size = 8
-        self.per_device_eval_batch_size = 8
-        self.learning_rate = 5e-5
-        self.num_train_epochs = 3.0
-        self.seed = 42
-        self.device = torch.device("cpu")
-        for name, value in kwargs.items():
-            setattr(self, name, value)
-        self.train_batch_size = self.per_device_train_batch_size
-        self.eval_batch_size = self.per_device_eval_batch_size
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return unknown("")
-
-
-class Seq2SeqTrainingArguments(TrainingArguments):
-    pass
-
-
-class TrainerCallback:
-    def _nothing(self, *args, **kwargs):
-        pass
-
-    on_init_end = on_train_begin = on_train_end = on_epoch_begin = on_epoch_end = on_step_begin = on_step_end = _nothing
-    on_evaluate = on_predict = on_save = on_log = on_prediction_step = on_substep_end = _nothing
+def __getattr__(name):
+    return unknown("")
 
 
 def default_data_collator(features, return_tensors="pt"):
@@ -52,7 +24,7 @@ class Trainer:
     def __init__(self, model=None, args=None, data_collator=None, train_dataset=None, eval_dataset=None, processing_class=None,
                  model_init=None, compute_metrics=None, callbacks=None, optimizers=(None, None), tokenizer=None, **kwargs):
         self.model = model_init() if model is None and model_init is not None else model
-        self.args = TrainingArguments() if args is None else args
+        self.args = TrainingArguments("tmp_trainer") if args is None else args
         self.data_collator = data_collator
         self.train_dataset = train_dataset
         self.eval_dataset = eval_dataset
@@ -73,24 +45,34 @@ class Trainer:
 
     def _loader(self, dataset, batch_size):
         """A loader if the data set is written in the project, else something that nothing is known of."""
-        if is_unknown(dataset) or not isinstance(dataset, Dataset) or is_unknown(self.data_collator) or is_unknown(batch_size):
+        if not self._can_collate(dataset) or is_unknown(batch_size):
             return unknown("")
         return DataLoader(dataset, batch_size=batch_size, collate_fn=self.data_collator or default_data_collator)
 
+    def _can_collate(self, dataset):
+        return not is_unknown(dataset) and isinstance(dataset, Dataset) and not is_unknown(self.data_collator)
+
+    def _batches_of_any_size(self, dataset):
+        collate = self.data_collator or default_data_collator
+        first, second = dataset[0], dataset[1]
+        return number_of_batches(join(collate([first, second]), collate([first, second, first])), None)
+
     def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
         outputs = model(**inputs)
-        loss = outputs["loss"] if isinstance(outputs, (dict, ModelOutput)) else unknown("")
+        loss = outputs["loss"] if hasattr(outputs, "keys") else unknown("")
         return (loss, outputs) if return_outputs else loss
 
     def train(self, resume_from_checkpoint=None, trial=None, **kwargs):
-        self._run(self.get_train_dataloader(), True)
+        self._run(self.get_train_dataloader(), self.train_dataset, True)
         return unknown("")
 
     def evaluate(self, eval_dataset=None, ignore_keys=None, metric_key_prefix="eval"):
-        self._run(self.get_eval_dataloader(eval_dataset), False)
+        self._run(self.get_eval_dataloader(eval_dataset), self.eval_dataset if eval_dataset is None else eval_dataset, False)
         return unknown("dict")
 
-    def _run(self, loader, training):
+    def _run(self, loader, dataset, training):
+        if is_unknown(loader) and self._can_collate(dataset):
+            loader = self._batches_of_any_size(dataset)
         if is_unknown(loader) or is_unknown(self.model):
             return
         self.model.train(training)
