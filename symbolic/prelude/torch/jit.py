@@ -24,12 +24,42 @@ def isinstance(obj, target_type):
     return unknown("bool") if _isinstance(obj, (list, tuple, dict)) else True
 
 
+class _Internals:
+    """What a compiled module tells of itself."""
+
+    def __getattr__(self, name):
+        return unknown()
+
+    def __call__(self, *args, **kwargs):
+        return unknown()
+
+    def __str__(self):
+        return unknown("str")
+
+
+_METHODS = (
+    "_save_for_lite_interpreter", "_save_to_buffer_for_lite_interpreter", "code_with_constants", "define", "dump", "dump_to_str",
+    "forward_magic_method", "get_debug_state", "graph_for", "save", "save_to_buffer",
+)
+_PROPERTIES = ("_c", "_constants_set", "graph", "inlined_graph")
+
+
+def _compiled(obj):
+    """A module stays what it is and tells more of itself; that its modules are those it has is known."""
+    if not _isinstance(obj, Module):
+        return open_attributes(obj)
+    for name in _METHODS + _PROPERTIES:
+        setattr(obj, name, _Internals())
+    obj.code, obj.original_name = unknown("str"), type(obj).__name__
+    return obj
+
+
 def script(obj=None, *args, **kwargs):
-    return open_attributes(obj)  # save, graph, code, ...
+    return _compiled(obj)
 
 
 def trace(func, *args, **kwargs):
-    return open_attributes(func)
+    return _compiled(func)
 
 
 def freeze(mod, *args, **kwargs):
