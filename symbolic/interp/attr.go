@@ -321,14 +321,26 @@ func (it *Interp) unknownAttr(u value.Unknown, name string) value.Value {
 			}}}
 		}
 	}
-	v := it.World.Unknown("attribute " + name + " of: " + u.Reason)
+	v := it.World.Unknown(because("attribute "+name+" of: ", u.Reason))
 	v.Bits, v.Free = u.Bits, u.Free
-	if u.Name != "" {
+	if u.Name != "" && len(u.Name) <= maxReason {
 		v.Name = u.Name + "." + name
 	}
 	part := it.declaredPart(u, name, v)
 	it.attrOf[k] = part
 	return part
+}
+
+// maxReason is how long the reason and the name of an unknown value grow, in bytes: a loop can walk along a list of
+// nodes for as long as it has steps, and each name would hold all those before it.
+const maxReason = 200
+
+// because is the reason why something taken from an unknown value is unknown.
+func because(taken, reason string) string {
+	if len(reason) > maxReason {
+		return reason
+	}
+	return taken + reason
 }
 
 func (it *Interp) tensorAttr(t *value.Tensor, name string) (value.Value, bool) {

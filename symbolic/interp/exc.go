@@ -741,7 +741,7 @@ func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
 	case *Silencer:
 		return it.withSilencer(f, m, func() outcome { return it.with(f, s, i+1) })
 	case value.Unknown:
-		if !bindTarget(it.World.Unknown("context of " + m.Reason)) {
+		if !bindTarget(it.World.Unknown(because("context of ", m.Reason))) {
 			return failed
 		}
 		return it.underMaybeAutocast(context, func() outcome { return it.with(f, s, i+1) })

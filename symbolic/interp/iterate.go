@@ -36,7 +36,7 @@ func (it *Interp) elements(v value.Value) (elems []value.Value, rest *value.Abst
 	v = it.unwrapTensor(v)
 	switch x := v.(type) {
 	case value.Unknown:
-		return nil, it.unknownElements("element of: " + x.Reason), true
+		return nil, it.unknownElements(because("element of: ", x.Reason)), true
 	case *value.Tensor:
 		if s := it.Shape(x); s.Known() && s.Rank() == 0 {
 			it.RaiseFault(&value.Fault{Kind: "wrong-rank", Exception: "TypeError", Torch: "iteration over a 0-d tensor",
@@ -257,7 +257,7 @@ func (it *Interp) next(v, def value.Value) value.Value {
 		}
 		return it.next(items, def)
 	case value.Unknown:
-		return it.World.Unknown("next of: " + x.Reason)
+		return it.World.Unknown(because("next of: ", x.Reason))
 	case *value.Instance:
 		if m := it.special(x, "__next__"); m != nil {
 			return it.Call(m, &value.Args{World: it.World})

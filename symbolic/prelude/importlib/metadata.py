@@ -1,23 +1,29 @@
-"""Installed distributions, as far as their modules are there: each is named like its module."""
+"""Installed distributions, as far as their modules are there: each is named like its module. What is not there is
+missing where the program is prepared for that; where it is not, it runs on machines that have it."""
 from functools import cache
 from importlib import import_module
 
-from _shapelint import has_module
+from _pylib import unknown
+from _shapelint import has_module, is_handled
 
 
 class PackageNotFoundError(ModuleNotFoundError):
     pass
 
 
-@cache
 def version(distribution_name):
+    found = _version(distribution_name)
+    if found is None:
+        if is_handled(PackageNotFoundError):
+            raise PackageNotFoundError(distribution_name)
+        return unknown("str")
+    return found
+
+
+@cache
+def _version(distribution_name):
     name = distribution_name.replace("-", "_")
-    if not has_module(name):
-        raise PackageNotFoundError(distribution_name)
-    module = import_module(name)
-    if hasattr(module, "__version__"):
-        return module.__version__
-    raise PackageNotFoundError(distribution_name)
+    return getattr(import_module(name), "__version__", None) if has_module(name) else None
 
 
 def packages_distributions():
