@@ -229,7 +229,9 @@ def result(t):
 
 
 def raw(x):
-    """The tensor of an array-like; numbers stay as they are."""
+    """The tensor of an array-like; numbers stay as they are, and so does what may be either."""
+    if is_unknown(x):
+        return x
     if isinstance(x, ndarray):
         return x.__tensor__
     if isinstance(x, (list, tuple)):
@@ -247,6 +249,8 @@ def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):
     want = to_torch(dtype)
     if dtype is not None and want is None:
         return unknown()
+    if is_unknown(object):
+        return wrap(unknown("Tensor"))
     if isinstance(object, ndarray):
         t = object.__tensor__.clone()
     elif isinstance(object, torch.Tensor):
