@@ -1022,6 +1022,10 @@ func (it *Interp) yield(g *Frame, v value.Value) value.Value {
 	if g.onYield != nil {
 		return g.onYield(v)
 	}
+	if !g.uncounted {
+		g.counted = len(g.yielded)
+		g.uncounted = it.undecided() > g.open
+	}
 	g.yielded = append(g.yielded, v)
 	if len(g.yielded) >= maxYields {
 		it.Exc = &value.Exception{Class: stopCollecting}

@@ -30,7 +30,10 @@ type Frame struct {
 
 	onYield func(value.Value) value.Value
 	yielded []value.Value
-	pend    []*pending
+	// uncounted: something undecided led to a yield; counted is the number of items before it.
+	uncounted bool
+	counted   int
+	pend      []*pending
 }
 
 // Save implements value.External.
@@ -60,6 +63,14 @@ func (f *Frame) function() *Frame {
 		return f.parent
 	}
 	return f
+}
+
+// yields is how many items the generator has given so far that a frame is of: a loop that gives some is not cut short.
+func (f *Frame) yields() int {
+	if g := f.function(); g != nil {
+		return len(g.yielded)
+	}
+	return 0
 }
 
 // Namespace is a module: its globals and what it was loaded from.

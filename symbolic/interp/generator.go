@@ -57,7 +57,7 @@ func (it *Interp) collect(g *Generator) value.Value {
 	if g.items != nil {
 		return g.items
 	}
-	g.frame.yielded = nil
+	g.frame.yielded, g.frame.uncounted = nil, false
 	// It runs ahead of who asks for the items: what Python refuses may rest on what was to happen in between.
 	found := len(it.Faults)
 	end := it.runFrame(g.fn, g.frame)
@@ -76,8 +76,22 @@ func (it *Interp) collect(g *Generator) value.Value {
 		}
 	}
 	it.Heap.Touch(&g.Cell)
-	g.items = pylib.NewIterator(it.World, g.frame.yielded, nil)
+	items := g.frame.yielded
+	var rest *value.Abstract
+	if g.frame.uncounted {
+		rest = &value.Abstract{Len: it.summaryLen(), Elem: it.Widen(items[g.frame.counted:])}
+		items = items[:g.frame.counted]
+	}
+	g.items = pylib.NewIterator(it.World, items, rest)
 	return g.items
+}
+
+// Iterator implements value.Host.
+func (it *Interp) Iterator(v value.Value) value.Value {
+	if g, ok := v.(*Generator); ok {
+		return it.collect(g)
+	}
+	return v
 }
 
 // generatorOf is the generator behind an iterable that can run in step with a loop.

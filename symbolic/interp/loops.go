@@ -62,8 +62,9 @@ func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
 func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest *value.Abstract) outcome {
 	n := len(elems)
 	working := true // the last iteration ran operators: only such loops are worth cutting short
+	yields := f.yields()
 	for i := 0; i < n; i++ {
-		watch := working && i < n-2 && worthWatching(i)
+		watch := working && i < n-2 && worthWatching(i) && f.yields() == yields
 		ops, work := it.torchOps, it.Meter()
 		var g changeGrader
 		if watch {
@@ -487,7 +488,7 @@ func (it *Interp) whileLoop(f *Frame, s *parser.While) outcome {
 }
 
 func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
-	forever := isTrue(s.Test)
+	forever, yields := isTrue(s.Test), f.yields()
 	for i := 0; ; i++ {
 		c := it.eval(f, s.Test)
 		if c == nil {
@@ -503,7 +504,7 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 		if ans == dim.Unknown || forever && i >= settleAfter && it.Heap.Depth() > 0 {
 			return it.unknownIterations(f, s)
 		}
-		watch, ops := worthWatching(i), it.torchOps
+		watch, ops := worthWatching(i) && f.yields() == yields, it.torchOps
 		var g changeGrader
 		if watch {
 			g = it.watch()
@@ -527,12 +528,19 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 		if o.how != normal {
 			return o
 		}
+		if forever && f.yields() > yields+maxEndless {
+			it.Exc = &value.Exception{Class: stopCollecting}
+			return failed
+		}
 		if i > maxIterations {
 			it.exhaust("iterations")
 			return failed
 		}
 	}
 }
+
+// maxEndless is how many items of a generator that says of itself that it has no end are made ahead.
+const maxEndless = 128
 
 // unknownIterations runs a while loop of which nobody knows how often it runs.
 func (it *Interp) unknownIterations(f *Frame, s *parser.While) outcome {

@@ -381,7 +381,11 @@ func isliceOf(c *call) value.Value {
 	if ok && stop < 0 {
 		return c.raise("ValueError", "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
 	}
-	it, isIter := c.arg[0].(*Iterator)
+	from := c.w.Host.Iterator(c.arg[0])
+	if from == nil {
+		return nil
+	}
+	it, isIter := from.(*Iterator)
 	if ok && isIter && stop <= maxUnrolled {
 		var elems []value.Value
 		for range stop {
@@ -400,7 +404,7 @@ func isliceOf(c *call) value.Value {
 			return newIterator("itertools", out, nil)
 		}
 	}
-	elems, rest, good := c.w.Host.Iterate(c.arg[0])
+	elems, rest, good := c.w.Host.Iterate(from)
 	if !good {
 		return nil
 	}

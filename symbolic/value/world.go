@@ -79,6 +79,8 @@ type Host interface {
 	// Iterate lists the elements of an iterable. rest is set if their number is
 	// not known: elems are then the first ones. ok is false after it raised.
 	Iterate(v Value) (elems []Value, rest *Abstract, ok bool)
+	// Iterator is what next() draws from: the items of a generator, v itself for all else; nil after it raised.
+	Iterator(v Value) Value
 	// Binary and Compare are the operators on any values, user classes included
 	// ("+", "//", "==", "<", "in", "is", ...); nil after it raised.
 	Binary(op string, l, r Value) Value

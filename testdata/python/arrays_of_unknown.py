@@ -15,3 +15,10 @@ known = np.zeros((3, 4)) + data["shift"]
 print(points.mean(axis=0), points[0], len(points), points.T @ weights, known, np.sqrt(data["area"]))
 out = torch.nn.Linear(3, 4)(torch.from_numpy(points).float().view(-1, 3))
 out @ torch.zeros(5)  # want "4.*5"
+ends = np.zeros((0,), dtype=np.int64)
+ends.resize(ends.shape[0] + 1, refcheck=False)
+ends[-1] = 3
+table = np.zeros((2, 3))
+table.resize((4, 3))
+torch.from_numpy(table).T @ torch.zeros(4, dtype=torch.float64)
+torch.from_numpy(table).T @ torch.zeros(3, dtype=torch.float64)  # want "4.*3"

@@ -559,6 +559,10 @@ class ndarray:
     def fill(self, value):
         self.__tensor__.fill_(value)
 
+    def resize(self, *new_shape, refcheck=True):
+        if new_shape:
+            self.__tensor__ = self.__tensor__.new_empty(sizes(new_shape[0], new_shape[1:]))
+
     def sum(self, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
         return reduce("sum", self, axis, keepdims, dtype)
 

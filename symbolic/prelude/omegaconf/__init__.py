@@ -305,12 +305,18 @@ def _reference(container, inner):
 
 
 def _split(args):
-    """The arguments of a resolver, which commas outside of braces and brackets part."""
+    """The arguments of a resolver, which commas outside of quotes, braces and brackets part."""
     out = []
     depth = 0
     begin = 0
+    quote = None
     for i in range(len(args)):
-        if args[i] in "{[(":
+        if quote is not None:
+            if args[i] == quote:
+                quote = None
+        elif args[i] in "'\"":
+            quote = args[i]
+        elif args[i] in "{[(":
             depth += 1
         elif args[i] in "}])":
             depth -= 1
@@ -322,8 +328,17 @@ def _split(args):
     return out
 
 
+def _argument(container, text):
+    """One argument of a resolver: what is quoted is a text, whatever its interpolations give."""
+    if "${" not in text:
+        return yaml.safe_load(text)
+    quoted = len(text) > 1 and text[0] in "'\"" and text[-1] == text[0]
+    found = _interpolate(container, text[1:-1] if quoted else text)
+    return str(found) if quoted else found
+
+
 def _resolve(container, name, args):
-    values = [_interpolate(container, a.strip()) if "${" in a else yaml.safe_load(a.strip()) for a in args]
+    values = [_argument(container, a.strip()) for a in args]
     if name in _resolvers:
         return _resolvers[name](*values)
     if name == "oc.select":
