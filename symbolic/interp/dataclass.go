@@ -264,3 +264,6 @@ func (it *Interp) bindFields(a *value.Args) value.Value {
 	}
 	return out
 }
+
+// dataclassFields is what the decorator of dataclasses gives a class.
+const dataclassFields = "__dataclass_fields__"

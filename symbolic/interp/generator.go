@@ -198,3 +198,54 @@ func (it *Interp) generatorAttr(g *Generator, name string) (value.Value, bool) {
 	}
 	return nil, false
 }
+
+func (it *Interp) evalYield(f *Frame, e *parser.Yield) value.Value {
+	var v value.Value = value.None
+	if e.Value != nil {
+		if v = it.eval(f, e.Value); v == nil {
+			return nil
+		}
+	}
+	g := f.function()
+	if g == nil {
+		return value.None
+	}
+	if e.From {
+		elems, rest, ok := it.Iterate(it.settleForIteration(v))
+		if !ok {
+			return nil
+		}
+		if rest != nil {
+			elems = append(elems, rest.Elem)
+		}
+		for _, x := range elems {
+			if it.yield(g, x) == nil {
+				return nil
+			}
+		}
+		return value.None
+	}
+	return it.yield(g, v)
+}
+
+func (it *Interp) yield(g *Frame, v value.Value) value.Value {
+	if g.onYield != nil {
+		return g.onYield(v)
+	}
+	if !g.uncounted {
+		g.counted = len(g.yielded)
+		g.uncounted = it.undecided() > g.open
+	}
+	g.yielded = append(g.yielded, v)
+	if len(g.yielded) >= maxYields {
+		it.Exc = &value.Exception{Class: stopCollecting}
+		return nil
+	}
+	return value.None
+}
+
+// maxYields bounds the elements collected from a generator that does not end.
+const maxYields = 4096
+
+// stopCollecting unwinds a generator that has given enough.
+const stopCollecting = "*stop*"

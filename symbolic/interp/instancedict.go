@@ -45,3 +45,45 @@ func (it *Interp) updateInstanceDict(d *value.Dict, a *value.Args) value.Value {
 	}
 	return value.None
 }
+
+// replacedDictAttr looks an attribute up in the mapping that an object has got in place of its own
+// __dict__: self.__dict__ = self makes the keys of a dictionary its attributes.
+func (it *Interp) replacedDictAttr(x *value.Instance, name string) (value.Value, bool) {
+	d, replaced := replacedDict(x)
+	if !replaced {
+		return nil, false
+	}
+	if d == nil {
+		return it.Lose("attribute " + name + " of an object whose __dict__ is not known"), true
+	}
+	if e, there := d.Items.Get(name); there {
+		if e = it.bound(e); e != nil {
+			return e, true
+		}
+	}
+	if d.Open || d.Escaped {
+		return it.Lose("attribute " + name + " of an object with a mapping for its __dict__"), true
+	}
+	return nil, false
+}
+
+// replacedDict is the mapping that an object has got in place of its own __dict__, nil if it is not known.
+func replacedDict(x *value.Instance) (d *value.Dict, replaced bool) {
+	v := x.Attrs.Get("__dict__")
+	if in, ok := v.(*value.Instance); ok {
+		v = in.Native
+	}
+	d, _ = v.(*value.Dict)
+	return d, v != nil
+}
+
+// replaceDict gives an object a mapping in place of its own __dict__, and what was in that is gone:
+// objects that share one state do so.
+func (it *Interp) replaceDict(o *value.Instance, d value.Value) {
+	var names []string
+	o.Attrs.Each(func(name string, _ value.Value) bool { names = append(names, name); return true })
+	for _, name := range names {
+		o.Attrs.Delete(name)
+	}
+	o.Attrs.Set("__dict__", d)
+}

@@ -1,0 +1,163 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
+	switch name {
+	case "__name__", "__qualname__":
+		return value.Str{S: c.Name}, true
+	case "__module__":
+		return value.Str{S: c.Module}, true
+	case "__mro__":
+		t := &value.Tuple{}
+		for _, k := range c.MRO {
+			t.Elems = append(t.Elems, k)
+		}
+		return t, true
+	case "mro":
+		return it.method(name, func(a *value.Args) value.Value {
+			l := value.NewList()
+			for _, k := range c.MRO {
+				l.Elems = append(l.Elems, k)
+			}
+			return l
+		}), true
+	case "__bases__":
+		t := &value.Tuple{}
+		for _, k := range c.Bases {
+			t.Elems = append(t.Elems, k)
+		}
+		return t, true
+	case "__doc__":
+		return value.Str{S: c.Doc}, true
+	case "__dict__":
+		d := value.NewDict()
+		c.Attrs.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
+		return d, true
+	case "__class__":
+		if c.Meta != nil {
+			return c.Meta, true
+		}
+		return it.Class("type"), true
+	case "__annotations__":
+		if v := c.Attrs.Get(name); v != nil {
+			return v, true
+		}
+		return value.NewDict(), true
+	case "__subclasses__":
+		return it.method(name, func(a *value.Args) value.Value {
+			return &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: it.World.Unknown("subclass")}}
+		}), true
+	}
+	if c.Meta != nil {
+		if mv, _ := c.Meta.Lookup(name); mv != nil {
+			if p, ok := mv.(*Property); ok && p.Get != nil {
+				r := it.Call(p.Get, &value.Args{World: it.World, Pos: []value.Value{c}})
+				return r, r != nil
+			}
+		}
+	}
+	if v, _ := c.Lookup(name); v != nil {
+		switch d := v.(type) {
+		case *ClassMethod:
+			return &value.BoundMethod{Self: c, Func: d.Func}, true
+		case *rawStatic:
+			return d.fn, true
+		case *value.Instance:
+			if m, _ := d.Class.Lookup("__get__"); m != nil {
+				r := it.Call(it.bindTo(m, d, d.Class), &value.Args{World: it.World, Pos: []value.Value{value.None, c}})
+				return r, r != nil
+			}
+		}
+		if v = it.bound(v); v != nil {
+			return v, true
+		}
+	}
+	if c.Meta != nil {
+		if mv, _ := c.Meta.Lookup(name); mv != nil {
+			return it.bindTo(mv, c, c.Meta), true
+		}
+		if g, _ := c.Meta.Lookup("__getattr__"); g != nil {
+			r := it.Call(it.bindTo(g, c, c.Meta), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
+			return r, r != nil
+		}
+	}
+	for _, k := range c.MRO { // a class method of a layer that is a rule: nn.Embedding.from_pretrained
+		if _, ok := k.Native.(*torch.Layer); ok {
+			if f := it.torchFunction(k.QualName() + "." + name); f != nil {
+				return f, true
+			}
+		}
+	}
+	if v := it.builtinClassAttr(c, name); v != nil {
+		return v, true
+	}
+	return nil, false
+}
+
+func (it *Interp) functionAttr(fn *Function, name string) (value.Value, bool) {
+	if fn.Attrs != nil {
+		if v := fn.Attrs.Get(name); v != nil {
+			return v, true
+		}
+	}
+	switch name {
+	case "__name__":
+		return value.Str{S: fn.Name}, true
+	case "__qualname__":
+		if fn.Def != nil {
+			return value.Str{S: fn.Def.QualName}, true
+		}
+		return value.Str{S: fn.Name}, true
+	case "__module__":
+		return value.Str{S: fn.NS.Name}, true
+	case "__doc__":
+		if fn.load(); fn.Def != nil && fn.Def.Doc != "" {
+			return value.Str{S: fn.Def.Doc}, true
+		}
+		return value.None, true
+	case "__defaults__":
+		t := &value.Tuple{}
+		for _, d := range fn.Defaults {
+			if d != nil {
+				t.Elems = append(t.Elems, d)
+			}
+		}
+		return t, true
+	case "__dict__":
+		d := value.NewDict()
+		if fn.Attrs != nil {
+			fn.Attrs.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
+		}
+		return d, true
+	case "__call__":
+		return fn, true
+	case "__get__":
+		return it.method(name, func(a *value.Args) value.Value {
+			if s := a.Arg(0, "instance"); s != nil && s != value.None {
+				return &value.BoundMethod{Self: s, Func: fn}
+			}
+			return fn
+		}), true
+	case "__code__":
+		return it.code(fn), true
+	case "__annotations__":
+		if fn.Attrs != nil {
+			if w, ok := fn.Attrs.Get("__wrapped__").(*Function); ok {
+				return it.functionAttr(w, name)
+			}
+		}
+		return it.annotations(fn), true
+	case "__class__":
+		if c := it.Class("types.FunctionType"); c != nil {
+			return c, true
+		}
+		return it.World.Unknown("function." + name), true
+	case "__globals__", "__kwdefaults__", "__closure__", "__signature__", "__type_params__":
+		return it.World.Unknown("function." + name), true
+	}
+	return nil, false
+}

@@ -1,0 +1,148 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+func (it *Interp) instanceAttr(x *value.Instance, name string) (value.Value, bool) {
+	cv, owner := x.Class.Lookup(name)
+	switch d := cv.(type) {
+	case *Property:
+		if d.Get == nil {
+			return nil, false
+		}
+		n := len(it.Faults)
+		r := it.Call(d.Get, &value.Args{World: it.World, Pos: []value.Value{x}})
+		if r == nil && it.lacksAttribute() {
+			if g, _ := x.Class.Lookup("__getattr__"); g != nil && owner != nil {
+				it.Faults = it.Faults[:n]
+				it.Exc = nil
+				r = it.Call(it.bindTo(g, x, x.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
+			}
+		}
+		return r, r != nil
+	case *value.Instance:
+		if m, _ := d.Class.Lookup("__get__"); m != nil {
+			if s, _ := d.Class.Lookup("__set__"); s != nil || x.Attrs.Get(name) == nil {
+				r := it.Call(it.bindTo(m, d, d.Class), &value.Args{World: it.World, Pos: []value.Value{x, x.Class}})
+				return r, r != nil
+			}
+		}
+	}
+	if m, mo := x.Class.Lookup(getattribute); m != nil && mo.Place.File != 0 && !it.passesThrough(m, x, name) {
+		r := it.Call(it.bindTo(m, x, x.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
+		return r, r != nil
+	}
+	return it.plainInstanceAttr(x, name, cv)
+}
+
+// plainInstanceAttr is object.__getattribute__ followed by __getattr__.
+func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Value) (value.Value, bool) {
+	if v := x.Attrs.Get(name); v != nil {
+		if v = it.bound(v); v != nil {
+			return v, true
+		}
+	}
+	if m := x.Module; m != nil {
+		for _, a := range [3]*value.Attrs{m.Params, m.Modules, m.Buffers} {
+			if v := a.Get(name); v != nil {
+				if v = it.bound(v); v != nil {
+					return v, true
+				}
+			}
+		}
+		if name == "training" {
+			return m.Training, true
+		}
+	}
+	if r, ok := it.replacedDictAttr(x, name); ok {
+		return r, true
+	}
+	if cv != nil {
+		if x.OtherInit && isData(cv) { // the object may have one of its own
+			return it.Lose("attribute " + name + " of a " + x.Class.Name + " of which not all is known"), true
+		}
+		return it.bindTo(cv, x, x.Class), true
+	}
+	switch name {
+	case "__class__":
+		return x.Class, true
+	case "__dict__":
+		return it.instanceDict(x), true
+	case "__module__":
+		return value.Str{S: x.Class.Module}, true
+	case "__doc__":
+		return value.None, true
+	}
+	if x.Class.IsModule {
+		if v := it.moduleSpecialAttr(x, name); v != nil {
+			return v, true
+		}
+	}
+	if x.Native != nil {
+		if v, ok := it.findAttr(x.Native, name); ok {
+			return v, true
+		}
+		if it.Exc != nil {
+			return nil, false
+		}
+	}
+	if x.Class.IsException {
+		switch name {
+		case "args":
+			if v := x.Attrs.Get("args"); v != nil {
+				return v, true
+			}
+			return it.UnknownOf("tuple", "arguments of an exception"), true
+		case "with_traceback", "__traceback__", "__cause__", "add_note", "errno", "message", "code", "value":
+			return it.World.Unknown("attribute of an exception"), true
+		}
+	}
+	if g, o := x.Class.Lookup("__getattr__"); g != nil && o.Native != moduleClassMark {
+		r := it.Call(it.bindTo(g, x, x.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
+		return r, r != nil
+	}
+	return nil, false
+}
+
+// ownAttr is object.__getattribute__: properties are read, hooks of the class are not.
+func (it *Interp) ownAttr(x *value.Instance, name string) value.Value {
+	cv, _ := x.Class.Lookup(name)
+	if p, ok := cv.(*Property); ok && p.Get != nil {
+		return it.Call(p.Get, &value.Args{World: it.World, Pos: []value.Value{x}})
+	}
+	if r, ok := it.attrWithoutHooks(x, name, cv); ok {
+		return r
+	}
+	if it.Exc != nil {
+		return nil
+	}
+	return it.missingAttr(x, name)
+}
+
+// attrWithoutHooks is plainInstanceAttr without a call of __getattr__.
+func (it *Interp) attrWithoutHooks(x *value.Instance, name string, cv value.Value) (value.Value, bool) {
+	if v := x.Attrs.Get(name); v != nil {
+		return it.bound(v), true
+	}
+	if m := x.Module; m != nil {
+		for _, a := range [3]*value.Attrs{m.Params, m.Modules, m.Buffers} {
+			if v := a.Get(name); v != nil {
+				return it.bound(v), true
+			}
+		}
+		if name == "training" {
+			return m.Training, true
+		}
+	}
+	if cv != nil {
+		return it.bindTo(cv, x, x.Class), true
+	}
+	switch name {
+	case "__class__":
+		return x.Class, true
+	case "__dict__":
+		return it.instanceDict(x), true
+	}
+	return nil, false
+}

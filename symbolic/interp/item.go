@@ -1,0 +1,91 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/symbolic/pylib"
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+func (it *Interp) setItem(v, i, x value.Value) bool {
+	if s, lit := it.Settle(v); lit != nil {
+		return it.Split(*lit, func() value.Value {
+			if !it.setItem(v, i, x) {
+				return nil
+			}
+			return value.None
+		}) != nil
+	} else {
+		v = s
+	}
+	if s, lit := it.settleDeep(i); lit != nil {
+		return it.Split(*lit, func() value.Value {
+			if !it.setItem(v, i, x) {
+				return nil
+			}
+			return value.None
+		}) != nil
+	} else {
+		i = s
+	}
+	if l := it.settleItem(v, i); l != nil {
+		return it.Split(*l, func() value.Value {
+			if !it.setItem(v, i, x) {
+				return nil
+			}
+			return value.None
+		}) != nil
+	}
+	if m := it.userSpecial(v, "__setitem__"); m != nil {
+		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i, x}}) != nil
+	}
+	v = it.unwrapTensor(v)
+	switch o := v.(type) {
+	case *value.Tensor:
+		it.torchOps++
+		x, lit := it.Settle(x)
+		if lit != nil {
+			return true
+		}
+		it.guarded("assignment to a subscript", func() value.Value {
+			torch.AssignSubscript(it.World, o, i, it.unwrapTensor(x))
+			return nil
+		})
+		return it.Exc == nil
+	case *value.Instance:
+		if o.Native != nil {
+			v = o.Native
+		} else if m := it.special(o, "__setitem__"); m != nil {
+			return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i, x}}) != nil
+		} else {
+			return true
+		}
+	}
+	pylib.SetItem(it.World, v, i, x)
+	return it.Exc == nil
+}
+
+// settleItem settles what an operation on v[i] looks at.
+func (it *Interp) settleItem(v, i value.Value) *value.Literal {
+	if d, ok := v.(*value.Dict); ok {
+		return it.SettleKey(d, i)
+	}
+	return it.SettleObject(v)
+}
+
+func (it *Interp) delItem(v, i value.Value) bool {
+	v, _ = it.Settle(v)
+	it.settleItem(v, i)
+	if m := it.userSpecial(v, "__delitem__"); m != nil {
+		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}}) != nil
+	}
+	if o, ok := v.(*value.Instance); ok {
+		if m := it.special(o, "__delitem__"); m != nil {
+			return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}}) != nil
+		}
+		if o.Native != nil {
+			v = o.Native
+		}
+	}
+	pylib.DelItem(it.World, v, i)
+	return it.Exc == nil
+}

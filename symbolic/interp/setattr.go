@@ -1,0 +1,142 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// SetAttr implements value.Host.
+func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
+	if s, lit := it.Settle(v); lit != nil {
+		return it.Split(*lit, func() value.Value {
+			if !it.SetAttr(v, name, x) {
+				return nil
+			}
+			return value.None
+		}) != nil
+	} else {
+		v = s
+	}
+	switch o := v.(type) {
+	case *value.Instance:
+		cv, _ := o.Class.Lookup(name)
+		if p, ok := cv.(*Property); ok {
+			if p.Set == nil {
+				it.Raise("AttributeError", "property '"+name+"' of '"+o.Class.Name+"' object has no setter")
+				return it.Exc == nil
+			}
+			return it.Call(p.Set, &value.Args{World: it.World, Pos: []value.Value{o, x}}) != nil
+		}
+		if d, ok := cv.(*value.Instance); ok {
+			if m, _ := d.Class.Lookup("__set__"); m != nil {
+				return it.Call(it.bindTo(m, d, d.Class), &value.Args{World: it.World, Pos: []value.Value{o, x}}) != nil
+			}
+		}
+		if m, mo := o.Class.Lookup("__setattr__"); m != nil && mo.Native != moduleClassMark {
+			return it.Call(it.bindTo(m, o, o.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}, x}}) != nil
+		}
+		it.setInstanceAttr(o, name, x)
+	case *value.Class:
+		it.Heap.Touch(o)
+		o.Attrs.Set(name, x)
+	case *Namespace:
+		it.setGlobal(o, name, x)
+	case *Function:
+		if o.Attrs == nil {
+			o.Attrs = &value.Attrs{}
+		}
+		o.Attrs.Set(name, x)
+	case *value.Tensor:
+		it.setTensorAttr(o, name, x)
+	case value.Unknown:
+		it.attrOf[attrKey{o.ID, name}] = x
+	}
+	return true
+}
+
+// setAttributes sets an attribute of o for each entry of a dict, in its order;
+// with plain, as object.__setattr__ does. nil only after an exception.
+func (it *Interp) setAttributes(o, entries, plain value.Value) value.Value {
+	d := it.asDict(entries)
+	in, ok := o.(*value.Instance)
+	if d == nil || !ok {
+		return it.Lose("attributes of " + o.TypeName())
+	}
+	raw := plain == value.Bool(true)
+	fine := true
+	d.Items.Each(func(e *value.Entry) bool {
+		name, isName := e.Key.(value.Str)
+		x := e.Value
+		if alt, isAlt := x.(*value.Alt); isAlt {
+			x = it.bound(alt)
+		}
+		switch {
+		case !isName || x == nil:
+		case raw:
+			it.setInstanceAttr(in, name.S, x)
+		default:
+			fine = it.SetAttr(in, name.S, x)
+		}
+		return fine
+	})
+	if !fine {
+		return nil
+	}
+	return value.None
+}
+
+// setInstanceAttr is object.__setattr__, or nn.Module's for modules.
+func (it *Interp) setInstanceAttr(o *value.Instance, name string, x value.Value) {
+	it.Heap.Touch(o)
+	if o.Class.IsModule && it.setModuleAttr(o, name, x) {
+		return
+	}
+	if name == "__dict__" {
+		it.replaceDict(o, x)
+		return
+	}
+	if d, replaced := replacedDict(o); replaced && d != nil {
+		it.Heap.Touch(d)
+		d.Items.Set(name, value.Str{S: name}, x)
+		return
+	}
+	o.Attrs.Set(name, x)
+	if o.View != nil {
+		it.Heap.Touch(o.View)
+		o.View.Items.Set(name, value.Str{S: name}, x)
+	}
+}
+
+func (it *Interp) delAttr(v value.Value, name string) bool {
+	switch o := v.(type) {
+	case *value.Instance:
+		if m, mo := o.Class.Lookup("__delattr__"); m != nil && mo.Place.File != 0 && it.frame != nil && it.frame.fn != m {
+			return it.Call(it.bindTo(m, o, o.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}}) != nil
+		}
+		it.Heap.Touch(o)
+		if o.View != nil {
+			it.Heap.Touch(o.View)
+			if o.View.Items.Delete(name) {
+				return true
+			}
+		}
+		if o.Attrs.Delete(name) {
+			return true
+		}
+		if d, _ := replacedDict(o); d != nil {
+			it.Heap.Touch(d)
+			if d.Items.Delete(name) {
+				return true
+			}
+		}
+		if m := o.Module; m != nil && (m.Params.Delete(name) || m.Modules.Delete(name) || m.Buffers.Delete(name)) {
+			return true
+		}
+	case *value.Class:
+		it.Heap.Touch(o)
+		o.Attrs.Delete(name)
+	case *Namespace:
+		it.Heap.Touch(&o.Cell)
+		o.Attrs.Delete(name)
+	}
+	return true
+}
