@@ -56,6 +56,19 @@ func runHostile(t *testing.T, files texts, limits interp.Limits) *symbolic.FileR
 	return r
 }
 
+// runsThrough tells that a program comes to its end within a number of steps: a fault in a line after it is found, no other.
+func runsThrough(t *testing.T, program string, steps int64) {
+	t.Helper()
+	r := runHostile(t, texts{"/p/main.py": program + "torch.zeros(2, 3) @ torch.zeros(4, 5)\n"},
+		interp.Limits{Steps: steps, Depth: interp.DefaultLimits.Depth})
+	if r.Exhausted != "" {
+		t.Error("limit reached: ", r.Exhausted)
+	}
+	if len(r.Faults) != 1 {
+		t.Errorf("%d faults, want that of the last line", len(r.Faults))
+	}
+}
+
 // steps is the limit that ends what does not end.
 const steps = "steps"
 

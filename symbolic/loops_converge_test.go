@@ -54,14 +54,7 @@ for a in unknown.a():
 func TestLongLoopsConverge(t *testing.T) {
 	for name, text := range longLoops {
 		t.Run(name, func(t *testing.T) {
-			r := runHostile(t, texts{"/p/main.py": "import torch\nfrom torch import nn\nfrom elsewhere import unknown\nmodel = nn.Linear(4, 2)\n" + text + "torch.zeros(2, 3) @ torch.zeros(4, 5)\n"},
-				interp.Limits{Steps: 20_000, Depth: interp.DefaultLimits.Depth})
-			if r.Exhausted != "" {
-				t.Error("limit reached: ", r.Exhausted)
-			}
-			if len(r.Faults) != 1 {
-				t.Errorf("%d faults, want that of the last line", len(r.Faults))
-			}
+			runsThrough(t, "import torch\nfrom torch import nn\nfrom elsewhere import unknown\nmodel = nn.Linear(4, 2)\n"+text, 20_000)
 		})
 	}
 }

@@ -88,14 +88,7 @@ Visitor().visit(tree)
 func TestUnknownRecursion(t *testing.T) {
 	for name, text := range unknownRecursions {
 		t.Run(name, func(t *testing.T) {
-			r := runHostile(t, texts{"/p/main.py": "import torch\nfrom elsewhere import tree\n" + text + "torch.zeros(2, 3) @ torch.zeros(4, 5)\n"},
-				interp.Limits{Steps: 50_000, Depth: interp.DefaultLimits.Depth})
-			if r.Exhausted != "" {
-				t.Error("limit reached: ", r.Exhausted)
-			}
-			if len(r.Faults) != 1 {
-				t.Errorf("%d faults, want that of the last line", len(r.Faults))
-			}
+			runsThrough(t, "import torch\nfrom elsewhere import tree\n"+text, 50_000)
 		})
 	}
 }

@@ -179,12 +179,13 @@ func (f *Facts) closure(a *Arena, syms []Symbol, skip func(Constraint) bool) ([]
 	}
 	var cons []Constraint
 	var open []Constraint // those not known to be connected
-	for _, c := range f.Constraints() {
+	all := f.Constraints()
+	for _, c := range all {
 		if !skip(c) {
 			open = append(open, c)
 		}
 	}
-	a.work += int64(workOfConstraint * len(f.Constraints()))
+	a.work += int64(workOfConstraint * len(all))
 	isIn := func(s Symbol) bool { return in[s] }
 	for grew := true; grew && len(cons) < maxFacts; {
 		grew = false

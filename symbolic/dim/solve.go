@@ -93,14 +93,14 @@ type solver struct {
 	// narrowed is how often the bounds of a symbol have moved.
 	narrowed map[Symbol]int
 	// seen are the relations that followed from others.
-	seen  map[derived]bool
+	seen  map[consequence]bool
 	steps int
 	dead  bool
 	owns  bool // what is known of the symbols has been copied
 }
 
-// derived is a relation that follows from others, wherever they come from.
-type derived struct {
+// consequence is a relation that follows from others, wherever they come from.
+type consequence struct {
 	diff Expr
 	rel  Rel
 }
@@ -114,12 +114,12 @@ func (s *solver) push(r relation) { s.queue = append(s.queue, task{relation: r})
 
 // derive queues what follows from others, once.
 func (s *solver) derive(r relation) {
-	key := derived{r.diff, r.rel}
+	key := consequence{r.diff, r.rel}
 	if s.seen[key] {
 		return
 	}
 	if s.seen == nil {
-		s.seen = map[derived]bool{}
+		s.seen = map[consequence]bool{}
 	}
 	s.seen[key] = true
 	s.queue = append(s.queue, task{r, true})

@@ -121,7 +121,7 @@ func (it *Interp) hookKey(fn *Function, x *value.Instance, name string) (k hookK
 		case nil:
 			k.absent |= 1 << i
 		case *value.Dict:
-			if _, there := t.Items.Get(name); there || t.Open {
+			if _, there := t.Items.Get(name); there || t.Open || r.fixed[i] != nil {
 				return k, false
 			}
 		case *Property, *Function, value.NoneType:

@@ -61,8 +61,8 @@ func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
 // iterations runs the body for each element, and for the rest of unknown number until nothing changes.
 func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest *value.Abstract) outcome {
 	n := len(elems)
-	working := true // the last iteration ran operators: only such loops are worth cutting short
-	yields := f.yields()
+	working := true      // the last iteration ran operators: only such loops are worth cutting short
+	yields := f.yields() // a loop that gives items is run in full: who draws from the generator counts them
 	for i := 0; i < n; i++ {
 		watch := working && i < n-2 && worthWatching(i) && f.yields() == yields
 		ops, work := it.torchOps, it.Meter()
