@@ -76,7 +76,7 @@ const steps = "steps"
 // name: a limit that ended the root, or words of a reason for lost knowledge; "" if the program is cheap.
 var hostilePrograms = []struct{ name, text, limit string }{
 	{"a list that grows for ever", "x = []\nwhile True:\n    x.append(x)\n", steps},
-	{"a list that doubles for ever", "x = [1, 2]\nwhile True:\n    x.extend(x)\n", "list longer"},
+	{"a list that doubles for ever", "x = [1, 2]\nwhile True:\n    x.extend(x)\n", "too many steps"},
 	{"a text that grows for ever", "s = ''\nwhile True:\n    s += 'x'\n    print(s)\n", steps},
 	{"modules for ever", "import torch.nn as nn\nl = []\nwhile True:\n    l.append(nn.Linear(len(l) + 1, 2))\n", steps},
 	{"tuples that double", "t = (1,)\nfor _ in range(60):\n    t = t + t\n", steps},
@@ -107,7 +107,7 @@ var hostilePrograms = []struct{ name, text, limit string }{
 	{"decorators of decorators", "def d(f):\n    @d\n    def g():\n        pass\n    return g\n@d\ndef k():\n    pass\n", "nested too deep"},
 	{"classes of classes", "class M(type):\n    def __call__(c, *a):\n        return c(*a)\nclass X(metaclass=M):\n    pass\nX()\n", "nested too deep"},
 	{"a class of its own", "class N(N):\n    pass\n", ""},
-	{"a long hierarchy", "class R:\n    pass\nfor _ in range(10**4):\n    class R(R):\n        pass\nR().x\n", "more ancestors"},
+	{"a long hierarchy", "class R:\n    pass\nfor _ in range(500):\n    class R(R):\n        pass\nR().x\n", "more ancestors"},
 	{"a module of itself", "import torch, torch.nn as nn\ns = nn.Sequential(nn.Linear(3, 3))\ns.append(s)\ns(torch.zeros(2, 3))\ns.apply(print)\nprint(s)\ns.train()\ns.state_dict()\n", "nested deeper"},
 	{"a container of itself", "import torch.nn as nn\nm = nn.ModuleList()\nm.append(m)\nprint(m, len(m), list(m.modules()))\nd = nn.ModuleDict()\nd['a'] = d\nprint(d)\n", ""},
 	{"layers beyond number", "import torch, torch.nn as nn\ne = nn.TransformerEncoder(nn.TransformerEncoderLayer(64, 4), 10**8)\n", steps},

@@ -42,7 +42,7 @@ type Constraint struct {
 type Facts struct {
 	arena *Arena
 	all   *assumed
-	syms  []symFact  // sorted by symbol
+	syms  symTable
 	rest  []relation // what is not absorbed
 	memo  *memo
 
@@ -99,18 +99,26 @@ type relation struct {
 // same compares without the tags, which need not be comparable.
 func (r relation) same(q relation) bool { return r.diff == q.diff && r.rel == q.rel }
 
-// lookup returns where the facts about s stand.
-func (f *Facts) lookup(s Symbol) (int, bool) {
-	if f == nil || len(f.syms) == 0 {
-		return 0, false
+// lookup is what is known of s; nil if nothing is.
+func (f *Facts) lookup(s Symbol) *symFact {
+	if f == nil {
+		return nil
 	}
-	return slices.BinarySearchFunc(f.syms, s, func(x symFact, s Symbol) int { return int(x.sym) - int(s) })
+	return f.syms.get(s)
+}
+
+// solved is what is known of s if it is substituted, else nil.
+func (f *Facts) solved(s Symbol) *symFact {
+	if x := f.lookup(s); x != nil && x.solved {
+		return x
+	}
+	return nil
 }
 
 // domain is the interval and residue of a symbol.
 func (f *Facts) domain(a *Arena, s Symbol) domain {
-	if i, ok := f.lookup(s); ok {
-		return f.syms[i].dom
+	if x := f.lookup(s); x != nil {
+		return x.dom
 	}
 	y := &a.symbols[s]
 	return domain{interval{y.info.Lo, y.info.Hi}, 1, 0}
@@ -123,23 +131,17 @@ func (f *Facts) Resolve(e Expr) Expr { return f.substitute(e, false) }
 func (f *Facts) expand(e Expr) Expr { return f.substitute(e, true) }
 
 func (f *Facts) substitute(e Expr, inner bool) Expr {
-	if f == nil || len(f.syms) == 0 || e.n == nil || !e.Valid() {
+	if f == nil || f.syms.empty() || e.n == nil || !e.Valid() {
 		return e
 	}
 	s := substitution{arena: e.n.arena, done: map[*atom]Expr{}, keepHidden: true}
 	s.f = func(x Symbol) (Expr, bool) {
-		if i, ok := f.lookup(x); ok && f.syms[i].solved && (inner || !f.syms[i].inner) {
-			return f.syms[i].sub, true
+		if k := f.solved(x); k != nil && (inner || !k.inner) {
+			return k.sub, true
 		}
 		return Expr{}, false
 	}
-	touched := false
-	for _, x := range e.Symbols() {
-		if i, ok := f.lookup(x); ok && f.syms[i].solved {
-			touched = true
-		}
-	}
-	if !touched {
+	if !slices.ContainsFunc(e.Symbols(), func(x Symbol) bool { return f.solved(x) != nil }) {
 		return e
 	}
 	if r := s.expr(e); r.Valid() {
@@ -150,8 +152,8 @@ func (f *Facts) substitute(e Expr, inner bool) Expr {
 
 // Substitution returns what s is known to be.
 func (f *Facts) Substitution(s Symbol) (Expr, bool) {
-	if i, ok := f.lookup(s); ok && f.syms[i].solved && !f.syms[i].inner {
-		return f.syms[i].sub, true
+	if k := f.solved(s); k != nil && !k.inner {
+		return k.sub, true
 	}
 	return Expr{}, false
 }
@@ -177,7 +179,7 @@ func (f *Facts) Remaining() []Constraint {
 	for _, r := range f.rest {
 		out = append(out, present(r))
 	}
-	for _, x := range f.syms {
+	for x := range f.syms.each() {
 		y := &f.arena.symbols[x.sym]
 		s := f.arena.Symbol(x.sym)
 		if x.solved {
@@ -205,7 +207,7 @@ func (f *Facts) Remaining() []Constraint {
 }
 
 // innerDivisor returns D of a substitution S := D*q.
-func (f *Facts) innerDivisor(x symFact) (Expr, bool) {
+func (f *Facts) innerDivisor(x *symFact) (Expr, bool) {
 	if !x.inner {
 		return Expr{}, false
 	}
@@ -221,7 +223,7 @@ func (f *Facts) innerDivisor(x symFact) (Expr, bool) {
 
 // shows reports whether a symbol that stands for a quotient is in use.
 func (f *Facts) shows(s Symbol) bool {
-	for _, x := range f.syms {
+	for x := range f.syms.each() {
 		if x.inner && slices.Contains(x.sub.Symbols(), s) {
 			return true
 		}

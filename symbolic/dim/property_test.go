@@ -111,6 +111,7 @@ func TestAssume(t *testing.T) {
 		var left, right []*tree
 		var rels []dim.Rel
 		var f *dim.Facts
+		n := 0 // of the constraints that f has taken
 		holds := func(env []int64, n int) (bool, bool) {
 			for i := range n {
 				u, ok1 := left[i].eval(env)
@@ -139,9 +140,8 @@ func TestAssume(t *testing.T) {
 				})
 				break
 			}
-			f = g
+			f, n = g, i+1
 		}
-		n := len(f.Constraints())
 		x := w.random(r, 3)
 		e := w.build(x)
 		res := f.Resolve(e)

@@ -111,10 +111,10 @@ func newSampler(f *Facts, a *Arena, syms []Symbol) *sampler {
 	var subs, diffs []Expr
 	for _, s := range syms {
 		hidden := a.symbols[s].hidden
-		if i, ok := f.lookup(s); ok && f.syms[i].solved {
+		if k := f.solved(s); k != nil {
 			if !hidden {
 				solved = append(solved, s)
-				subs = append(subs, f.syms[i].sub)
+				subs = append(subs, k.sub)
 			}
 		} else if !hidden || f.shows(s) {
 			g.syms = append(g.syms, s)
@@ -168,8 +168,8 @@ func (f *Facts) closure(a *Arena, syms []Symbol, skip func(Constraint) bool) ([]
 				visit(x)
 			}
 		}
-		if i, ok := f.lookup(s); ok && f.syms[i].solved {
-			for _, x := range f.syms[i].sub.Symbols() {
+		if k := f.solved(s); k != nil {
+			for _, x := range k.sub.Symbols() {
 				visit(x)
 			}
 		}

@@ -24,10 +24,8 @@ func (f *Facts) contradicts(r relation) bool {
 
 func (f *Facts) assume(c Constraint) (*Facts, bool) {
 	rel, d := c.relation()
-	if d.Valid() && d.n == nil {
-		if !rel.holds(d.c) {
-			return f, false
-		}
+	if d.Valid() && d.n == nil { // says nothing of any symbol: it is true or it is not
+		return f, rel.holds(d.c)
 	}
 	g := &Facts{}
 	if f != nil {
@@ -39,7 +37,7 @@ func (f *Facts) assume(c Constraint) (*Facts, bool) {
 		return g, true
 	}
 	g.all = g.all.with(c)
-	if !d.Valid() || d.n == nil {
+	if !d.Valid() {
 		return g, true
 	}
 	g.arena = d.n.arena
@@ -96,7 +94,7 @@ type solver struct {
 	seen  map[consequence]bool
 	steps int
 	dead  bool
-	owns  bool // what is known of the symbols has been copied
+	owner *owner // of the blocks of what is known of the symbols that have been copied; nil before the first
 }
 
 // consequence is a relation that follows from others, wherever they come from.
@@ -123,13 +121,6 @@ func (s *solver) derive(r relation) {
 	}
 	s.seen[key] = true
 	s.queue = append(s.queue, task{r, true})
-}
-
-// own copies what is known of the symbols before it is changed; the facts before must stay as they are.
-func (s *solver) own() {
-	if !s.owns {
-		s.f.syms, s.owns = slices.Clone(s.f.syms), true
-	}
 }
 
 // run works until nothing changes; false is a contradiction.
@@ -322,23 +313,22 @@ func (s *solver) solveShown(r relation) bool {
 		return false
 	}
 	y := t.m.atoms[0].sym
-	i, ok := s.f.lookup(y)
-	if !ok || !s.f.syms[i].inner {
+	k := s.f.lookup(y)
+	if k == nil || !k.inner {
 		return false
 	}
-	old := s.f.syms[i].sub
-	den, found := s.f.innerDivisor(s.f.syms[i])
+	old := k.sub
+	den, found := s.f.innerDivisor(k)
 	if !found {
 		return false
 	}
 	v := -x.c / t.c
-	d := s.f.syms[i].dom
-	if !d.holds(v) {
+	if !k.dom.holds(v) {
 		s.dead = true
 		return true
 	}
-	s.own()
-	s.f.syms[i].sub, s.f.syms[i].inner = Int(v), false
+	k = s.known(y)
+	k.sub, k.inner = Int(v), false
 	den = s.f.expand(den)
 	s.changed = append(s.changed, y)
 	s.changed = append(s.changed, old.Symbols()...)
@@ -431,23 +421,23 @@ func (s *solver) substitute(y Symbol, e Expr, inner bool, tag any) bool {
 		return false
 	}
 	a := s.f.arena
-	one := &Facts{arena: a, syms: []symFact{{sym: y, sub: e, solved: true}}}
-	subs := make([]Expr, len(s.f.syms))
-	for i, x := range s.f.syms {
-		if x.solved && slices.Contains(x.sub.Symbols(), y) {
-			subs[i] = one.expand(x.sub)
-			if slices.Contains(subs[i].Symbols(), y) || s.f.syms[i].sym == y {
-				return false
-			}
+	one := &Facts{arena: a, syms: tableOf(symFact{sym: y, sub: e, solved: true})}
+	var mention []symFact // y, as they are afterwards
+	for x := range s.f.syms.each() {
+		if !x.solved || !slices.Contains(x.sub.Symbols(), y) {
+			continue
 		}
+		after := *x
+		after.sub = one.expand(x.sub)
+		if slices.Contains(after.sub.Symbols(), y) || x.sym == y {
+			return false
+		}
+		after.inner = x.inner && slices.ContainsFunc(after.sub.Symbols(), func(h Symbol) bool { return a.symbols[h].hidden })
+		mention = append(mention, after)
 	}
-	s.own()
-	for i, v := range subs {
-		if x := &s.f.syms[i]; x.solved && slices.Contains(x.sub.Symbols(), y) {
-			x.sub = v
-			x.inner = x.inner && slices.ContainsFunc(v.Symbols(), func(h Symbol) bool { return a.symbols[h].hidden })
-			s.changed = append(s.changed, x.sym)
-		}
+	for _, x := range mention {
+		*s.known(x.sym) = x
+		s.changed = append(s.changed, x.sym)
 	}
 	x := s.fact(y)
 	x.sub, x.solved, x.inner = e, true, inner
@@ -470,17 +460,6 @@ func (s *solver) substitute(y Symbol, e Expr, inner bool, tag any) bool {
 		s.push(relation{e.AddInt(-d.res).Mod(Int(d.mod)), EQ, tag})
 	}
 	return true
-}
-
-// fact returns the place for what is known of y, making it.
-func (s *solver) fact(y Symbol) *symFact {
-	s.own()
-	i, ok := s.f.lookup(y)
-	if !ok {
-		i, _ = slices.BinarySearchFunc(s.f.syms, y, func(x symFact, y Symbol) int { return int(x.sym) - int(y) })
-		s.f.syms = slices.Insert(s.f.syms, i, symFact{sym: y, dom: s.f.domain(s.f.arena, y)})
-	}
-	return &s.f.syms[i]
 }
 
 // maxMoves is how often the bounds of one symbol may move for one constraint. Those that move

@@ -61,6 +61,7 @@ func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
 // iterations runs the body for each element, and for the rest of unknown number until nothing changes.
 func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest *value.Abstract) outcome {
 	n := len(elems)
+	ration := it.ration()
 	working := true      // the last iteration ran operators: only such loops are worth cutting short
 	yields := f.yields() // a loop that gives items is run in full: who draws from the generator counts them
 	for i := 0; i < n; i++ {
@@ -92,9 +93,8 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 		if o.how != normal {
 			return o
 		}
-		if i > maxIterations {
-			it.exhaust("iterations")
-			return failed
+		if i < n-2 && ration.exceeds(it, i+1, n-1-i) {
+			return it.remainingTrips(f, s, elems[i+1:], rest)
 		}
 	}
 	if rest == nil {
@@ -488,7 +488,7 @@ func (it *Interp) whileLoop(f *Frame, s *parser.While) outcome {
 }
 
 func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
-	forever, yields := isTrue(s.Test), f.yields()
+	forever, yields, ration := isTrue(s.Test), f.yields(), it.ration()
 	for i := 0; ; i++ {
 		c := it.eval(f, s.Test)
 		if c == nil {
@@ -532,9 +532,9 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 			it.Exc = &value.Exception{Class: stopCollecting}
 			return failed
 		}
-		if i > maxIterations {
-			it.exhaust("iterations")
-			return failed
+		if ration.exceeds(it, i+1, endless) {
+			it.loseIterations()
+			return it.unknownIterations(f, s)
 		}
 	}
 }

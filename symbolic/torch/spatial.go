@@ -140,9 +140,10 @@ func (c *Call) madeHere(t *value.Tensor) []value.Related {
 	if t == nil || t.Made == nil || t.Made.Place.File == 0 || t.MadeBy == "" {
 		return nil
 	}
-	msg := fmt.Sprintf("%s made %s here", t.MadeBy, c.Shape(t))
-	if t.From != nil {
-		msg = fmt.Sprintf("%s became %s here", *t.From, c.Shape(t))
+	now := c.Shape(t).String()
+	msg := fmt.Sprintf("%s made %s here", t.MadeBy, now)
+	if t.From != nil && t.From.String() != now {
+		msg = fmt.Sprintf("%s became %s here", *t.From, now)
 	}
 	return []value.Related{{Place: t.Made.Place, Message: msg}}
 }
