@@ -372,10 +372,8 @@ func hasKey(w *value.World, x value.Value, t *value.Table, open bool) value.Valu
 		case *value.Set:
 			return w.Host.Raise("TypeError", "unhashable type: 'set'")
 		case value.Unknown:
-			if !open && t.Len() == 0 && w.OnMiss == nil { // else a module that has not run may register it
-				return value.Bool(false)
-			}
-			if !open && t.Len() <= maxConjuncts {
+			fillable := t.Len() == 0 && w.OnMiss != nil // a module that has not run may register it
+			if !open && !fillable && t.Len() <= maxConjuncts {
 				return among(w, y, tableKeys(t), false)
 			}
 			return value.SymBool{Lit: value.Literal{Atom: w.Atom(y.ID, "in a container")}}

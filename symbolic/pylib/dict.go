@@ -77,10 +77,11 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 		return nil
 	}
 	v, found, absent := lookup(w, d, key)
+	empty := d.Items.Len() == 0 && !d.Open && !d.Escaped
 	switch {
 	case found:
 		return v
-	case absent && d.Factory != nil && d.Factory != value.None:
+	case (absent || empty) && d.Factory != nil && d.Factory != value.None:
 		v = callValue(w, d.Factory)
 		if v != nil {
 			dictSet(w, d, key, v)
@@ -88,6 +89,8 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 		return v
 	case absent:
 		return raiseKey(w, key)
+	case d.Factory != nil && d.Factory != value.None:
+		return defaultOrOld(w, d, key)
 	case d.Open && d.Other != nil && d.Items.Len() == 0:
 		return d.Other
 	}
@@ -105,6 +108,18 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 		return anyValue(w, d)
 	}
 	return w.Unknown("key that may be missing")
+}
+
+// defaultOrOld is what a defaultdict gives for a key of which nobody knows if it is there: a value that is new, or one
+// that was put there before. What is done to it later is done to either.
+func defaultOrOld(w *value.World, d *value.Dict, key value.Value) value.Value {
+	made := callValue(w, d.Factory)
+	if made == nil {
+		return nil
+	}
+	v := w.UnknownOf(made.TypeName(), "value of a key that may be in a defaultdict")
+	dictSet(w, d, key, v)
+	return v
 }
 
 func raiseKey(w *value.World, key value.Value) value.Value {

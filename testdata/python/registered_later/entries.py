@@ -1,0 +1,5 @@
+"""What is registered."""
+from catalog import CATALOG
+
+for entry in ["plain", "rich"]:
+    CATALOG.register(entry, list)
