@@ -373,6 +373,9 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 		return mk(func(a *value.Args) value.Value { return it.globals() })
 	case "iter":
 		return mk(func(a *value.Args) value.Value {
+			if sentinel := a.Arg(1, ""); sentinel != nil {
+				return it.callsUntil(a.Arg(0, ""), sentinel)
+			}
 			switch x := a.Arg(0, "").(type) {
 			case *Generator, *pylib.Iterator:
 				return x

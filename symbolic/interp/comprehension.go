@@ -51,7 +51,7 @@ func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension, into *val
 // generator is an iterator of what was collected, one for each content where that differs by branch.
 func (c *comprehension) generator() value.Value {
 	if lit := c.it.SettleObject(c.list); lit != nil {
-		if c.it.Heap.Depth() >= value.MaxForkDepth {
+		if c.it.Heap.Nesting() >= value.MaxForkDepth {
 			return c.it.Lose("too many undecided branches at once")
 		}
 		return c.it.Split(*lit, c.generator)

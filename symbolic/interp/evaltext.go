@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -142,17 +143,19 @@ func (t textEval) dict(e *parser.Dict) value.Value {
 	return d
 }
 
-// name looks a name up where the text is evaluated.
+// name looks a name up where the text is evaluated. Python knows a variable of a function around it only if the
+// function itself mentions it as well; code that runs does.
 func (t textEval) name(ident string) value.Value {
 	f := t.it.frame
 	if f == nil {
 		return t.it.Lose("result of eval")
 	}
-	if f.scope != nil {
-		for i, n := range f.scope.Names {
-			if n == ident && f.vars[i] != nil {
-				return t.it.bound(f.vars[i])
-			}
+	for g := f; g != nil; g = g.parent {
+		if g.scope == nil {
+			continue
+		}
+		if i := slices.Index(g.scope.Names, ident); i >= 0 && g.vars[i] != nil {
+			return t.it.bound(g.vars[i])
 		}
 	}
 	return t.it.loadGlobal(f.ns, ident)

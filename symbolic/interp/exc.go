@@ -576,7 +576,7 @@ func (it *Interp) assume(f *Frame, c value.Value, no func() outcome) outcome {
 		return done
 	}
 	if _, isAlt := c.(*value.Alt); isAlt {
-		if it.Heap.Depth() >= value.MaxForkDepth { // its alternatives cannot be told apart any more
+		if it.Heap.Nesting() >= value.MaxForkDepth { // its alternatives cannot be told apart any more
 			it.Lose("too many undecided branches at once")
 			return done
 		}

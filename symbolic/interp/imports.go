@@ -362,11 +362,6 @@ func (it *Interp) run(m *Namespace) bool {
 	}
 	it.alter(m)
 	m.state = running
-	if p := parentPart(m.Name); p != "" {
-		if pm := it.modules[p]; pm != nil && pm.state == notRun && pm.Src != nil && pm.Src.Kind != Prelude && it.inits(pm) {
-			it.run(pm)
-		}
-	}
 	var ok bool
 	// A body runs once, even where a branch is thrown away that asked for it first.
 	it.Outside(func() { ok = it.body(m) })
@@ -374,17 +369,21 @@ func (it *Interp) run(m *Namespace) bool {
 	if it.Exhausted != "" {
 		m.state = notRun // another root, with steps of its own, gets to its end
 	}
-	if !ok {
-		m.Open = true
-		if it.Exhausted == "" {
-			if exc := it.Exc; exc != nil && (exc.Class == "ImportError" || exc.Class == "ModuleNotFoundError") && it.fate(thrown{class: exc.Class}) != notCaught {
-				return false // the importer handles it
-			}
-			it.Lose("module " + m.Name + " stopped at " + it.lineOf(it.Exc) + ": " + it.Exc.Class + ": " + it.Exc.Message)
-			it.Exc = nil
-		}
+	if ok {
+		return true
 	}
-	return ok
+	m.Open = true
+	switch exc := it.Exc; {
+	case it.Exhausted != "":
+	case exc == nil:
+		m.state = notRun // it is asked for again where calls are nested less deep
+		it.Lose("calls are nested too deep")
+	case (exc.Class == "ImportError" || exc.Class == "ModuleNotFoundError") && it.fate(thrown{class: exc.Class}) != notCaught: // the importer handles it
+	default:
+		it.Lose("module " + m.Name + " stopped at " + it.lineOf(exc) + ": " + exc.Class + ": " + exc.Message)
+		it.Exc = nil
+	}
+	return false
 }
 
 // body executes the statements of a module; false after an exception.
@@ -404,11 +403,6 @@ func (it *Interp) body(m *Namespace) bool {
 	it.tries, it.Unwound = tries, unwound
 	return ok
 }
-
-// inits tells if a package's __init__ must run before a submodule: it binds
-// names that the submodule's siblings import from the package. Reading such a
-// name runs it anyway, so it never must.
-func (it *Interp) inits(*Namespace) bool { return false }
 
 // RunScript runs a source as __main__ and reports the exception that ended it, if any.
 func (it *Interp) RunScript(src *Source, name string) (*Namespace, *value.Exception) {

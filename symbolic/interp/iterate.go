@@ -12,6 +12,29 @@ func (it *Interp) iterator(elems []value.Value) value.Value {
 	return pylib.NewIterator(it.World, elems, nil)
 }
 
+// maxCallsUntil is how many items of iter(call, sentinel) are made ahead.
+const maxCallsUntil = 128
+
+// callsUntil is iter(fn, sentinel): what calls of fn give before one gives the sentinel.
+func (it *Interp) callsUntil(fn, sentinel value.Value) value.Value {
+	var items []value.Value
+	for range maxCallsUntil {
+		v := it.Call(fn, &value.Args{World: it.World})
+		if v == nil {
+			return nil
+		}
+		ends := pylib.Equal(it.World, v, sentinel)
+		if ends == dim.Yes {
+			return it.iterator(items)
+		}
+		if ends == dim.Unknown {
+			break
+		}
+		items = append(items, v)
+	}
+	return pylib.NewIterator(it.World, items, it.unknownElements("item of calls that end nobody knows when"))
+}
+
 // Iterate implements value.Host. It charges the elements: who asks looks at them.
 func (it *Interp) Iterate(v value.Value) (elems []value.Value, rest *value.Abstract, ok bool) {
 	if elems, rest, ok = it.elements(v); ok {

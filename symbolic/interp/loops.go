@@ -453,7 +453,7 @@ func (it *Interp) unknownTrips(body func() outcome) outcome {
 	defer func(m value.Meter) { it.RepeatWork(m, value.UnknownTimes) }(it.Meter())
 	began := it.Age()
 	for pass := 0; pass < widenPasses; pass++ {
-		it.Heap.Watch()
+		it.Heap.WatchUndecided()
 		o := body()
 		changes := it.Heap.Changes()
 		if o.how == raised && pass > 0 {

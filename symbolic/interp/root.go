@@ -152,7 +152,7 @@ func (it *Interp) Isolated(f func()) {
 	it.here, it.hereSrc = value.Place{}, nil // nobody calls it
 	anyDevice := it.AnyDevice
 	it.AnyDevice = true // nobody knows where a caller's tensors are
-	it.Heap.Watch()
+	it.Heap.WatchUndecided()
 	f()
 	it.Heap.Discard()
 	it.AnyDevice = anyDevice

@@ -137,7 +137,7 @@ func (it *Interp) branch(f *Frame, c value.Value, yes, no func() outcome) outcom
 	if lit.Atom == nil {
 		lit = value.Literal{Atom: it.OpaqueAtom("condition")}
 	}
-	if _, isAlt := c.(*value.Alt); isAlt && it.Heap.Depth() < value.MaxForkDepth {
+	if _, isAlt := c.(*value.Alt); isAlt && it.Heap.Nesting() < value.MaxForkDepth {
 		again := func() outcome {
 			w, _ := it.Settle(c)
 			return it.branch(f, w, yes, no)
@@ -150,7 +150,7 @@ func (it *Interp) branch(f *Frame, c value.Value, yes, no func() outcome) outcom
 // fork runs both sides. A side that raises is a guard: the other goes on. A side that
 // leaves the block early waits until what it left to ends (see closeForks).
 func (it *Interp) fork(f *Frame, lit value.Literal, yes, no func() outcome) outcome {
-	if it.Heap.Depth() >= value.MaxForkDepth {
+	if it.Heap.Nesting() >= value.MaxForkDepth {
 		return it.forkShallow(f, lit, yes, no)
 	}
 	var oa, ob outcome
@@ -223,8 +223,8 @@ func (it *Interp) leaveEarly(f *Frame, mark int, o *outcome, early []*pending) [
 			return early
 		}
 		top := ps[len(ps)-1]
-		// With little room for further forks they are joined here and now.
-		if o.how != normal || top.how == normal || it.Heap.Depth()+len(early) >= value.MaxForkDepth-roomForEarly {
+		// Where many wait already they are joined here and now.
+		if o.how != normal || top.how == normal || it.Heap.Depth()+len(early) >= maxWaiting {
 			f.setPendings(ps[:len(ps)-1])
 			*o = it.closeFork(top, *o)
 			continue
@@ -239,8 +239,8 @@ func (it *Interp) leaveEarly(f *Frame, mark int, o *outcome, early []*pending) [
 	}
 }
 
-// roomForEarly is how many of the forks that may be open early exits leave to what follows.
-const roomForEarly = 6
+// maxWaiting bounds the sides that wait at once for the end of what they left: each write is logged for all of them.
+const maxWaiting = 24
 
 func rank(c completion) int {
 	return [...]int{normal: 0, continued: 1, broke: 2, returned: 3, raised: 4}[c]

@@ -20,7 +20,7 @@ func (w *World) Checkpoint() *Checkpoint {
 	c := &Checkpoint{arena: w.Arena.Mark(), atoms: maps.Clone(w.atoms)}
 	c.world = *w
 	c.world.truths, c.world.classTests = maps.Clone(w.truths), maps.Clone(w.classTests)
-	w.Heap.begin()
+	w.Heap.begin(forWatcher)
 	w.Heap.base = len(w.Heap.forks)
 	return c
 }
@@ -36,6 +36,6 @@ func (w *World) Return(c *Checkpoint) {
 	w.atoms, w.truths, w.classTests = maps.Clone(c.atoms), maps.Clone(c.world.truths), maps.Clone(c.world.classTests)
 	w.Arena.Return(c.arena)
 	w.Heap.next = next // a branch has a number of its own
-	w.Heap.begin()
+	w.Heap.begin(forWatcher)
 	w.Heap.base = len(w.Heap.forks)
 }

@@ -44,6 +44,7 @@ type logEntry struct {
 type fork struct {
 	epoch int32
 	log   []logEntry
+	count forkCount // of it and those around it
 }
 
 // Heap is the undo log of all mutable objects of a world. Code without an
@@ -129,8 +130,25 @@ const copiesOfState = 4
 // Forked tells if an undecided branch is being run.
 func (h *Heap) Forked() bool { return len(h.forks) > h.base }
 
-// Depth is the number of open forks.
-func (h *Heap) Depth() int { return len(h.forks) - h.base }
+// Depth is the number of open forks: the sides of undecided branches that are being run, and what else may not run.
+func (h *Heap) Depth() int { return int(h.count().open) }
+
+// Nesting is the number of sides of undecided branches that are being run, one within the other. Work doubles with
+// each of them, not with what runs while another side waits.
+func (h *Heap) Nesting() int { return int(h.count().sides) }
+
+// count counts the forks since the last that Outside hides.
+func (h *Heap) count() forkCount {
+	if len(h.forks) == h.base {
+		return forkCount{}
+	}
+	n := h.forks[len(h.forks)-1].count
+	if h.base > 0 {
+		before := h.forks[h.base-1].count
+		n.open, n.sides = n.open-before.open, n.sides-before.sides
+	}
+	return n
+}
 
 // Branch identifies the innermost undecided branch, or watch, that is being run; 0 is none.
 func (h *Heap) Branch() int32 { return h.epoch }
@@ -148,11 +166,26 @@ func (h *Heap) Open(branch int32) bool {
 	return false
 }
 
+// forkCount counts forks, from the outermost on.
+type forkCount struct{ open, sides int32 }
+
+// What a fork is opened for, as what it adds to the count.
+var (
+	forSide    = forkCount{open: 1, sides: 1} // one side of an undecided branch runs
+	forRest    = forkCount{open: 1}           // what may not run is run: a block that a waiting side has left, a loop of unknown length
+	forWatcher = forkCount{}                  // somebody wants to know what is written
+)
+
 // begin opens a fork.
-func (h *Heap) begin() {
+func (h *Heap) begin(purpose forkCount) {
 	h.next++
 	h.epoch = h.next
-	h.forks = append(h.forks, &fork{epoch: h.epoch})
+	n := purpose
+	if len(h.forks) > 0 {
+		outer := h.forks[len(h.forks)-1].count
+		n.open, n.sides = n.open+outer.open, n.sides+outer.sides
+	}
+	h.forks = append(h.forks, &fork{epoch: h.epoch, count: n})
 }
 
 // Delta is what one side of a branch wrote: for each object the state before and after.
@@ -224,7 +257,10 @@ func (h *Heap) apply(d *Delta) {
 func (h *Heap) Birth(o Object) { o.header().epoch = h.epoch }
 
 // Watch starts to note which objects are written; Changes ends it. Nothing is undone.
-func (h *Heap) Watch() { h.begin() }
+func (h *Heap) Watch() { h.begin(forWatcher) }
+
+// WatchUndecided is Watch around what may not run.
+func (h *Heap) WatchUndecided() { h.begin(forRest) }
 
 // Change is one object written since Watch, with its states before and now.
 type Change struct {

@@ -385,7 +385,7 @@ func (w *World) runSide(base Path, nf int, lit Literal, f func() Value) Side {
 	if !w.Path.Assume(lit) {
 		return Side{}
 	}
-	w.Heap.begin()
+	w.Heap.begin(forSide)
 	before := w.Work.begin()
 	s := Side{Ran: true}
 	s.Value = f()
@@ -398,8 +398,8 @@ func (w *World) runSide(base Path, nf int, lit Literal, f func() Value) Side {
 	return s
 }
 
-// MaxForkDepth bounds the nesting of undecided branches.
-const MaxForkDepth = 12
+// MaxForkDepth bounds the nesting of undecided branches that run one within the other: each may double the work.
+const MaxForkDepth = 8
 
 // Split evaluates f under a literal and under its negation and joins what
 // they return, wrote and found. A side that raises is taken not to happen
@@ -416,7 +416,7 @@ func (w *World) Fork(lit Literal, yes, no func() Value) Value {
 	case dim.No:
 		return no()
 	}
-	if w.Heap.Depth() >= MaxForkDepth {
+	if w.Heap.Nesting() >= MaxForkDepth {
 		return w.Lose("too many undecided branches at once")
 	}
 	base, nf := w.Path, len(w.Faults)
@@ -838,7 +838,7 @@ func (w *World) Merge(lit Literal, a, b *Side) Value {
 // and gives the whole side, what was done since included.
 func (w *World) Resume(s *Side) *Suspended {
 	r := &Suspended{base: w.Path, faults: len(w.Faults), work: w.Work.begin()}
-	w.Heap.begin()
+	w.Heap.begin(forRest)
 	w.keep(s)
 	return r
 }
@@ -867,7 +867,7 @@ func (w *World) Suspend(r *Suspended, v Value) *Side {
 func (w *World) Compose(s *Side) *Side {
 	h := &w.Heap
 	beneath := h.forks[len(h.forks)-1]
-	h.begin()
+	h.begin(forWatcher)
 	h.apply(s.delta)
 	d := &Delta{entries: make([]deltaEntry, 0, len(beneath.log))}
 	before := make(map[Object]bool, len(beneath.log))

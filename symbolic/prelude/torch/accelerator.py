@@ -1,5 +1,5 @@
 """The environment profile: no accelerator."""
-from _pylib import of_machine
+from _pylib import of_machine, unknown
 
 
 def is_available():
@@ -11,7 +11,7 @@ def device_count():
 
 
 def current_accelerator(check_available=False):
-    return None
+    return unknown("")  # who asks for it runs where there is one, or looks whether it is None
 
 
 def synchronize(device=None):
