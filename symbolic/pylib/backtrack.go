@@ -29,9 +29,10 @@ type reRun struct {
 // maxBacktracking bounds the steps of one search: an expression can take exponential time.
 const maxBacktracking = 200_000
 
-// newBacktracker parses an expression; nil where it uses what is not supported.
-func newBacktracker(text string) *backtracker {
-	p := &reParser{rest: text, names: []string{""}}
+// newBacktracker parses an expression, which may take small letters and capitals for the same; nil where it uses what is
+// not supported.
+func newBacktracker(text string, fold bool) *backtracker {
+	p := &reParser{rest: text, names: []string{""}, fold: fold}
 	root := p.alternatives()
 	if p.failed || p.rest != "" {
 		return nil
@@ -77,6 +78,7 @@ func (r *reRun) step() bool {
 type reParser struct {
 	rest   string
 	names  []string
+	fold   bool // letters match whatever their case
 	failed bool
 }
 
@@ -198,7 +200,18 @@ func (p *reParser) atom() reNode {
 	_, n := utf8.DecodeRuneInString(p.rest)
 	literal := p.rest[:n]
 	p.rest = p.rest[n:]
+	if p.fold {
+		return foldedly(literal)
+	}
 	return literally(literal)
+}
+
+// foldedly is one letter, small or capital.
+func foldedly(letter string) reNode {
+	return func(r *reRun, i int, k func(int) bool) bool {
+		_, n := utf8.DecodeRuneInString(r.text[i:])
+		return r.step() && n > 0 && strings.EqualFold(r.text[i:i+n], letter) && k(i+n)
+	}
 }
 
 func literally(text string) reNode {
@@ -242,11 +255,11 @@ func (p *reParser) escape() reNode {
 	switch {
 	case c == 'b' || c == 'B':
 		return func(r *reRun, i int, k func(int) bool) bool { return boundary(r.text, i) == (c == 'b') && k(i) }
-	case c == 'w' || c == 'd':
+	case strings.IndexByte("wds", c) >= 0:
 		return simple("[" + inUnicode.Replace(expr) + "]")
-	case c == 'W' || c == 'D':
+	case strings.IndexByte("WDS", c) >= 0:
 		return simple("[^" + inUnicode.Replace(strings.ToLower(expr)) + "]")
-	case strings.IndexByte("sSAZ", c) >= 0:
+	case c == 'A' || c == 'Z':
 		return simple(expr)
 	case c == 'n':
 		return literally("\n")
@@ -259,7 +272,8 @@ func (p *reParser) escape() reNode {
 }
 
 // inUnicode says within a class of Go's what Python means by these: Go takes them for ASCII.
-var inUnicode = strings.NewReplacer(`\\`, `\\`, `\w`, `\p{L}\p{N}_`, `\d`, `\p{Nd}`)
+var inUnicode = strings.NewReplacer(`\\`, `\\`, `\w`, `\p{L}\p{N}_`, `\d`, `\p{Nd}`,
+	`\s`, `\s\v\x1c-\x1f\x{85}\p{Z}`)
 
 func isWord(r rune) bool { return r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r) }
 
@@ -274,7 +288,11 @@ var reClass = lazyRegexp(`^\[\^?\]?(?:\\.|[^\]\\])*\]`)
 
 func (p *reParser) class() reNode {
 	class := reClass().FindString(p.rest)
-	node := simple(inUnicode.Replace(class))
+	expr := inUnicode.Replace(class)
+	if p.fold {
+		expr = "(?i)" + expr
+	}
+	node := simple(expr)
 	if class == "" || node == nil {
 		return p.fail()
 	}

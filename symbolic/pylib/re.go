@@ -24,6 +24,16 @@ type Pattern struct {
 	Text string
 	Re   *regexp.Regexp
 	back *backtracker
+	// ascii: what Re takes for a word, a digit or a blank is so in ASCII alone, and to Python beyond it, too.
+	ascii bool
+}
+
+// engines are the two that can match a text, the first one that is not nil; both are if it can't be told what Python finds.
+func (p *Pattern) engines(s string) (*regexp.Regexp, *backtracker) {
+	if p.ascii && strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return nil, p.back
+	}
+	return p.Re, p.back
 }
 
 // names are those of the groups.
@@ -36,23 +46,25 @@ func (p *Pattern) names() []string {
 
 // at is the match at the beginning of a text; with whole, up to its end. ok is false if that can't be told.
 func (p *Pattern) at(s string, whole bool) (at []int, ok bool) {
-	if p.Re == nil {
-		return p.back.find(s, 0, true, whole)
+	re, back := p.engines(s)
+	if re == nil {
+		return back.find(s, 0, true, whole)
 	}
 	end := ""
 	if whole {
 		end = "$"
 	}
-	return regexp.MustCompile(`^(?:` + p.Re.String() + `)` + end).FindStringSubmatchIndex(s), true
+	return regexp.MustCompile(`^(?:` + re.String() + `)` + end).FindStringSubmatchIndex(s), true
 }
 
 // all are the matches in a text, at most limit of them if it is not negative. ok is false if that can't be told.
 func (p *Pattern) all(s string, limit int) (ats [][]int, ok bool) {
-	if p.Re != nil {
-		return p.Re.FindAllStringSubmatchIndex(s, limit), true
+	re, back := p.engines(s)
+	if re != nil {
+		return re.FindAllStringSubmatchIndex(s, limit), true
 	}
 	for from := 0; from <= len(s) && len(ats) != limit; {
-		at, ok := p.back.find(s, from, false, false)
+		at, ok := back.find(s, from, false, false)
 		if !ok {
 			return nil, false
 		}
@@ -187,6 +199,16 @@ var matchMethods = sync.OnceValue(func() methods {
 	)
 })
 
+// Flags of re whose meaning is looked at.
+const (
+	reIgnoreCase = 2
+	reUnicode    = 32
+	reASCII      = 256
+)
+
+// unlikeInUnicode finds what means more to Python than to Go.
+var unlikeInUnicode = lazyRegexp(`\\[bBwWdDsS]`)
+
 // pattern translates a regular expression; Re is nil where Go has no equal.
 func pattern(c *call, v, flags value.Value) *Pattern {
 	if p, ok := v.(*Pattern); ok {
@@ -205,7 +227,7 @@ func pattern(c *call, v, flags value.Value) *Pattern {
 		return p
 	}
 	prefix := ""
-	for bit, letter := range map[int64]string{2: "i", 8: "m", 16: "s"} {
+	for bit, letter := range map[int64]string{reIgnoreCase: "i", 8: "m", 16: "s"} {
 		if n&bit != 0 {
 			prefix += letter
 		}
@@ -216,8 +238,9 @@ func pattern(c *call, v, flags value.Value) *Pattern {
 	if n&64 == 0 {
 		p.Re, _ = regexp.Compile(prefix + strings.ReplaceAll(s, `\Z`, `\z`))
 	}
-	if p.Re == nil && n&^32 == 0 {
-		p.back = newBacktracker(s)
+	p.ascii = n&reASCII == 0 && unlikeInUnicode().MatchString(s)
+	if (p.Re == nil || p.ascii) && n&^(reUnicode|reIgnoreCase) == 0 {
+		p.back = newBacktracker(s, n&reIgnoreCase != 0)
 	}
 	return p
 }
@@ -237,7 +260,10 @@ func reFunc(name, spec, typ string, f func(c *call, p *Pattern, s string) value.
 		}
 		p := pattern(c, c.arg[0], flags)
 		s, ok := c.str(i)
-		if !ok || p.Re == nil && p.back == nil {
+		if !ok {
+			return c.unknown(typ)
+		}
+		if re, back := p.engines(s); re == nil && back == nil {
 			return c.unknown(typ)
 		}
 		return f(c, p, s)
