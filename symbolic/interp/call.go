@@ -247,32 +247,6 @@ func (it *Interp) reasonOf(u value.Unknown) string {
 	return u.Reason
 }
 
-// escapeArgs marks mutable objects handed to an unknown function.
-func (it *Interp) escapeArgs(a *value.Args) {
-	for _, v := range a.Pos {
-		it.escape(v)
-	}
-	for _, k := range a.Kw {
-		it.escape(k.Value)
-	}
-}
-
-func (it *Interp) escape(v value.Value) {
-	switch x := v.(type) {
-	case *value.List:
-		it.Heap.Touch(x)
-		x.Escaped = true
-	case *value.Dict:
-		it.Heap.Touch(x)
-		x.Escaped = true
-	case *value.Instance:
-		if !x.Escaped {
-			it.Heap.Touch(x)
-			x.Escaped = true
-		}
-	}
-}
-
 // callBuiltin calls a function implemented in Go; arguments that differ by
 // branch are settled first, one by one.
 func (it *Interp) callBuiltin(b *value.Builtin, a *value.Args) value.Value {

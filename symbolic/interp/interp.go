@@ -129,6 +129,7 @@ type Interp struct {
 	pending registrants
 	// hooks is what is known of __getattribute__, declared the classes of free parameters by their ids.
 	hooks    hookMemo
+	changes  map[parser.Node][]change // what functions change, read once
 	declared map[int32]*value.Class
 	examples examples
 	// Script is the source of the root.
@@ -146,6 +147,7 @@ func New(l Loader) *Interp {
 	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits,
 		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{},
 		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
+		changes:  map[parser.Node][]change{},
 		hooks:    hookMemo{rules: map[hookSite]*hookRule{}, transparent: map[hookKey]bool{}},
 		root:     rootCall{open: noCall},
 		declared: map[int32]*value.Class{}, examples: examples{map[*value.Class]*value.Instance{}, map[exampleKey]exampleAttr{}}}

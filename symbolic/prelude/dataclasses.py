@@ -64,6 +64,7 @@ def _process(cls, init, repr, eq, order, frozen, kw_only):
         if out_of_order is not None:
             raise TypeError(f"non-default argument {out_of_order!r} follows default argument")
 
+    if init and "__init__" not in cls.__dict__:
         partial = _described_in_part(cls)
 
         def __init__(self, *args, **kwargs):

@@ -77,6 +77,25 @@ def _is_member(cls, name, value):
     return not isinstance(value, (property, staticmethod, classmethod))
 
 
+def _written(cls, method):
+    """Whether a class statement among the bases defines a method."""
+    return any([method in base.__dict__ for base in cls.__mro__])
+
+
+def _member(cls, name, value):
+    args = value if isinstance(value, tuple) else (value,)
+    if _written(cls, "__new__"):
+        m = cls.__new__(cls, *args)
+    else:
+        m = _make(cls, value)
+    if not hasattr(m, "_value_"):
+        m._value_ = value
+    m._name_ = name
+    if _written(cls, "__init__"):
+        m.__init__(*args)
+    return m
+
+
 def _make(cls, value):
     if issubclass(cls, str):
         m = str.__new__(cls, value)
@@ -117,13 +136,7 @@ def _fill(cls):
             if m._value_ == value:
                 found = m
         if found is None:
-            found = _make(cls, value)
-            found._name_ = name
-            found._value_ = value
-            if isinstance(value, tuple) and "__init__" in cls.__dict__:
-                found.__init__(*value)
-            elif "__init__" in cls.__dict__:
-                found.__init__(value)
+            found = _member(cls, name, value)
         members[name] = found
         setattr(cls, name, found)
     cls._member_map_ = members

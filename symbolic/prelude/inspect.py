@@ -54,8 +54,45 @@ class BoundArguments:
 
     def apply_defaults(self):
         for name, parameter in self.signature.parameters.items():
-            if name not in self.arguments and parameter.default is not _empty:
-                self.arguments[name] = parameter.default
+            if name not in self.arguments:
+                if parameter.kind is Parameter.VAR_POSITIONAL:
+                    self.arguments[name] = ()
+                elif parameter.kind is Parameter.VAR_KEYWORD:
+                    self.arguments[name] = {}
+                elif parameter.default is not _empty:
+                    self.arguments[name] = parameter.default
+
+    def _by_position(self):
+        """The parameters that are given by position: those up to the first one that is not given."""
+        names = []
+        for name, parameter in self.signature.parameters.items():
+            if parameter.kind.value > 2 or name not in self.arguments:
+                break
+            names.append(name)
+        return names
+
+    @property
+    def args(self):
+        given = []
+        for name in self._by_position():
+            if self.signature.parameters[name].kind is Parameter.VAR_POSITIONAL:
+                given.extend(self.arguments[name])
+            else:
+                given.append(self.arguments[name])
+        return tuple(given)
+
+    @property
+    def kwargs(self):
+        positional = self._by_position()
+        given = {}
+        for name, value in self.arguments.items():
+            if name in positional:
+                continue
+            if self.signature.parameters[name].kind is Parameter.VAR_KEYWORD:
+                given.update(value)
+            else:
+                given[name] = value
+        return given
 
 
 class Signature:
@@ -75,12 +112,38 @@ class Signature:
         return Signature(parameters, return_annotation=return_annotation)
 
     def bind(self, *args, **kwargs):
-        names = [n for n, p in self.parameters.items() if p.kind.value < 2]
-        arguments = dict(zip(names, args))
-        arguments.update(kwargs)
-        return BoundArguments(self, arguments)
+        return self._bind(args, kwargs, True)
 
-    bind_partial = bind
+    def bind_partial(self, *args, **kwargs):
+        return self._bind(args, kwargs, False)
+
+    def _bind(self, args, named, whole):
+        arguments = {}
+        args = list(args)
+        others = None
+        for name, parameter in self.parameters.items():
+            kind = parameter.kind
+            if kind is Parameter.VAR_POSITIONAL:
+                if args:
+                    arguments[name] = tuple(args)
+                args = []
+            elif kind is Parameter.VAR_KEYWORD:
+                others = name
+            elif kind.value < 2 and args:
+                if kind.value == 1 and name in named:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                arguments[name] = args.pop(0)
+            elif kind.value > 0 and name in named:
+                arguments[name] = named.pop(name)
+            elif whole and parameter.default is _empty:
+                raise TypeError(f"missing a required argument: {name!r}")
+        if args:
+            raise TypeError("too many positional arguments")
+        if named:
+            if others is None:
+                raise TypeError(f"got an unexpected keyword argument {list(named)[0]!r}")
+            arguments[others] = named
+        return BoundArguments(self, arguments)
 
 
 def signature(obj, *, follow_wrapped=True):

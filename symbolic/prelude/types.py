@@ -3,6 +3,9 @@ from functools import partial
 from _shapelint import function_of
 
 
+DynamicClassAttribute = property  # apart from what it is where the class is asked
+
+
 class FunctionType:
     def __new__(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None):
         return function_of(code, name, argdefs)

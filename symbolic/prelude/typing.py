@@ -1,5 +1,5 @@
 import collections.abc as _abc
-from collections import OrderedDict, ChainMap, Counter, defaultdict as DefaultDict, deque as Deque
+from collections import OrderedDict, ChainMap, Counter, defaultdict as DefaultDict, deque as Deque, namedtuple as _namedtuple
 
 from types import UnionType
 
@@ -120,12 +120,26 @@ class Protocol:
         return cls
 
 
+class _ClassMaker:
+    # A base in a class statement, and what makes the same class where it is called.
+    def __init__(self, base, make):
+        self.__mro_class__ = base
+        self._make = make
+
+    def __call__(self, *args, **kw):
+        return self._make(*args, **kw)
+
+
 class NamedTuple:
     pass
 
 
 class TypedDict(dict):
     pass
+
+
+NamedTuple = _ClassMaker(NamedTuple, lambda typename, fields=(): _namedtuple(typename, [name for name, _ in fields]))
+TypedDict = _ClassMaker(TypedDict, lambda typename, fields=None, *, total=True: type(typename, (dict,), {}))
 
 
 class SupportsInt: pass

@@ -145,6 +145,14 @@ func Format(w *value.World, v value.Value, spec string) (string, bool) {
 		}
 		return Str(w, v)
 	}
+	switch v.(type) {
+	case value.Str, value.Bool, value.Int, value.Float:
+	case value.NoneType, *value.List, *value.Tuple, *value.Dict, *value.Set:
+		w.Host.Raise("TypeError", "unsupported format string passed to "+v.TypeName()+".__format__")
+		return "", false
+	default: // what a specification says is the value's own affair, as of a date
+		return "", false
+	}
 	f, err := parseFormat(spec)
 	if err != nil {
 		w.Host.Raise("ValueError", err.Error())
@@ -176,13 +184,6 @@ func Format(w *value.World, v value.Value, spec string) (string, bool) {
 			return "", false
 		}
 		s, err = formatFloat(x.F, f)
-	case value.Complex:
-		return "", false
-	case value.NoneType, *value.List, *value.Tuple, *value.Dict, *value.Set:
-		w.Host.Raise("TypeError", "unsupported format string passed to "+v.TypeName()+".__format__")
-		return "", false
-	default:
-		return "", false
 	}
 	if err != nil {
 		w.Host.Raise("ValueError", err.Error())

@@ -397,7 +397,8 @@ func Elements(v value.Value) ([]value.Value, bool) {
 			return v.Elems, true
 		}
 	case *value.List:
-		if v.Abstract == nil && v.Alts == nil {
+		// Who fills an empty list elsewhere hands it over empty; hardly anyone else changes what is in a list.
+		if v.Abstract == nil && v.Alts == nil && !(v.Escaped && len(v.Elems) == 0) {
 			return v.Elems, true
 		}
 	}

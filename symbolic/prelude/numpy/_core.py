@@ -445,6 +445,8 @@ def arg(name, x, axis=None, keepdims=False):
     t = raw(x)
     if not isinstance(t, torch.Tensor):
         return unknown()
+    if t.dtype == torch.bool:  # torch does not compare truths
+        t = t.byte()
     if name == "argmax":
         return result(t.argmax(axis, keepdim=keepdims))
     if name == "argmin":

@@ -43,7 +43,9 @@ class PretrainedConfig:
         return value
 
     @classmethod
-    def from_pretrained(cls, pretrained_model_name_or_path=None, *args, **kwargs):
+    def from_pretrained(cls, pretrained_model_name_or_path=None, *args, return_unused_kwargs=False, **kwargs):
+        if return_unused_kwargs:
+            return cls.from_pretrained(pretrained_model_name_or_path, **kwargs), unknown("dict")
         name = pretrained_model_name_or_path
         options = {k: v for k, v in kwargs.items() if k not in _LOADING}
         if is_unknown(name) or not isinstance(name, str):
@@ -90,7 +92,7 @@ class PretrainedConfig:
 
 _LOADING = ("cache_dir", "force_download", "local_files_only", "token", "revision", "trust_remote_code", "use_auth_token", "proxies",
             "torch_dtype", "dtype", "device_map", "low_cpu_mem_usage", "ignore_mismatched_sizes", "quantization_config", "load_in_8bit",
-            "load_in_4bit", "from_tf", "from_flax", "use_safetensors", "subfolder", "variant", "state_dict", "return_unused_kwargs",
+            "load_in_4bit", "from_tf", "from_flax", "use_safetensors", "subfolder", "variant", "state_dict",
             "add_pooling_layer", "resume_download", "weights_only", "use_fast", "tokenizer_type", "offload_folder", "max_memory", "config")
 
 
@@ -234,7 +236,9 @@ for _c in (BertConfig, RobertaConfig, XLMRobertaConfig, DistilBertConfig, Albert
 
 class AutoConfig:
     @classmethod
-    def from_pretrained(cls, pretrained_model_name_or_path, *args, **kwargs):
+    def from_pretrained(cls, pretrained_model_name_or_path, *args, return_unused_kwargs=False, **kwargs):
+        if return_unused_kwargs:
+            return cls.from_pretrained(pretrained_model_name_or_path, **kwargs), unknown("dict")
         name = pretrained_model_name_or_path
         if not is_unknown(name) and isinstance(name, str):
             kind, _ = _checkpoints.find(name)

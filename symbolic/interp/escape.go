@@ -1,0 +1,253 @@
+package interp
+
+import (
+	"slices"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file holds what unknown code may change: what it is handed, and what the functions that it is handed change when it
+// calls them. A hook that is registered with a model that is not known fills the dictionary around it, for instance.
+
+// escapeArgs marks what the arguments of an unknown function give it to change.
+func (it *Interp) escapeArgs(a *value.Args) {
+	for _, v := range a.Pos {
+		it.escape(v)
+	}
+	for _, k := range a.Kw {
+		it.escape(k.Value)
+	}
+}
+
+func (it *Interp) escape(v value.Value) {
+	switch x := v.(type) {
+	case *value.List:
+		it.Heap.Touch(x)
+		x.Escaped = true
+	case *value.Dict:
+		it.Heap.Touch(x)
+		x.Escaped = true
+	case *value.Instance:
+		if !x.Escaped {
+			it.Heap.Touch(x)
+			x.Escaped = true
+		}
+	case *Function:
+		it.escapeChanged(x, nil)
+	case *value.BoundMethod:
+		it.escape(x.Self)
+		if fn, ok := x.Func.(*Function); ok {
+			it.escapeChanged(fn, x.Self)
+		}
+	case *Partial:
+		it.escape(x.Func)
+		it.escapeArgs(&value.Args{Pos: x.Pos, Kw: x.Kw})
+	}
+}
+
+// change is what a function may do to what a name stands for, or an attribute of that.
+type change struct {
+	name, attr string
+	rebound    bool // it is another object afterwards
+}
+
+// escapeChanged marks what a function changes that it has not made itself; self is its first argument if that is known.
+func (it *Interp) escapeChanged(fn *Function, self value.Value) {
+	for _, c := range it.changesOf(fn) {
+		v := it.aroundFunction(fn, c.name)
+		if len(fn.Params.All) > 0 && c.name == fn.Params.All[0].Name {
+			v = self
+		}
+		switch owner, isObject := v.(*value.Instance); {
+		case c.attr != "" && isObject:
+			it.escapeAttr(owner, c)
+		case c.attr != "":
+		case c.rebound:
+			it.forget(fn, c.name)
+		default:
+			it.escapeContainer(v)
+		}
+	}
+}
+
+// escapeAttr marks what a function changes of an attribute.
+func (it *Interp) escapeAttr(owner *value.Instance, c change) {
+	it.escape(owner)
+	v := owner.Attrs.Get(c.attr)
+	if !c.rebound {
+		it.escapeContainer(v)
+	} else if v != nil {
+		it.Heap.Touch(owner)
+		owner.Attrs.Set(c.attr, it.World.Unknown("changed by a function that unknown code has"))
+	}
+}
+
+// escapeContainer leaves functions alone: what they change in turn is hardly what is asked for next.
+func (it *Interp) escapeContainer(v value.Value) {
+	switch v.(type) {
+	case *value.List, *value.Dict, *value.Instance:
+		it.escape(v)
+	}
+}
+
+// holder is the frame around a function that has a name, and its slot; nil if it is a global one or the function's own.
+func (fn *Function) holder(name string) (*Frame, int) {
+	if slices.Contains(fn.Scope.Names, name) {
+		return nil, 0
+	}
+	for f := fn.Closure; f != nil; f = f.parent {
+		if f.scope == nil {
+			continue
+		}
+		if slot := slices.Index(f.scope.Names, name); slot >= 0 && slot < len(f.vars) {
+			return f, slot
+		}
+	}
+	return nil, 0
+}
+
+// aroundFunction is what a name of a function stands for that the function does not bind itself, nil if nothing yet.
+func (it *Interp) aroundFunction(fn *Function, name string) value.Value {
+	if f, slot := fn.holder(name); f != nil {
+		return f.vars[slot]
+	}
+	if slices.Contains(fn.Scope.Names, name) || fn.NS == nil {
+		return nil
+	}
+	return fn.NS.Attrs.Get(name)
+}
+
+// forget makes unknown what a name around a function stands for.
+func (it *Interp) forget(fn *Function, name string) {
+	if it.aroundFunction(fn, name) == nil {
+		return
+	}
+	v := it.World.Unknown("changed by a function that unknown code has")
+	if f, slot := fn.holder(name); f != nil {
+		it.Heap.Touch(&f.Cell)
+		f.vars[slot] = v
+		return
+	}
+	it.setGlobal(fn.NS, name, v)
+}
+
+// changesOf reads what a function changes, once.
+func (it *Interp) changesOf(fn *Function) []change {
+	fn.load()
+	var site parser.Node
+	var body []parser.Node
+	switch {
+	case fn.Def != nil:
+		site = fn.Def
+		for _, s := range fn.Def.Body {
+			body = append(body, s)
+		}
+	case fn.Lambda != nil:
+		site, body = fn.Lambda, []parser.Node{fn.Lambda.Body}
+	default:
+		return nil
+	}
+	found, known := it.changes[site]
+	if !known {
+		r := changeReader{outer: map[string]bool{}}
+		for _, n := range body {
+			parser.Walk(n, r.node)
+		}
+		found = r.found
+		it.changes[site] = found
+	}
+	return found
+}
+
+// changeReader walks the body of a function.
+type changeReader struct {
+	outer map[string]bool // the names that are declared global or nonlocal
+	found []change
+}
+
+// askers are methods of containers that change nothing.
+var askers = map[string]bool{
+	"copy": true, "count": true, "format": true, "get": true, "index": true, "items": true, "join": true, "keys": true, "values": true,
+}
+
+func (r *changeReader) node(n parser.Node) bool {
+	switch n := n.(type) {
+	case *parser.Global:
+		r.declare(n.Names)
+	case *parser.Nonlocal:
+		r.declare(n.Names)
+	case *parser.Call:
+		if m, ok := n.Func.(*parser.Attribute); ok && !askers[m.Attr] {
+			r.changed(m.Value)
+		}
+	case *parser.Assign:
+		for _, t := range n.Targets {
+			r.bound(t)
+		}
+	case *parser.AnnAssign:
+		if n.Value != nil {
+			r.bound(n.Target)
+		}
+	case *parser.AugAssign:
+		r.bound(n.Target)
+		r.changed(n.Target)
+	case *parser.Delete:
+		for _, t := range n.Targets {
+			r.bound(t)
+		}
+	}
+	return true
+}
+
+func (r *changeReader) declare(names []string) {
+	for _, name := range names {
+		r.outer[name] = true
+	}
+}
+
+// bound reads a target of an assignment.
+func (r *changeReader) bound(target parser.Expr) {
+	switch t := target.(type) {
+	case *parser.Name:
+		if r.outer[t.Ident] {
+			r.add(change{name: t.Ident, rebound: true})
+		}
+	case *parser.Attribute:
+		if owner, ok := t.Value.(*parser.Name); ok {
+			r.add(change{owner.Ident, t.Attr, true})
+		}
+	case *parser.Subscript:
+		r.changed(t.Value)
+	case *parser.Tuple:
+		for _, e := range t.Elts {
+			r.bound(e)
+		}
+	case *parser.List:
+		for _, e := range t.Elts {
+			r.bound(e)
+		}
+	case *parser.Starred:
+		r.bound(t.Value)
+	}
+}
+
+// changed reads what stands for an object that changes in place; items of a container count as the container.
+func (r *changeReader) changed(x parser.Expr) {
+	switch x := x.(type) {
+	case *parser.Name:
+		r.add(change{name: x.Ident})
+	case *parser.Attribute:
+		if owner, ok := x.Value.(*parser.Name); ok {
+			r.add(change{name: owner.Ident, attr: x.Attr})
+		}
+	case *parser.Subscript:
+		r.changed(x.Value)
+	}
+}
+
+func (r *changeReader) add(c change) {
+	if !slices.Contains(r.found, c) {
+		r.found = append(r.found, c)
+	}
+}

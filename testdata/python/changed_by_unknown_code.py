@@ -1,0 +1,88 @@
+"""What functions change that are handed to code that is not known."""
+import torch
+from zoo import load, Engine
+from functools import partial
+
+model = load()
+x = torch.zeros(2, 3)
+
+
+def quiet(model):
+    seen = {}
+    model.visual.register_forward_hook(lambda m, i, o: print(seen))
+    return seen["f"]  # want "'f'"
+
+
+quiet(model)
+
+
+def features(model):
+    found = {}
+    model.visual.register_forward_hook(lambda m, i, o: found.__setitem__("f", o.detach()))
+    model(x)
+    return found["f"]
+
+
+def outputs(model):
+    found, best = [], None
+
+    def hook(module, given, out):
+        nonlocal best
+        found.append(out)
+        best = out
+
+    model.visual.register_forward_hook(hook)
+    model(x)
+    torch.cat(found)
+    torch.tensor(found) == torch.zeros(3)
+    return best.shape, found[0]
+
+
+features(model)
+outputs(model)
+kept = {}
+last = None
+
+
+def keep(name, module, given, out):
+    global last
+    kept[name] = out
+    last = out
+
+
+model.head.register_forward_hook(partial(keep, "a"))
+model(x)
+kept["a"].shape, last.shape
+
+engine = Engine()
+losses = []
+
+
+@engine.on("completed")
+def log(engine):
+    losses.append(engine.loss)
+
+
+engine.run()
+torch.tensor(losses) == torch.zeros(3)
+losses[-1]
+
+
+class Timer:
+    def __init__(self):
+        self.starts = []
+        self.end = None
+
+    def attach(self, engine):
+        engine.add("a", self._start)
+
+    def _start(self, engine):
+        self.names = engine.names
+        self.starts.append(1)
+        self.end = torch.zeros(2)
+
+
+t = Timer()
+t.attach(engine)
+engine.run()
+t.names.items(), t.starts[0], t.end.shape
