@@ -216,6 +216,7 @@ func (it *Interp) bindFields(a *value.Args) value.Value {
 	class, isClass := a.Pos[0].(*value.Class)
 	positional, ok := a.Pos[1].(*value.List)
 	args, closed := a.Pos[4].(*value.Tuple)
+	closed = closed && args.Rest == nil
 	kwargs, isDict := a.Pos[5].(*value.Dict)
 	if !ok || !isDict || !isClass {
 		return it.Lose("arguments of a dataclass")
@@ -262,7 +263,20 @@ func (it *Interp) bindFields(a *value.Args) value.Value {
 		}
 		return refuse("missing 1 required positional argument: '" + key.S + "'")
 	}
+	if !closed || kwargs.Open {
+		it.maybeGiven(out, accepted)
+	}
 	return out
+}
+
+// maybeGiven: arguments that are not known may give any field, those that have a default, too.
+func (it *Interp) maybeGiven(fields *value.Dict, accepted *value.Tuple) {
+	for _, name := range accepted.Elems {
+		key := name.(value.Str)
+		if _, there := fields.Items.Get(key.S); !there {
+			fields.Items.Set(key.S, name, it.World.Unknown("argument "+key.S))
+		}
+	}
 }
 
 // dataclassFields is what the decorator of dataclasses gives a class.

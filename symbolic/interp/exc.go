@@ -106,11 +106,19 @@ func (it *Interp) fateIn(tries []*activeTry, x thrown) handlerFate {
 			if foreseen(h, x) {
 				return caughtReplaced
 			}
+			if expected(tries[:i]) {
+				return caughtSilently
+			}
 			// Who catches what the handler raises in its place may have an answer.
 			return max(fate, it.outerFate(t, h, tries[:i], x))
 		}
 	}
 	return notCaught
+}
+
+// expected tells if further out a test waits for something to go wrong, as for a warning that the handler gives.
+func expected(outside []*activeTry) bool {
+	return slices.ContainsFunc(outside, func(t *activeTry) bool { return t.all && t.silent })
 }
 
 // handled tells if a handler waits for an exception of a class.

@@ -66,6 +66,9 @@ func (it *Interp) setItem(v, i, x value.Value) bool {
 
 // settleItem settles what an operation on v[i] looks at.
 func (it *Interp) settleItem(v, i value.Value) *value.Literal {
+	if in, ok := v.(*value.Instance); ok {
+		v = in.Native
+	}
 	if d, ok := v.(*value.Dict); ok {
 		return it.SettleKey(d, i)
 	}

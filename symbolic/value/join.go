@@ -720,6 +720,10 @@ func (w *World) SettleObject(v Value) *Literal {
 		return w.settleAlts(v, v.Alts)
 	case *Dict:
 		return w.absentIn(v)
+	case *Instance: // of a subclass of list or dict
+		if v.Native != nil {
+			return w.SettleObject(v.Native)
+		}
 	case interface{ Viewed() *Dict }:
 		return w.absentIn(v.Viewed())
 	}

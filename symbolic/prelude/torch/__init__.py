@@ -116,6 +116,24 @@ class Generator:
     def seed(self):
         return 0
 
+    def initial_seed(self):
+        return 67280421310721
+
+    def get_state(self):
+        return zeros(5056, dtype=uint8)
+
+    def set_state(self, new_state):
+        return self
+
+    def clone_state(self):
+        return Generator(self.device)
+
+    def get_offset(self):
+        return 0
+
+    def set_offset(self, offset):
+        return self
+
 
 class finfo:
     """The limits of a floating point type."""
