@@ -25,9 +25,11 @@ func (it *Interp) escape(v value.Value) {
 	case *value.List:
 		it.Heap.Touch(x)
 		x.Escaped = true
+		it.World.MayFill(x)
 	case *value.Dict:
 		it.Heap.Touch(x)
 		x.Escaped = true
+		it.World.MayFill(x)
 	case *value.Instance:
 		if !x.Escaped {
 			it.Heap.Touch(x)

@@ -13,7 +13,7 @@ func (it *Interp) closedAttrs(v value.Value) bool {
 	case *value.Instance:
 		return !x.Escaped && !x.OpenAttrs && !it.openClass(x.Class) && !it.described(x.Class) && (x.Native == nil || closedPayload(x.Native))
 	case *value.Class:
-		return !it.openClass(x) && x.Place.File != 0
+		return !it.openClass(x) && x.Place.File != 0 && !it.described(x)
 	case *value.Tensor:
 		return x.Class == nil
 	case value.NoneType:
@@ -25,7 +25,8 @@ func (it *Interp) closedAttrs(v value.Value) bool {
 }
 
 // described tells if a class is one that the prelude describes, or is derived from one: what
-// it has not may be there. Complete are those that say so, and those of torch.
+// it has not may be there. Complete are those that say so, and those of
+// torch that do not say that they are described in part.
 func (it *Interp) described(c *value.Class) bool {
 	for _, k := range c.MRO {
 		if k.Place.File == 0 {
@@ -35,7 +36,9 @@ func (it *Interp) described(c *value.Class) bool {
 		if src == nil || src.Kind != Prelude {
 			continue
 		}
-		if top, _, _ := strings.Cut(k.Module, "."); top != "torch" && top != "torchvision" && k.Attrs.Get(completeMark) == nil {
+		top, _, _ := strings.Cut(k.Module, ".")
+		complete := top == "torch" || top == "torchvision" || k.Attrs.Get(completeMark) != nil
+		if !complete || k.Attrs.Get(partMark) != nil {
 			return true
 		}
 	}
@@ -44,6 +47,9 @@ func (it *Interp) described(c *value.Class) bool {
 
 // completeMark is the attribute of a class of the prelude that has all the attributes that the real one has.
 const completeMark = "_complete_"
+
+// partMark is the attribute of a class of torch's in the prelude that has not all the attributes that the real one has.
+const partMark = "_in_part_"
 
 // closedPayload tells if all attributes are known of the built-in value behind an instance of a subclass of its type.
 func closedPayload(v value.Value) bool {

@@ -63,12 +63,7 @@ func anyValue(w *value.World, d *value.Dict) value.Value {
 	if len(elems) == 0 {
 		return w.Unknown("value of an unknown key")
 	}
-	for _, e := range elems[1:] {
-		if !value.Same(e, elems[0]) {
-			return widen(w, elems)
-		}
-	}
-	return elems[0]
+	return indefinite(w, elems)
 }
 
 // dictGet is d[key], with the default factory of a defaultdict.

@@ -119,8 +119,16 @@ func anyElement(w *value.World, elems []value.Value, rest *value.Abstract) value
 	if len(elems) == 0 {
 		return w.Unknown("item of an empty sequence")
 	}
+	return indefinite(w, elems)
+}
+
+// indefinite is one of several items; what is done to it, is done to one of them.
+func indefinite(w *value.World, elems []value.Value) value.Value {
 	for _, e := range elems[1:] {
 		if !value.Same(e, elems[0]) {
+			for _, e := range elems {
+				w.MayFill(e)
+			}
 			return widen(w, elems)
 		}
 	}

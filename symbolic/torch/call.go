@@ -397,8 +397,7 @@ func Elements(v value.Value) ([]value.Value, bool) {
 			return v.Elems, true
 		}
 	case *value.List:
-		// Who fills an empty list elsewhere hands it over empty; hardly anyone else changes what is in a list.
-		if v.Abstract == nil && v.Alts == nil && !(v.Escaped && len(v.Elems) == 0) {
+		if v.Abstract == nil && v.Alts == nil {
 			return v.Elems, true
 		}
 	}

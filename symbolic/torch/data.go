@@ -419,6 +419,9 @@ func (c *Call) legacy(dt value.DType) value.Value {
 		if !ok {
 			return c.UnknownTensor(dt)
 		}
+		if items, isSeq := Elements(c.Arg("size")); isSeq && len(rest) == 0 { // size=(2, 3)
+			return c.legacySizes(items, dt)
+		}
 		return c.legacySizes(append([]value.Value{c.Arg("size")}, rest...), dt)
 	}
 	if !c.Given("data") {

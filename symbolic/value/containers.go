@@ -72,6 +72,23 @@ type Set struct {
 	Alts   []StateAlt
 }
 
+// MayFill says that an empty list or dict may be filled where nobody looks; what is in one that is not empty is hardly ever
+// changed so.
+func (w *World) MayFill(v Value) {
+	switch c := v.(type) {
+	case *List:
+		if len(c.Elems) == 0 && c.Abstract == nil && c.Alts == nil {
+			w.Heap.Touch(c)
+			c.Abstract = &Abstract{Len: w.NewDim("", 0), Elem: w.Unknown("item of a list that is filled elsewhere")}
+		}
+	case *Dict:
+		if c.Items.Len() == 0 && !c.Open {
+			w.Heap.Touch(c)
+			c.Open = true
+		}
+	}
+}
+
 // TypeName implements Value.
 func (s *Set) TypeName() string {
 	if s.Frozen {

@@ -117,7 +117,10 @@ def Attribute(value, type):
 
 class ScriptModule(Module):
     """Its methods run as they are written."""
+    _in_part_ = True
+
 
 
 class ScriptFunction:
+    _in_part_ = True
     pass

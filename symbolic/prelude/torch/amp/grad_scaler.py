@@ -3,6 +3,8 @@ from torch import Tensor, tensor
 
 
 class GradScaler:
+    _in_part_ = True
+
     def __init__(self, device="cuda", init_scale=65536.0, growth_factor=2.0, backoff_factor=0.5, growth_interval=2000, enabled=True):
         self._device = device
         self._enabled = enabled

@@ -2,6 +2,8 @@
 
 
 class Transform:
+    _in_part_ = True
+
     def __init__(self, *args, cache_size=0, **kwargs):
         pass
 

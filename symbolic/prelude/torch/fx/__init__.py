@@ -7,6 +7,8 @@ def wrap(fn_or_name):
 
 
 class Proxy:
+    _in_part_ = True
+
     def __init__(self, *args, **kwargs): pass
     def __getattr__(self, name): return undecided("", "attribute of a torch.fx proxy")
 
@@ -26,11 +28,15 @@ for _name in """getitem lt gt le ge eq ne add sub mul matmul truediv floordiv mo
 
 
 class Node:
+    _in_part_ = True
+
     def __init__(self, *args, **kwargs): pass
     def __getattr__(self, name): return undecided("", "attribute of a torch.fx node")
 
 
 class GraphModule:
+    _in_part_ = True
+
     def __init__(self, *args, **kwargs): pass
     def __getattr__(self, name): return undecided("", "attribute of a traced module")
     def __call__(self, *args, **kwargs): return undecided("", "result of a traced module")

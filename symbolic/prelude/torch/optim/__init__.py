@@ -1,11 +1,14 @@
 """Optimizers change the contents of parameters only."""
 from collections import defaultdict
 
+from _pylib import unknown
 from torch import Tensor
 from torch.optim import lr_scheduler
 
 
 class Optimizer:
+    _in_part_ = True
+
     def __init__(self, params, defaults):
         self.defaults = defaults
         self.state = defaultdict(dict)
@@ -26,9 +29,18 @@ class Optimizer:
             return closure()
 
     def state_dict(self):
-        return {}
+        """Parameters are told by their numbers, as they are where it is saved."""
+        groups, first = [], 0
+        for group in self.param_groups:
+            params = list(range(first, first + len(group["params"])))
+            first += len(params)
+            groups.append({**{k: v for k, v in group.items() if k != "params"}, "params": params})
+        return {"state": unknown("dict"), "param_groups": groups}
 
-    def load_state_dict(self, state):
+    def load_state_dict(self, state_dict):
+        pass
+
+    def __setstate__(self, state):
         pass
 
     def add_param_group(self, param_group):

@@ -2,6 +2,8 @@
 
 
 class LRScheduler:
+    _in_part_ = True
+
     def __init__(self, optimizer, *args, **kwargs):
         self.optimizer = optimizer
 
@@ -10,6 +12,8 @@ class LRScheduler:
 
     def get_last_lr(self):
         return [g["lr"] for g in self.optimizer.param_groups]
+
+    get_lr = get_last_lr
 
     def state_dict(self):
         return {}

@@ -7,6 +7,8 @@ class record_function(_Mode):
 
 
 class profile(_Mode):
+    _in_part_ = True
+
     def step(self):
         pass
 

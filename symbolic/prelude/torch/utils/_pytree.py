@@ -5,6 +5,8 @@ _REGISTERED = {}
 
 
 class TreeSpec:
+    _in_part_ = True
+
     def __init__(self, type, context, children_specs, example=None):
         self.example = example  # a dict or a named tuple of that kind
         self.type = type

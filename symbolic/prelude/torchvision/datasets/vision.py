@@ -5,6 +5,8 @@ from torch.utils.data import Dataset
 
 
 class VisionDataset(Dataset):
+    _in_part_ = True
+
     def __init__(self, root=None, transforms=None, transform=None, target_transform=None):
         if transforms is not None and (transform is not None or target_transform is not None):
             raise ValueError("Only transforms or transform/target_transform can be passed as argument")

@@ -37,6 +37,8 @@ class Compose:
 
 
 class _Transform(torch.nn.Module):
+    _in_part_ = True
+
     """What is no image for sure becomes unknown."""
 
     def forward(self, img):

@@ -5,6 +5,8 @@ from _pylib import unknown
 
 
 class FullyShardedDataParallel(DataParallel):
+    _in_part_ = True
+
     def __init__(self, module, *args, **kwargs):
         super().__init__(module)
 

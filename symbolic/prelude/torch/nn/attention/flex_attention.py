@@ -5,6 +5,8 @@ from torch.nn.functional import scaled_dot_product_attention
 
 class BlockMask:
     """A mask by blocks; none is made here."""
+    _in_part_ = True
+
 
 
 def _check(query, key, value, block_mask, enable_gqa):

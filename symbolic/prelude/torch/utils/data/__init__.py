@@ -187,10 +187,16 @@ class DistributedSampler(_Drawn):
         self.num_replicas = num_replicas
         self.rank = rank
         self.drop_last = drop_last
+        self.shuffle = shuffle
+        self.seed = seed
+        self.epoch = 0
         if num_replicas is None:
+            self.num_replicas = undecided("int", "number of processes")
+            self.rank = undecided("int", "number of this process")
             self.num_samples = undecided("int", "number of processes")
         else:
             self.num_samples = _batches(len(dataset), num_replicas, drop_last)
+        self.total_size = self.num_samples * self.num_replicas
 
     def set_epoch(self, epoch):
         self.epoch = epoch
@@ -241,6 +247,8 @@ _HANDED_OUT = 8
 
 
 class DataLoader:
+    _in_part_ = True
+
     def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0,
                  collate_fn=None, pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None,
                  multiprocessing_context=None, generator=None, *, prefetch_factor=None,
@@ -257,6 +265,7 @@ class DataLoader:
         self.collate_fn = collate_fn
         self.drop_last = drop_last
         self.num_workers = num_workers
+        self._iterator = None
 
     def __class_getitem__(cls, item):
         return cls

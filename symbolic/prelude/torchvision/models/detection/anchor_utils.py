@@ -4,6 +4,8 @@ from torch import nn
 
 
 class AnchorGenerator(nn.Module):
+    _in_part_ = True
+
     def __init__(self, sizes=((128, 256, 512),), aspect_ratios=((0.5, 1.0, 2.0),)):
         super().__init__()
         if not isinstance(sizes[0], (list, tuple)):

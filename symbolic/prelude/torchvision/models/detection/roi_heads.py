@@ -5,6 +5,8 @@ from torch import nn
 
 
 class RoIHeads(nn.Module):
+    _in_part_ = True
+
     def __init__(self, box_roi_pool, box_head, box_predictor, *args, **kwargs):
         super().__init__()
         self.box_roi_pool = box_roi_pool

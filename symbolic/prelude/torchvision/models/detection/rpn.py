@@ -24,6 +24,8 @@ class RPNHead(nn.Module):
 
 
 class RegionProposalNetwork(nn.Module):
+    _in_part_ = True
+
     def __init__(self, anchor_generator, head, *args, **kwargs):
         super().__init__()
         self.anchor_generator = anchor_generator

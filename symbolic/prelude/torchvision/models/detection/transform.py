@@ -4,6 +4,8 @@ from torch import nn
 
 
 class GeneralizedRCNNTransform(nn.Module):
+    _in_part_ = True
+
     def __init__(self, min_size, max_size, image_mean, image_std, size_divisible=32, fixed_size=None, **kwargs):
         super().__init__()
         self.min_size = min_size if isinstance(min_size, (list, tuple)) else (min_size,)
