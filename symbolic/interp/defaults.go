@@ -41,6 +41,7 @@ func (it *Interp) settleDefaults(n int, r guessedRoot) {
 		}
 	}
 	it.byDefaults = nil
+	var fine map[value.Place]bool
 	for _, f := range first {
 		switch f.Kind {
 		case always[f.Place]:
@@ -49,9 +50,33 @@ func (it *Interp) settleDefaults(n int, r guessedRoot) {
 		default:
 			continue
 		}
+		if r.factory == nil && f.Bits&value.FromDefault == 0 {
+			if fine == nil {
+				fine = it.fineWithFlags(n, r)
+			}
+			if fine[f.Place] && r.inherits {
+				continue // nobody says that it is used by these defaults
+			}
+			if fine[f.Place] {
+				f.Bits |= value.FromDefault
+			}
+		}
 		warnOfDefaults(f, r.maker)
 		it.Faults = append(it.Faults, f)
 	}
+}
+
+// fineWithFlags are the places that a root passes without a fault where each flag of the constructor is the contrary of its
+// default, as where batch_first is given.
+func (it *Interp) fineWithFlags(n int, r guessedRoot) map[value.Place]bool {
+	it.flipFlags, it.passed = true, map[value.Place]bool{}
+	found := it.foundAgain(n, noneGiven, r)
+	fine := it.passed
+	it.flipFlags, it.passed = false, nil
+	for place := range found {
+		delete(fine, place)
+	}
+	return fine
 }
 
 // foundAgain are the places of the faults that a root has where parameters may be given, with their

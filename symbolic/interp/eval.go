@@ -13,6 +13,9 @@ func (it *Interp) at(f *Frame, n parser.Node) (value.Place, *Source) {
 	p, s := it.here, it.hereSrc
 	span := n.Pos()
 	it.here, it.hereSrc = value.Place{File: f.src.ID, Start: span.Start, End: span.End}, f.src
+	if it.passed != nil {
+		it.passed[it.here] = true
+	}
 	return p, s
 }
 

@@ -58,13 +58,27 @@ func (it *Interp) methodRoots(in *value.Instance) {
 			return true
 		}
 		it.methods[fn.Def] = true
+		n := len(it.Faults)
 		it.Isolated(func() {
 			a := it.madeUpArgs(fn, it.methodArgs(fn))
 			a.Pos = []value.Value{in}
 			it.Call(fn, a)
 		})
+		it.dropDefaulted(n)
 		return it.Exhausted == ""
 	})
+}
+
+// dropDefaulted drops the faults from number n on that rest on a default argument: who calls a method may ask before
+// whether another was given.
+func (it *Interp) dropDefaulted(n int) {
+	kept := it.Faults[:n]
+	for _, f := range it.Faults[n:] {
+		if f.Bits&value.FromDefault == 0 {
+			kept = append(kept, f)
+		}
+	}
+	it.Faults = kept
 }
 
 // MethodCoverage is a Recorder that knows which functions have run.

@@ -113,7 +113,10 @@ type Interp struct {
 	// root is the call of the module of the present root.
 	root rootCall
 	// givenNone: which parameters whose default is None may be given, in a root; those of byDefaults never are.
-	givenNone  givenNone
+	givenNone givenNone
+	// flipFlags: the constructor gets the contrary of each truth that is a default; passed are the places that are then run.
+	flipFlags  bool
+	passed     map[value.Place]bool
 	byDefaults *Function
 	// asked is the function that a root runs with symbols for arguments: they
 	// stand for what it gets whatever its decorators do.

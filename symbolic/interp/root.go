@@ -40,7 +40,9 @@ func (it *Interp) StandAt(src *Source, s parser.Stmt) {
 func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
 	m, _ := c.Lookup("forward")
 	fn, _ := m.(*Function)
-	it.guess(guessedRoot{fn: fn, doc: c.Doc, maker: c.Name,
+	init, _ := c.Lookup("__init__")
+	constructor, _ := init.(*Function)
+	it.guess(guessedRoot{fn: fn, doc: c.Doc, maker: c.Name, inherits: constructor != nil && constructor.Src.Kind != Checked,
 		run: func(report func(*Signature)) { it.classRoot(c, def, report) }}, report)
 }
 
@@ -65,7 +67,9 @@ type guessedRoot struct {
 	maker string
 	// factory is set if it is a factory: it is called by its defaults.
 	factory *Function
-	run     func(report func(*Signature))
+	// inherits: it is a class that leaves its constructor, and so its defaults, to a library's.
+	inherits bool
+	run      func(report func(*Signature))
 }
 
 // guess runs a root whose arguments are made up, and keeps the faults that rest on no
@@ -372,6 +376,9 @@ func mapTuple(x *value.Tuple, f func(value.Value) value.Value) *value.Tuple {
 func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNames) value.Value {
 	p, forward := fn.Params.All[i], fn.Name == "forward"
 	if d := fn.Defaults[i]; d != nil {
+		if flag, ok := d.(value.Bool); ok && it.flipFlags && fn.Name == "__init__" {
+			return !flag
+		}
 		if d != value.None || !it.mayBeGiven(fn) && !(forward && isDType(p)) {
 			v := it.defaulted(d)
 			if k, ok := v.(value.Int); ok {
