@@ -26,6 +26,9 @@ func (it *Interp) escape(v value.Value) {
 		it.Heap.Touch(x)
 		x.Escaped = true
 		it.World.MayFill(x)
+		it.escapeObjects(x.Elems)
+	case *value.Tuple:
+		it.escapeObjects(x.Elems)
 	case *value.Dict:
 		it.Heap.Touch(x)
 		x.Escaped = true
@@ -34,6 +37,7 @@ func (it *Interp) escape(v value.Value) {
 		if !x.Escaped {
 			it.Heap.Touch(x)
 			x.Escaped = true
+			it.escapeMethods(x)
 		}
 	case *Function:
 		it.escapeChanged(x, nil)
@@ -45,6 +49,32 @@ func (it *Interp) escape(v value.Value) {
 	case *Partial:
 		it.escape(x.Func)
 		it.escapeArgs(&value.Args{Pos: x.Pos, Kw: x.Kw})
+	}
+}
+
+// escapeObjects marks the objects among what a container holds, as in callbacks=[timer].
+func (it *Interp) escapeObjects(items []value.Value) {
+	it.Budget.Scan(len(items))
+	for _, v := range items {
+		if in, ok := v.(*value.Instance); ok {
+			it.escape(in)
+		}
+	}
+}
+
+// escapeMethods marks what the methods of an object change of it, which unknown code may call. What a module is made of
+// is no such thing: hardly any method changes it.
+func (it *Interp) escapeMethods(x *value.Instance) {
+	if x.Module != nil {
+		return
+	}
+	for _, k := range x.Class.MRO {
+		k.Attrs.Each(func(name string, v value.Value) bool {
+			if fn, ok := v.(*Function); ok && name != "__init__" && fn.Src.Kind != Prelude {
+				it.escapeChanged(fn, x)
+			}
+			return true
+		})
 	}
 }
 

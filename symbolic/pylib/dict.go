@@ -78,9 +78,13 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 		return v
 	case (absent || empty) && d.Factory != nil && d.Factory != value.None:
 		v = callValue(w, d.Factory)
-		if v != nil {
-			dictSet(w, d, key, v)
+		if v == nil {
+			return nil
 		}
+		if _, known := keyOf(key); !known { // it stands for the values of all keys that are not known
+			w.MayFill(v)
+		}
+		dictSet(w, d, key, v)
 		return v
 	case absent:
 		return raiseKey(w, key)

@@ -28,3 +28,12 @@ torch.zeros(sizes["small"][0]) @ torch.zeros(9)  # want "3.*9"
 
 empty = defaultdict(list)
 torch.zeros(len(empty["a"])) @ torch.zeros(9)  # want "0.*9"
+
+groups = defaultdict(dict)
+for name in names():
+    for part in ["query", "key", "value"]:
+        if part in name:
+            groups[name.replace(part, "all")][part] = measure()
+            break
+for name, parts in groups.items():
+    torch.cat([parts[part] for part in ["query", "key", "value"]])
