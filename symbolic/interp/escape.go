@@ -39,6 +39,11 @@ func (it *Interp) escape(v value.Value) {
 			x.Escaped = true
 			it.escapeMethods(x)
 		}
+	case *value.Tensor:
+		if x.Contents() != nil {
+			it.Heap.Touch(x)
+			x.Storage.Version++
+		}
 	case *Function:
 		it.escapeChanged(x, nil)
 	case *value.BoundMethod:
@@ -52,12 +57,13 @@ func (it *Interp) escape(v value.Value) {
 	}
 }
 
-// escapeObjects marks the objects among what a container holds, as in callbacks=[timer].
+// escapeObjects marks the objects and tensors among what a container holds, as in callbacks=[timer] and all_gather(results, x).
 func (it *Interp) escapeObjects(items []value.Value) {
 	it.Budget.Scan(len(items))
 	for _, v := range items {
-		if in, ok := v.(*value.Instance); ok {
-			it.escape(in)
+		switch v.(type) {
+		case *value.Instance, *value.Tensor:
+			it.escape(v)
 		}
 	}
 }

@@ -433,7 +433,7 @@ func IsLazy(v value.Value) bool { _, ok := v.(*lazyImport); return ok }
 // TestRoot runs a test function with symbolic arguments, in isolation.
 func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 	fn, ok := ns.Attrs.Get(d.Name.Ident).(*Function)
-	if !ok {
+	if !ok || it.skipped(ns, d) {
 		return
 	}
 	n := len(it.Faults)

@@ -1,5 +1,6 @@
 """What functions change that are handed to code that is not known."""
 import torch
+from transformers import AutoModelForCausalLM
 from zoo import load, Engine
 from functools import partial
 
@@ -53,6 +54,16 @@ def keep(name, module, given, out):
 model.head.register_forward_hook(partial(keep, "a"))
 model(x)
 kept["a"].shape, last.shape
+
+described = AutoModelForCausalLM.from_pretrained("nobody/knows")
+seen = {}
+described.vision.projector.register_forward_hook(lambda m, i, o: seen.__setitem__("f", o))
+described(torch.zeros(1, 3, dtype=torch.long))
+seen["f"]
+
+gathered = [torch.zeros(1) for _ in range(2)]
+torch.distributed.all_gather(gathered, torch.ones(1))
+torch.stack([part for part in gathered if part.item()])
 
 engine = Engine()
 losses = []

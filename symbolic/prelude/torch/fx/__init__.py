@@ -12,19 +12,21 @@ class Proxy:
     def __init__(self, *args, **kwargs): pass
     def __getattr__(self, name): return undecided("", "attribute of a torch.fx proxy")
 
-    def __call__(self, *args, **kwargs): return undecided("", "call of a torch.fx proxy")
+    def __call__(self, *args, **kwargs): return Proxy()
 
     @classmethod
-    def __torch_function__(cls, func, types, args=(), kwargs=None): return undecided("", "function of a torch.fx proxy")
+    def __torch_function__(cls, func, types, args=(), kwargs=None): return Proxy()
 
 
-def _operation(self, *args): return undecided("", "operation on a torch.fx proxy")
+def _operation(self, *args): return Proxy()
+def _question(self, *args): return undecided("", "question to a torch.fx proxy")
 
 
 for _name in """getitem lt gt le ge eq ne add sub mul matmul truediv floordiv mod pow lshift rshift and or xor
-        radd rsub rmul rmatmul rtruediv rfloordiv rmod rpow rlshift rrshift rand ror rxor
-        neg pos invert abs iter len bool contains""".split():
+        radd rsub rmul rmatmul rtruediv rfloordiv rmod rpow rlshift rrshift rand ror rxor neg pos invert abs""".split():
     setattr(Proxy, f"__{_name}__", _operation)
+for _name in "iter len bool contains".split():
+    setattr(Proxy, f"__{_name}__", _question)
 
 
 class Node:
