@@ -30,6 +30,19 @@ for epoch in range(3000):
         meter.update(model(torch.randn(8, 4)).mean().item())
     history.append({"loss": meter.sum / meter.n})
 `,
+	"arrays of tensors": `
+for epoch in range(3000):
+    predicted = model(torch.randn(8, 4)).numpy()
+    variance = np.var(predicted)
+    quiet = variance == 0
+    explained = np.nan if variance == 0 else 1 - variance / 2
+`,
+	"no operators": `
+steps = 0
+for episode in range(3_000_000):
+    seen, reward, done = unknown.step(steps)
+    steps += 1
+`,
 	"containers made by calls": `
 for epoch in range(3000):
     logs = dict()
@@ -54,7 +67,7 @@ for a in unknown.a():
 func TestLongLoopsConverge(t *testing.T) {
 	for name, text := range longLoops {
 		t.Run(name, func(t *testing.T) {
-			runsThrough(t, "import torch\nfrom torch import nn\nfrom elsewhere import unknown\nmodel = nn.Linear(4, 2)\n"+text, 20_000)
+			runsThrough(t, "import numpy as np\nimport torch\nfrom torch import nn\nfrom elsewhere import unknown\nmodel = nn.Linear(4, 2)\n"+text, 20_000)
 		})
 	}
 }

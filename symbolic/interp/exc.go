@@ -721,6 +721,7 @@ func (it *Interp) exceptionValue(exc *value.Exception) value.Value {
 		return it.World.Unknown("exception " + exc.Class)
 	}
 	in := &value.Instance{Class: c, Attrs: &value.Attrs{}}
+	it.Heap.Birth(in)
 	var msg value.Value = it.UnknownOf("str", "message of an exception")
 	in.Attrs.Set("args", &value.Tuple{Elems: []value.Value{msg}})
 	exc.Value = in

@@ -17,6 +17,7 @@ const (
 	growsAfter    = 64   // the same where sizes that are no numbers are computed from those before
 	selectsAfter  = 2048 // the same where the number, or the name, selects what the body works with
 	decidesAfter  = 128  // the same where it decides what the body collects: no network has more layers
+	idleAfter     = 1024 // iterations before a loop that runs no operators is worth cutting short
 	maxIterations = 200_000
 	widenPasses   = 3
 )
@@ -65,7 +66,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	working := true      // the last iteration ran operators: only such loops are worth cutting short
 	yields := f.yields() // a loop that gives items is run in full: who draws from the generator counts them
 	for i := 0; i < n; i++ {
-		watch := working && i < n-2 && worthWatching(i) && f.yields() == yields
+		watch := (working || i >= idleAfter) && i < n-2 && worthWatching(i) && f.yields() == yields
 		ops, work := it.torchOps, it.Meter()
 		var g changeGrader
 		if watch {
@@ -74,7 +75,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 		o := it.iteration(f, s.Target, elems[i], s.Body)
 		if watch {
 			changes := it.Heap.Changes()
-			if o.how == normal && it.torchOps > ops {
+			if o.how == normal && (it.torchOps > ops || i >= idleAfter) {
 				switch g.settled(changes, i) {
 				case contentsOnly:
 					it.RepeatWork(work, int64(n-2-i))
@@ -334,9 +335,9 @@ func (g *changeGrader) gradeParts(a, b value.Value) int {
 		return 1
 	}
 	switch x := a.(type) {
-	case value.Int, value.Float, value.Bool, value.Str, value.Unknown:
+	case value.Int, value.Float, value.Bool, value.SymBool, value.Str, value.Unknown:
 		switch b.(type) {
-		case value.Int, value.Float, value.Bool, value.Str, value.Unknown:
+		case value.Int, value.Float, value.Bool, value.SymBool, value.Str, value.Unknown:
 			return 1
 		}
 	case *value.Tensor:

@@ -773,6 +773,7 @@ func (it *Interp) addHook(m *value.Instance, table string, a *value.Args) value.
 // handle4 is the handle of a hook, whose remove() takes it off again.
 func (it *Interp) handle4(m *value.Instance, table string, hook value.Value) value.Value {
 	h := &value.Instance{Class: it.Class("object"), Attrs: &value.Attrs{}}
+	it.Heap.Birth(h)
 	h.Attrs.Set("remove", it.method("remove", func(a *value.Args) value.Value {
 		t, _ := m.Attrs.Get("*" + table).(*value.Tuple)
 		if t == nil {

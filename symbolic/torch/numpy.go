@@ -20,10 +20,12 @@ func toNumpy(c *Call) value.Value {
 	}
 	if k := c.Host.Class("numpy._core.ndarray"); k != nil { // of the prelude
 		a := &value.Instance{Class: k, Attrs: &value.Attrs{}}
+		c.Heap.Birth(a)
 		a.Attrs.Set(value.ArrayData, x)
 		return a
 	}
 	a := &value.Instance{Class: ndarray, Attrs: &value.Attrs{}, OpenAttrs: true}
+	c.Heap.Birth(a)
 	a.Attrs.Set(value.ArrayData, x)
 	s := c.Shape(x)
 	if s.Known() {

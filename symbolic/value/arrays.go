@@ -10,6 +10,7 @@ func (w *World) widenArrays(x, y *Instance) Value {
 		return nil
 	}
 	out := &Instance{Class: x.Class, Attrs: &Attrs{}, Made: x.Made}
+	w.Heap.Birth(out)
 	out.Attrs.Set(ArrayData, w.WidenTensor(a, b))
 	return out
 }

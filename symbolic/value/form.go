@@ -83,7 +83,7 @@ func (f *former) attrs(x, y *Attrs) (same bool) {
 func onlyScalars(v Value) bool {
 	scalar := func(_, v Value) bool {
 		switch v.(type) {
-		case Int, Float, Bool, Str, Unknown:
+		case Int, Float, Bool, SymBool, Str, Unknown:
 			return true
 		}
 		return v == None
