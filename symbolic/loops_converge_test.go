@@ -39,7 +39,7 @@ for epoch in range(3000):
 `,
 	"no operators": `
 steps = 0
-for episode in range(3_000_000):
+for episode in range(8000):
     seen, reward, done = unknown.step(steps)
     steps += 1
 `,
