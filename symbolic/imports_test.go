@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/shapelint/shapelint/symbolic"
+	"github.com/shapelint/shapelint/symbolic/interp"
 )
 
 // TestPackages summarizes modules of small packages under testdata, each of
@@ -182,4 +183,15 @@ func TestModelledModules(t *testing.T) {
 	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, SitesOf: func(string) []string { return []string{site} }, Paths: []string{site}})
 	s := summarize(p, "heads.head()", [][]symbolic.InputSpec{{{Shape: []any{2.0, 4.0}, DType: "float32"}}})
 	checkOutputs(t, "trainer", map[string]any{"shape": []any{2.0, 5.0}}, s.Outputs)
+}
+
+// TestAttributeOfUnreadModule: who sets a name of a module that nobody has read from yet sets it after the module's body.
+func TestAttributeOfUnreadModule(t *testing.T) {
+	r := runHostile(t, texts{
+		"/p/main.py":  "import torch\nimport later\nlater.chosen = torch.zeros(2)\nlater.used()\n",
+		"/p/later.py": "import torch\nchosen = None\ndef used():\n    return chosen @ torch.zeros(9)\n",
+	}, interp.Limits{})
+	if len(r.Faults) != 1 || r.Faults[0].Kind != "incompatible-shapes" {
+		t.Errorf("faults: %v, want that of the sizes 2 and 9", r.Faults)
+	}
 }

@@ -39,6 +39,9 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 		it.Heap.Touch(o)
 		o.Attrs.Set(name, x)
 	case *Namespace:
+		if o.state == notRun && !it.run(o) && it.Exc != nil { // else its body would bind the name again when it is first read
+			return false
+		}
 		it.setGlobal(o, name, x)
 	case *Function:
 		if o.Attrs == nil {
