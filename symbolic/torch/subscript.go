@@ -120,10 +120,14 @@ func (c *Call) selection(t *value.Tensor, index value.Value) (*selection, bool) 
 	}
 	need, split := 0, -1
 	var front, back int
+	var bits value.Bits // what the number of dimensions of masks rests on
 	for i, it := range items {
 		n := consumes(it)
 		if n < 0 {
 			return nil, false
+		}
+		if mask, ok := it.(*value.Tensor); ok {
+			bits |= mask.Shape.Bits() | mask.Bits
 		}
 		if it == value.Ellipsis && split < 0 {
 			split = i
@@ -136,7 +140,7 @@ func (c *Call) selection(t *value.Tensor, index value.Value) (*selection, bool) 
 	}
 	back = need - front
 	if s.Known() && need > len(s.Dims) {
-		c.RefuseAs("IndexError", "wrong-rank", s.Bits(), fmt.Sprintf("too many indices for tensor of dimension %d", len(s.Dims)),
+		c.RefuseAs("IndexError", "wrong-rank", s.Bits()|bits, fmt.Sprintf("too many indices for tensor of dimension %d", len(s.Dims)),
 			"%d indices for a tensor of %d dimensions: it is %v", need, len(s.Dims), s)
 		return nil, false
 	}

@@ -51,3 +51,10 @@ class GoodBlock(nn.Sequential):
 class Layers(nn.ModuleList):
     def __init__(self, width: int):
         super().__init__([nn.Linear(3, width), nn.Linear(width + 1, 3)])
+
+
+class Masked(nn.Module):
+    def forward(self, points, scores, count):
+        points.permute(0, 2, 1)
+        mask = scores.view(int(count), -1) > 0.5
+        return points[:, mask.squeeze(0), 0:3]
