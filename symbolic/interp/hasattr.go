@@ -13,7 +13,8 @@ func (it *Interp) closedAttrs(v value.Value) bool {
 	case *value.Instance:
 		return !x.Escaped && !x.OpenAttrs && !it.openClass(x.Class) && !it.described(x.Class) && (x.Native == nil || closedPayload(x.Native))
 	case *value.Class:
-		return !it.openClass(x) && x.Place.File != 0 && !it.described(x)
+		part, _ := x.Lookup(partMark)
+		return !it.openClass(x) && x.Place.File != 0 && part == nil
 	case *value.Tensor:
 		return x.Class == nil
 	case value.NoneType:
