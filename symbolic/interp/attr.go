@@ -30,7 +30,7 @@ func (it *Interp) Attr(v value.Value, name string) value.Value {
 }
 
 func (it *Interp) missingAttr(v value.Value, name string) value.Value {
-	if !it.closedAttrs(v) {
+	if !it.closedAttrs(v) || isNumber(v) && ofScalars[name] {
 		return it.Lose("attribute " + name + " of " + v.TypeName())
 	}
 	msg := "'" + v.TypeName() + "' object has no attribute '" + name + "'"
@@ -46,6 +46,18 @@ func (it *Interp) missingAttr(v value.Value, name string) value.Value {
 		return nil
 	}
 	return it.World.Unknown("missing attribute " + name)
+}
+
+// ofScalars are what scalars of numpy have beside numbers of Python, which stand for them; what beginners ask a number for,
+// as item or shape, is not among them.
+var ofScalars = map[string]bool{"astype": true, "byteswap": true, "dtype": true, "itemsize": true, "nbytes": true, "newbyteorder": true, "tobytes": true}
+
+func isNumber(v value.Value) bool {
+	switch v.(type) {
+	case value.Int, value.Float, value.Bool:
+		return true
+	}
+	return false
 }
 
 // findAttr looks an attribute up; ok is false if it is not there (or the lookup raised).

@@ -41,3 +41,6 @@ column(Column([1, 2]), "a")
 mask = np.zeros((3, 4)) > 0
 torch.from_numpy(np.where(mask, 1.0, 0.0)) + torch.zeros(5)  # want "4 against 5"
 torch.from_numpy(np.where(mask, 1, 0.5)) + torch.zeros(5)  # want "4 against 5"
+
+np.__dict__["int32"]().nbytes, np.int64(3).itemsize, np.int8(1).astype(np.float32)
+(5).nbites  # want "nbites"
