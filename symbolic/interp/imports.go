@@ -404,6 +404,14 @@ func (it *Interp) body(m *Namespace) bool {
 	return ok
 }
 
+// docOf is the docstring of a module.
+func docOf(src *Source) value.Value {
+	if src.AST.Doc == "" {
+		return value.None
+	}
+	return value.Str{S: src.AST.Doc}
+}
+
 // RunScript runs a source as __main__ and reports the exception that ended it, if any.
 func (it *Interp) RunScript(src *Source, name string) (*Namespace, *value.Exception) {
 	m := it.newNamespace(name)
@@ -411,11 +419,11 @@ func (it *Interp) RunScript(src *Source, name string) (*Namespace, *value.Except
 	m.Package = strings.HasSuffix(src.Path, "__init__.py")
 	m.Attrs.Set("__name__", value.Str{S: name})
 	m.Attrs.Set("__file__", value.Str{S: src.Path})
-	m.Attrs.Set("__doc__", value.None)
 	it.modules[name] = m
 	f := &Frame{ns: m, src: src}
 	f.Cell.Self = f
 	it.enter(f)
+	m.Attrs.Set("__doc__", docOf(src))
 	o := it.closeForks(f, 0, it.block(f, src.AST.Body))
 	it.leave(f)
 	m.state = ran

@@ -406,7 +406,14 @@ func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNa
 	case forward && u&usedAsObject == 0:
 		return it.symbolicTensor(p.Name, value.NoDType)
 	case fn.Name == "__init__" && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
-		return value.Int{Dim: it.NewDim(p.Name, 1)}
+		d := it.NewDim(p.Name, 1)
+		if s, ok := d.E.AsSymbol(); ok {
+			if it.Supposed == nil {
+				it.Supposed = map[dim.Symbol]bool{}
+			}
+			it.Supposed[s] = true
+		}
+		return value.Int{Dim: d}
 	}
 	v := it.freeNamed(p.Name)
 	if t.Kind == annot.Str && !t.Optional {

@@ -284,6 +284,10 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 		if asTensor(data) == nil {
 			return c.create(value.Shape{}, false, def)
 		}
+	case value.Int:
+		if s, ok := u.E.AsSymbol(); ok && c.Supposed[s] {
+			return c.create(value.Shape{}, false, def)
+		}
 	case nil:
 		return c.create(value.Shape{}, false, def)
 	}

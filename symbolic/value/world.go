@@ -18,6 +18,9 @@ type World struct {
 	// Host is the interpreter.
 	Host Host
 
+	// Supposed are the sizes that stand for arguments of what nobody calls: numbers by their uses, as which a list may be used, too.
+	Supposed map[dim.Symbol]bool
+
 	atoms map[atomKey]*Atom
 	// truths are the truths of unknown values that are known to hang on something else, by their ids.
 	truths map[int32]Literal

@@ -49,6 +49,9 @@ next(iter(Repeated(range(3))))
 transforms.RandomCrop.get_params(torch.zeros(3, 8, 8), (4, 4))
 
 
+torch.zeros(len(__doc__.splitlines())) @ torch.zeros(9)  # want "1.*9"
+
+
 class Numbers(Dataset):
     def __len__(self):
         return self.legnth  # want "legnth"

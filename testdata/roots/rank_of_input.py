@@ -1,4 +1,5 @@
 # The input of a convolution has a batch dimension or none: what is wrong either way is found where nobody calls the class.
+import torch
 from torch import nn
 
 
@@ -58,3 +59,19 @@ class Masked(nn.Module):
         points.permute(0, 2, 1)
         mask = scores.view(int(count), -1) > 0.5
         return points[:, mask.squeeze(0), 0:3]
+
+
+def normalized(kernel):
+    kernel = torch.tensor(kernel, dtype=torch.float32)
+    if kernel.ndim == 1:
+        kernel = kernel[None, :] * kernel[:, None]
+    return kernel / kernel.sum()
+
+
+class Blur(nn.Module):
+    def __init__(self, kernel):
+        super().__init__()
+        self.register_buffer("kernel", normalized(kernel))
+
+    def forward(self, x):
+        return torch.flip(self.kernel, [0, 1]) + x
