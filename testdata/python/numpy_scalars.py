@@ -44,3 +44,9 @@ torch.from_numpy(np.where(mask, 1, 0.5)) + torch.zeros(5)  # want "4 against 5"
 
 np.__dict__["int32"]().nbytes, np.int64(3).itemsize, np.int8(1).astype(np.float32)
 (5).nbites  # want "nbites"
+
+counts, flags = np.array([1, 2, 3]), np.array([True, False, True])
+difference = 1 - (counts - flags) - np.subtract(flags, counts)
+counts -= flags
+torch.from_numpy(difference) @ torch.zeros(4, dtype=torch.int64)  # want "3.*4"
+flags - flags  # want "bool"

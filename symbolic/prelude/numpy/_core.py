@@ -353,6 +353,16 @@ def _other(x):
     return isinstance(x, (ndarray, int, float, bool, list, tuple))
 
 
+def _is_truth(x):
+    return x.dtype == torch.bool if isinstance(x, torch.Tensor) else isinstance(x, bool)
+
+
+def _as_number(x, other):
+    if isinstance(x, torch.Tensor) and x.dtype == torch.bool:
+        return x.to(other.dtype if isinstance(other, torch.Tensor) else torch.int64)
+    return x
+
+
 def binary(op, x, y):
     if not _other(x) or not _other(y):
         return unknown()
@@ -363,6 +373,8 @@ def binary(op, x, y):
     if op == "add":
         return result(a + b)
     if op == "sub":
+        if _is_truth(a) != _is_truth(b):  # truths are numbers beside numbers; torch refuses them
+            a, b = _as_number(a, b), _as_number(b, a)
         return result(a - b)
     if op == "mul":
         return result(a * b)
