@@ -98,11 +98,6 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 			return d.Other
 		}
 	}
-	if d.Factory != nil && d.Factory != value.None { // it may have been made just now
-		w.Heap.Touch(d)
-		d.Open = true
-		return w.Unknown("value of a key that may be new")
-	}
 	if _, ok := keyOf(key); !ok && !d.Escaped {
 		if elems, rest := (View{d, valuesView}).elems(w); rest == nil {
 			if m, ok := anyModule(w, elems, key); ok {
