@@ -602,7 +602,7 @@ func (x *contraction) count(ts []*value.Tensor) {
 	for i := 1; i < len(ts); i++ {
 		sums := slices.DeleteFunc(x.pairLabels(i), func(l string) bool { return c.Equal(x.sizes[l], value.D(1)) == dim.Yes })
 		if len(sums) > 0 {
-			c.Work.MultiplyAdds = c.Work.MultiplyAdds.Add(x.pairWork(i, sums))
+			c.addWork(x.pairWork(i, sums))
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package torch
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"strings"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // This file counts multiply-adds as torch.utils.flop_counter does (half of its
 // flops): convolutions, products of matrices, attention, recurrent layers;
@@ -9,12 +13,14 @@ import "github.com/shapelint/shapelint/symbolic/value"
 
 // workOf are the operations that cost multiply-adds, by the last part of the rule's first name.
 var workOf = map[string]func(c *Call, out value.Value) value.Dim{
-	"linear": linearWork, "Linear": linearWork,
+	"linear": linearWork, "Linear": linearWork, "NonDynamicallyQuantizableLinear": linearWork,
 	"conv1d": convWork, "conv2d": convWork, "conv3d": convWork, "Conv1d": convWork, "Conv2d": convWork, "Conv3d": convWork,
 	"conv_transpose1d": convTransposeWork, "conv_transpose2d": convTransposeWork, "conv_transpose3d": convTransposeWork,
 	"ConvTranspose1d": convTransposeWork, "ConvTranspose2d": convTransposeWork, "ConvTranspose3d": convTransposeWork,
-	"matmul": productWork("input", "other"), "mm": productWork("input", "mat2"), "bmm": productWork("input", "mat2"),
-	"addmm": productWork("mat1", "mat2"), "addbmm": productWork("batch1", "batch2"), "baddbmm": productWork("batch1", "batch2"),
+	"matmul": productWork("input", "other"), "__rmatmul__": productWork("other", "input"), "mm": productWork("input", "mat2"), "bmm": productWork("input", "mat2"),
+	"addmm": productWork("mat1", "mat2"), "baddbmm": productWork("batch1", "batch2"),
+	"inner": innerWork, "tensordot": tensordotWork, "multi_dot": chainWork, "chain_matmul": chainWork, "matrix_power": powerWork,
+	"cov": covarianceWork, "corrcoef": covarianceWork,
 	"scaled_dot_product_attention": attentionWork, "MultiheadAttention": multiHeadWork, "multi_head_attention_forward": multiHeadWork,
 	"RNN": recurrentWork(1), "GRU": recurrentWork(3), "LSTM": recurrentWork(4),
 	"RNNCell": cellWork(1), "GRUCell": cellWork(3), "LSTMCell": cellWork(4),
@@ -25,9 +31,19 @@ func (c *Call) countWork(op string, out value.Value) {
 	if c.Work == nil {
 		return
 	}
-	if f := workOf[operationName(op)]; f != nil {
-		c.Work.MultiplyAdds = c.Work.MultiplyAdds.Add(f(c, out))
+	// A lazy layer costs what the layer does that it becomes.
+	if f := workOf[strings.TrimPrefix(operationName(op), "Lazy")]; f != nil {
+		c.addWork(f(c, out))
 	}
+}
+
+// addWork adds to the count. Inside torch.vmap each operation runs on all examples at once, in another
+// form (a product with a vector becomes one of matrices), or once if nothing of it is mapped.
+func (c *Call) addWork(n value.Dim) {
+	if c.Mapping != nil && c.Mapping.Attrs.Get("running") == value.Bool(true) {
+		n = noDim
+	}
+	c.Work.MultiplyAdds = c.Work.MultiplyAdds.Add(n)
 }
 
 func operationName(names string) string {
@@ -78,7 +94,10 @@ func (c *Call) sizesOf(name string) []value.Dim {
 }
 
 func linearWork(c *Call, out value.Value) value.Dim {
-	if w := c.sizesOf("weight"); len(w) == 2 {
+	switch w := c.sizesOf("weight"); len(w) {
+	case 1: // a product with a vector
+		return value.D(0)
+	case 2:
 		return c.numel(out).Mul(w[1])
 	}
 	return noDim
@@ -108,20 +127,6 @@ func convTransposeWork(c *Call, _ value.Value) value.Dim {
 		n = n.Mul(d)
 	}
 	return n
-}
-
-func productWork(left, right string) func(*Call, value.Value) value.Dim {
-	return func(c *Call, out value.Value) value.Dim {
-		a, b := c.sizesOf(left), c.sizesOf(right)
-		if len(a) == 0 || len(b) == 0 {
-			return noDim
-		}
-		n := c.numel(out).Mul(a[len(a)-1])
-		if operationName(c.Name) == "addbmm" { // the products of the batch are summed
-			n = n.Mul(a[0])
-		}
-		return n
-	}
 }
 
 // attentionWork: two products for each row of the result, whose leading dimensions are those of all operands broadcast.
@@ -167,7 +172,26 @@ func multiHeadWork(c *Call, _ value.Value) value.Dim {
 		}
 	}
 	projections := target.Mul(e.Add(out)).Add(source.Mul(k[len(k)-1])).Add(source.Mul(v[len(v)-1])).Mul(e)
-	return batch.Mul(projections.Add(target.Mul(source).Mul(e).MulInt(2)))
+	added, known := c.addedKeys(function)
+	if !known {
+		return noDim
+	}
+	return batch.Mul(projections.Add(target.Mul(source.AddInt(added)).Mul(e).MulInt(2)))
+}
+
+// addedKeys counts the keys that attention sees beside those of its source: a learned one, one of zeros.
+func (c *Call) addedKeys(function bool) (n int64, known bool) {
+	learned, known := c.Bool("add_bias_kv")
+	if function {
+		learned, known = c.Tensor("bias_k") != nil, true
+	}
+	zeros, knownZeros := c.Bool("add_zero_attn")
+	for _, on := range []bool{learned, zeros} {
+		if on {
+			n++
+		}
+	}
+	return n, known && knownZeros
 }
 
 func recurrentWork(gates int64) func(*Call, value.Value) value.Dim {

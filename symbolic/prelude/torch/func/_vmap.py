@@ -7,6 +7,7 @@ from _shapelint import container, example_of, examples_like, is_unknown, mapping
 
 class _State:
     forbids_randomness = False
+    running = False
 
 
 _state = _State()
@@ -15,12 +16,13 @@ mapping_state(_state)
 
 def _mapped(randomness, func, *args, **kwargs):
     """Calls a function on examples; random numbers are refused if this level or one around it was not told how to draw them."""
-    outer = _state.forbids_randomness
+    outer, was_running = _state.forbids_randomness, _state.running
     _state.forbids_randomness = outer or randomness == "error"
+    _state.running = True
     try:
         return func(*args, **kwargs)
     finally:
-        _state.forbids_randomness = outer
+        _state.forbids_randomness, _state.running = outer, was_running
 
 
 def _name(func):
