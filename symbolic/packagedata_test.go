@@ -1,6 +1,7 @@
 package symbolic_test
 
 import (
+	"path/filepath"
 	"testing"
 
 	"github.com/shapelint/shapelint/symbolic"
@@ -8,7 +9,17 @@ import (
 
 // TestFilesOfPackages: configurations that a package finds beside its modules, and names and sizes that it has as text.
 func TestFilesOfPackages(t *testing.T) {
-	p := projectWith(t, "testdata/packages")
+	here, err := filepath.Abs("testdata/packages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{here, "testdata/packages"} {
+		filesOfPackages(t, symbolic.NewProject(symbolic.Options{Paths: []string{folder}}))
+	}
+}
+
+func filesOfPackages(t *testing.T, p *symbolic.Project) {
+	t.Helper()
 	for _, c := range []struct {
 		entry string
 		width float64

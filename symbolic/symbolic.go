@@ -163,7 +163,20 @@ func NewProject(o Options) *Project {
 	if o.Limits.Steps == 0 {
 		o.Limits = interp.DefaultLimits
 	}
+	o.Paths = absolute(o.Paths)
 	return &Project{opts: o, files: map[string]*sourceEntry{}, byID: []*interp.Source{nil}}
+}
+
+// absolute are paths that stay what they are wherever they are looked up from: a module's __file__ is
+// absolute, and so is what it finds beside itself.
+func absolute(paths []string) []string {
+	out := slices.Clone(paths)
+	for i, path := range out {
+		if abs, err := filepath.Abs(path); err == nil {
+			out[i] = abs
+		}
+	}
+	return out
 }
 
 // Source returns the file of an id.

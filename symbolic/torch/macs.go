@@ -17,7 +17,7 @@ var workOf = map[string]func(c *Call, out value.Value) value.Dim{
 	"conv1d": convWork, "conv2d": convWork, "conv3d": convWork, "Conv1d": convWork, "Conv2d": convWork, "Conv3d": convWork,
 	"conv_transpose1d": convTransposeWork, "conv_transpose2d": convTransposeWork, "conv_transpose3d": convTransposeWork,
 	"ConvTranspose1d": convTransposeWork, "ConvTranspose2d": convTransposeWork, "ConvTranspose3d": convTransposeWork,
-	"matmul": productWork("input", "other"), "__rmatmul__": productWork("other", "input"), "mm": productWork("input", "mat2"), "bmm": productWork("input", "mat2"),
+	"matmul": matmulWork("input", "other"), "__rmatmul__": matmulWork("other", "input"), "mm": productWork("input", "mat2"), "bmm": productWork("input", "mat2"),
 	"addmm": productWork("mat1", "mat2"), "baddbmm": productWork("batch1", "batch2"),
 	"inner": innerWork, "tensordot": tensordotWork, "multi_dot": chainWork, "chain_matmul": chainWork, "matrix_power": powerWork,
 	"cov": covarianceWork, "corrcoef": covarianceWork,

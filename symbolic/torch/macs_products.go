@@ -2,7 +2,9 @@ package torch
 
 import (
 	"math/bits"
+	"slices"
 
+	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -12,14 +14,53 @@ import (
 func productWork(left, right string) func(*Call, value.Value) value.Dim {
 	return func(c *Call, out value.Value) value.Dim {
 		a, b := c.sizesOf(left), c.sizesOf(right)
-		switch {
-		case len(a) == 0 || len(b) == 0:
+		if len(a) == 0 || len(b) == 0 {
 			return noDim
-		case len(b) == 1:
-			return value.D(0)
 		}
 		return c.numel(out).Mul(a[len(a)-1])
 	}
+}
+
+func matmulWork(left, right string) func(*Call, value.Value) value.Dim {
+	product := productWork(left, right)
+	return func(c *Call, out value.Value) value.Dim {
+		a, b := c.sizesOf(left), c.sizesOf(right)
+		folded := dim.No
+		switch {
+		case len(b) == 1 && len(a) > 0:
+			folded = c.folds(c.Tensor(left), false)
+		case len(a) == 1 && len(b) > 2:
+			folded = c.folds(c.Tensor(right), true)
+		}
+		switch folded {
+		case dim.Yes:
+			return value.D(0)
+		case dim.Unknown:
+			return noDim
+		}
+		return product(c, out)
+	}
+}
+
+// folds tells if the product of a tensor, transposed or not, with a vector is one of a matrix and the vector: its
+// leading dimensions can be seen as one without a copy. Else the vector is repeated for a product of batches.
+// should_fold in ATen/native/LinearAlgebra.cpp
+func (c *Call) folds(t *value.Tensor, transposed bool) dim.Answer {
+	s, strides := c.Shape(t).Clone(), slices.Clone(c.Strides(t))
+	n := s.Rank()
+	if n < 3 {
+		return dim.Yes
+	}
+	if strides == nil {
+		return dim.Unknown
+	}
+	if transposed {
+		s.Dims[n-2], s.Dims[n-1] = s.Dims[n-1], s.Dims[n-2]
+		strides[n-2], strides[n-1] = strides[n-1], strides[n-2]
+	}
+	rows := value.Shape{Dims: s.Dims[:n-1]}.Numel()
+	_, legal, _ := c.viewStrides(s, strides, value.ShapeOf(rows, s.Dims[n-1]))
+	return legal
 }
 
 // innerWork: the last dimensions are contracted, by dot if there are no others.
