@@ -31,7 +31,23 @@ func (it *Interp) code(fn *Function) value.Value {
 	in.Attrs.Set("co_posonlyargcount", value.NewInt(int64(p.PosOnly)))
 	in.Attrs.Set("co_kwonlyargcount", value.NewInt(int64(len(p.All)-p.Positional-variadic)))
 	in.Attrs.Set("co_filename", value.Str{S: fn.Src.Path})
+	in.Attrs.Set("replace", it.method("replace", func(a *value.Args) value.Value { return it.replacedCode(in, a.Kw) }))
 	return in
+}
+
+// replacedCode is a copy of a code object that says other things of itself; what it does stays.
+func (it *Interp) replacedCode(code *value.Instance, with []value.KwArg) value.Value {
+	copied := &value.Instance{Class: code.Class, Attrs: code.Attrs.Clone(), Native: code.Native, OpenAttrs: true}
+	it.Heap.Birth(copied)
+	for _, k := range with {
+		switch k.Name {
+		case "co_name", "co_qualname", "co_filename", "co_firstlineno":
+			copied.Attrs.Set(k.Name, k.Value)
+		default:
+			return it.Lose("code." + k.Name)
+		}
+	}
+	return copied
 }
 
 // orderedParams are the indices of parameters in the order of co_varnames: *args and **kwargs last.

@@ -40,7 +40,9 @@ func (it *Interp) superAttr(s *Super, name string) (value.Value, bool) {
 			r := it.Call(p.Get, &value.Args{World: it.World, Pos: []value.Value{s.Self}})
 			return r, r != nil
 		}
-		if c, ok := s.Self.(*value.Class); ok {
+		if c, ok := s.Self.(*value.Class); ok && !c.IsSubclass(s.From) { // a method of its metaclass runs
+			return it.bindTo(v, c, c.Meta), true
+		} else if ok {
 			switch d := v.(type) {
 			case *ClassMethod:
 				return &value.BoundMethod{Self: c, Func: d.Func}, true

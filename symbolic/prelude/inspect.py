@@ -215,3 +215,14 @@ def getdoc(object):
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
     return obj.__annotations__ if hasattr(obj, "__annotations__") else {}
+
+
+def getattr_static(obj, attr, default=_empty):
+    own = vars(obj) if hasattr(obj, "__dict__") else {}
+    if not isinstance(obj, type) and attr in own:
+        return own[attr]
+    for cls in (obj if isinstance(obj, type) else type(obj)).__mro__:
+        if attr in cls.__dict__:
+            return cls.__dict__[attr]
+    # What is written nowhere comes from a class that is only described.
+    return getattr(obj, attr) if default is _empty else getattr(obj, attr, default)

@@ -43,3 +43,8 @@ def _has_torch_function(args):
 
 def _is_torch_function_mode_enabled():
     return False
+
+
+def _are_functorch_transforms_active():
+    from torch.func._vmap import _state
+    return _state.running

@@ -8,6 +8,18 @@ from torch.amp.autocast_mode import autocast, get_autocast_dtype, is_autocast_en
 from torch.func import vmap
 
 
+class SymInt:
+    """A size of a graph that is traced; no size of a program that runs is one."""
+
+
+class SymFloat:
+    pass
+
+
+class SymBool:
+    pass
+
+
 def is_tensor(obj):
     return isinstance(obj, Tensor)
 
