@@ -36,7 +36,7 @@ func buildModules() map[string]NativeModule {
 // callables that return unknowns.
 var harmless = []string{"uuid", "hashlib", "gc", "pprint", "socket", "subprocess", "threading", "multiprocessing",
 	"signal", "shutil", "tempfile", "platform", "traceback", "getpass", "psutil", "resource", "pickle", "zipfile", "tarfile", "gzip", "csv",
-	"urllib", "urllib.request", "urllib.parse", "http", "queue", "concurrent", "concurrent.futures", "asyncio", "unittest", "doctest",
+	"urllib", "urllib.request", "http", "queue", "concurrent", "concurrent.futures", "asyncio", "unittest", "doctest",
 	"timeit", "cProfile", "pstats", "faulthandler", "atexit", "ctypes", "struct", "base64", "zlib", "statistics", "fractions", "decimal",
 	"bisect", "heapq", "locale", "errno", "stat", "fnmatch", "io", "shlex", "curses", "readline", "codecs", "unicodedata", "textwrap"}
 

@@ -1,0 +1,89 @@
+"""Parts of addresses: the syntax alone, whatever the scheme. https://docs.python.org/3/library/urllib.parse.html"""
+from collections import namedtuple
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SCHEME = _LETTERS + "0123456789+-."
+_WITH_HOSTS = ("file", "ftp", "git", "git+ssh", "http", "https", "rsync", "rtsp", "sftp", "svn", "svn+ssh", "ws", "wss")
+
+
+def __getattr__(name):
+    from _pylib import unknown
+    return unknown()
+
+
+class SplitResult(namedtuple("SplitResult", ["scheme", "netloc", "path", "query", "fragment"])):
+    @property
+    def hostname(self):
+        host = self.netloc.rpartition("@")[2].partition(":")[0]
+        return host.lower() or None
+
+    def geturl(self):
+        return urlunsplit(self)
+
+
+class ParseResult(namedtuple("ParseResult", ["scheme", "netloc", "path", "params", "query", "fragment"])):
+    @property
+    def hostname(self):
+        host = self.netloc.rpartition("@")[2].partition(":")[0]
+        return host.lower() or None
+
+    def geturl(self):
+        return urlunparse(self)
+
+
+def _after_scheme(url, scheme):
+    at = url.find(":")
+    if at > 0 and url[0] in _LETTERS and all([c in _SCHEME for c in url[:at]]):
+        return url[:at].lower(), url[at + 1:]
+    return scheme, url
+
+
+def _netloc(url):
+    ends = [i for i in [url.find(c, 2) for c in "/?#"] if i >= 0]
+    end = min(ends) if ends else len(url)
+    return url[2:end], url[end:]
+
+
+def urlsplit(url, scheme="", allow_fragments=True):
+    scheme, rest = _after_scheme(url.strip(), scheme)
+    netloc = query = fragment = ""
+    if rest[:2] == "//":
+        netloc, rest = _netloc(rest)
+    if allow_fragments:
+        rest, _, fragment = rest.partition("#")
+    rest, _, query = rest.partition("?")
+    return SplitResult(scheme, netloc, rest, query, fragment)
+
+
+def urlparse(url, scheme="", allow_fragments=True):
+    scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
+    params = ""
+    if scheme in ("", "ftp", "http", "https", "rtsp", "sftp", "tel") and ";" in path:
+        last = path.rfind("/")
+        at = path.find(";", max(last, 0))
+        if at >= 0:
+            path, params = path[:at], path[at + 1:]
+    return ParseResult(scheme, netloc, path, params, query, fragment)
+
+
+def urlunsplit(parts):
+    scheme, netloc, path, query, fragment = parts
+    url = path
+    if netloc or url[:2] == "//" or scheme in _WITH_HOSTS:
+        if url and url[:1] != "/":
+            url = "/" + url
+        url = "//" + netloc + url
+    if scheme:
+        url = scheme + ":" + url
+    if query:
+        url = url + "?" + query
+    if fragment:
+        url = url + "#" + fragment
+    return url
+
+
+def urlunparse(parts):
+    scheme, netloc, path, params, query, fragment = parts
+    if params:
+        path = path + ";" + params
+    return urlunsplit((scheme, netloc, path, query, fragment))

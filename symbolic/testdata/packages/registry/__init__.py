@@ -1,0 +1,2 @@
+from .models import *
+from .core import create
