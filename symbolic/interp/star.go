@@ -124,11 +124,16 @@ func (t *Text) registers() map[string]bool {
 }
 
 // registeredNames are the names of what is decorated at the top level of a
-// text, the first strings that its decorators are given, and the strings in
-// brackets of plain statements: MODELS["mlp"] = MLP, register("mlp", MLP).
+// text, the first strings that its decorators are given, the strings in
+// brackets of plain statements: MODELS["mlp"] = MLP, register("mlp", MLP), and
+// those that classes hand to their bases: class MLP(Base, name="mlp").
 func registeredNames(text []byte) map[string]bool {
 	names := map[string]bool{}
 	for line := range bytes.Lines(text) {
+		if bytes.HasPrefix(line, []byte("class ")) {
+			addHeaderNames(names, line)
+			continue
+		}
 		open := bytes.IndexAny(line, "[(")
 		if open <= 0 || open+2 >= len(line) || line[0] == ' ' || line[0] == '\t' || line[0] == '#' || line[0] == '@' {
 			continue
@@ -162,6 +167,23 @@ func registeredNames(text []byte) map[string]bool {
 				}
 			}
 		}
+	}
+}
+
+// addHeaderNames adds the strings that a class statement gives to __init_subclass__, as they are and in
+// lower case, which is what registries tend to ask for.
+func addHeaderNames(names map[string]bool, header []byte) {
+	for {
+		i := bytes.IndexAny(header, `"'`)
+		if i < 0 {
+			return
+		}
+		s, rest, closed := bytes.Cut(header[i+1:], header[i:i+1])
+		if !closed {
+			return
+		}
+		names[string(s)], names[string(bytes.ToLower(s))] = true, true
+		header = rest
 	}
 }
 

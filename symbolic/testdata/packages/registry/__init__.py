@@ -1,2 +1,3 @@
 from .models import *
-from .core import create
+from .core import Layer, create
+from .layers import Dense

@@ -13,3 +13,15 @@ def create(name):
     if name not in MODELS:
         raise RuntimeError(f"unknown model {name}")
     return MODELS[name]()
+
+
+class Layer:
+    KINDS = {}
+
+    def __init_subclass__(cls, name, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.KINDS[name.lower()] = cls
+
+    @classmethod
+    def new(cls, kind):
+        return cls.KINDS[kind.lower()].module()
