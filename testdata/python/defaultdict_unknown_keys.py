@@ -18,6 +18,6 @@ for parameter in model.parameters():
 torch.optim.SGD(list(by_parameter.values()))  # as many as the model has
 
 first = defaultdict(list)
-rows = first[one]  # nothing was there
-rows.append(3)
-nn.Linear(len(rows), 2)(torch.zeros(1, 7))  # want "takes 1 features, got 7"
+rows = first[one]  # nothing was there, but another key may be the same
+first[another].append(3)
+nn.Linear(1 + len(rows), 2)(torch.zeros(1, 7))
