@@ -91,11 +91,11 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 	case d.Factory != nil && d.Factory != value.None:
 		return defaultOrOld(w, d, key)
 	case d.Open && d.Other != nil && d.Items.Len() == 0:
-		return d.Other
+		return ofKey(w, d.Other, key)
 	}
 	if d.Open && d.Other != nil {
 		if _, ok := keyOf(key); ok {
-			return d.Other
+			return ofKey(w, d.Other, key)
 		}
 	}
 	if _, ok := keyOf(key); !ok && !d.Escaped {
@@ -104,9 +104,27 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 				return m
 			}
 		}
-		return anyValue(w, d)
+		return ofKey(w, anyValue(w, d), key)
 	}
 	return w.Unknown("key that may be missing")
+}
+
+// ofKey is the value of one key where v stands for those of many: what is not known of two of them need not be the same.
+func ofKey(w *value.World, v, key value.Value) value.Value {
+	u, ok := v.(value.Unknown)
+	if !ok {
+		return v
+	}
+	type item struct {
+		of  int32
+		key value.Key
+	}
+	if k, known := keyOf(key); known {
+		u.ID = w.Atom(item{u.ID, k}, "item").ID // the same one each time
+	} else {
+		u.ID = w.ID()
+	}
+	return u
 }
 
 // defaultOrOld is what a defaultdict gives for a key of which nobody knows if it is there: a value that is new, or one
@@ -461,7 +479,7 @@ func dictGetMethod(c *call, d *value.Dict) value.Value {
 	case d.Escaped || d.Open && d.Other == nil:
 		return c.unknown("")
 	}
-	return c.eitherOr(anyValue(c.w, d), def, d, c.arg[1])
+	return c.eitherOr(ofKey(c.w, anyValue(c.w, d), c.arg[1]), def, d, c.arg[1])
 }
 
 // eitherOr is v or def, by whether the key is in a dict.
