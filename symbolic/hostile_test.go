@@ -108,6 +108,7 @@ var hostilePrograms = []struct{ name, text, limit string }{
 	{"classes of classes", "class M(type):\n    def __call__(c, *a):\n        return c(*a)\nclass X(metaclass=M):\n    pass\nX()\n", "nested too deep"},
 	{"a class of its own", "class N(N):\n    pass\n", ""},
 	{"a long hierarchy", "class R:\n    pass\nfor _ in range(500):\n    class R(R):\n        pass\nR().x\n", "more ancestors"},
+	{"star imports for ever", "import torch\nfor i in range(10**5):\n    from torch import *\n    from torch.nn import *\n    zeros(i, missing)\n", ""},
 	{"a module of itself", "import torch, torch.nn as nn\ns = nn.Sequential(nn.Linear(3, 3))\ns.append(s)\ns(torch.zeros(2, 3))\ns.apply(print)\nprint(s)\ns.train()\ns.state_dict()\n", "nested deeper"},
 	{"a container of itself", "import torch.nn as nn\nm = nn.ModuleList()\nm.append(m)\nprint(m, len(m), list(m.modules()))\nd = nn.ModuleDict()\nd['a'] = d\nprint(d)\n", ""},
 	{"layers beyond number", "import torch, torch.nn as nn\ne = nn.TransformerEncoder(nn.TransformerEncoderLayer(64, 4), 10**8)\n", steps},

@@ -197,7 +197,7 @@ func (it *Interp) importStar(f *Frame, module string) {
 	if m.Src == nil || !it.run(m) {
 		f.ns.Open = f.ns.Open || m.Src == nil
 		if m.Src == nil {
-			f.ns.tables = append(f.ns.tables, m)
+			f.ns.takeTable(m)
 		}
 		if it.Exc != nil && it.Exhausted == "" {
 			it.Exc = nil
@@ -235,9 +235,9 @@ func (it *Interp) importStar(f *Frame, module string) {
 		return
 	}
 	if m.resolve != nil { // tables stand beside the source
-		f.ns.tables = append(f.ns.tables, m)
+		f.ns.takeTable(m)
 	} else if text := it.Loader.Text(module); text != nil && m.hasMoreNames() {
-		f.ns.stars = append(f.ns.stars, &star{module: module, from: f.src, text: text})
+		f.ns.takeStar(&star{module: module, from: f.src, text: text})
 	}
 }
 

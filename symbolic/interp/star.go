@@ -35,9 +35,20 @@ func (it *Interp) lazyStar(ns *Namespace, module string) bool {
 	}
 	s := &star{module: module, from: ns.Src, text: text}
 	it.alter(ns)
-	ns.stars = append(ns.stars, s)
+	ns.takeStar(s)
 	it.mayRegister(s)
 	return true
+}
+
+// takeStar notes a star import, which wins over those before it, and over an earlier one of the same module: a loop may
+// run the statement again and again.
+func (n *Namespace) takeStar(s *star) {
+	n.stars = append(slices.DeleteFunc(slices.Clone(n.stars), func(t *star) bool { return t.module == s.module }), s)
+}
+
+// takeTable is takeStar for a module whose names stand in tables.
+func (n *Namespace) takeTable(m *Namespace) {
+	n.tables = append(slices.DeleteFunc(slices.Clone(n.tables), func(t *Namespace) bool { return t == m }), m)
 }
 
 // putOff remembers a module that an import statement of the user's names and
