@@ -6,34 +6,29 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
+// splitWrite is Split for what writes and gives no value; false after an exception.
+func (it *Interp) splitWrite(lit value.Literal, write func() bool) bool {
+	return it.Split(lit, func() value.Value {
+		if !write() {
+			return nil
+		}
+		return value.None
+	}) != nil
+}
+
 func (it *Interp) setItem(v, i, x value.Value) bool {
 	if s, lit := it.Settle(v); lit != nil {
-		return it.Split(*lit, func() value.Value {
-			if !it.setItem(v, i, x) {
-				return nil
-			}
-			return value.None
-		}) != nil
+		return it.splitWrite(*lit, func() bool { return it.setItem(v, i, x) })
 	} else {
 		v = s
 	}
 	if s, lit := it.settleDeep(i); lit != nil {
-		return it.Split(*lit, func() value.Value {
-			if !it.setItem(v, i, x) {
-				return nil
-			}
-			return value.None
-		}) != nil
+		return it.splitWrite(*lit, func() bool { return it.setItem(v, i, x) })
 	} else {
 		i = s
 	}
 	if l := it.settleItem(v, i); l != nil {
-		return it.Split(*l, func() value.Value {
-			if !it.setItem(v, i, x) {
-				return nil
-			}
-			return value.None
-		}) != nil
+		return it.splitWrite(*l, func() bool { return it.setItem(v, i, x) })
 	}
 	if m := it.userSpecial(v, "__setitem__"); m != nil {
 		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i, x}}) != nil

@@ -35,13 +35,13 @@ func (it *Interp) loseIterations() { it.CountLost("a loop would take too many st
 // remainingTrips runs the body of a loop for elements that are too many to take one by one.
 func (it *Interp) remainingTrips(f *Frame, s *parser.For, elems []value.Value, rest *value.Abstract) outcome {
 	it.loseIterations()
-	var any []value.Value
+	var all []value.Value
 	for _, e := range elems {
-		any = alternatives(any, e)
+		all = alternatives(all, e)
 	}
 	if rest != nil {
-		any = alternatives(any, rest.Elem)
+		all = alternatives(all, rest.Elem)
 	}
-	one := &value.Abstract{Elem: it.Widen(any)}
+	one := &value.Abstract{Elem: it.Widen(all)}
 	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(one), s.Body) })
 }

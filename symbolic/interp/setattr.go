@@ -7,12 +7,7 @@ import (
 // SetAttr implements value.Host.
 func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 	if s, lit := it.Settle(v); lit != nil {
-		return it.Split(*lit, func() value.Value {
-			if !it.SetAttr(v, name, x) {
-				return nil
-			}
-			return value.None
-		}) != nil
+		return it.splitWrite(*lit, func() bool { return it.SetAttr(v, name, x) })
 	} else {
 		v = s
 	}

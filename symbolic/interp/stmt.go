@@ -501,20 +501,10 @@ func (it *Interp) bind(f *Frame, t *parser.Name, v value.Value) {
 func (it *Interp) unpack(f *Frame, at parser.Node, targets []parser.Expr, v value.Value) bool {
 	v, lit := it.Settle(v)
 	if lit != nil {
-		return it.Split(*lit, func() value.Value {
-			if !it.unpack(f, at, targets, v) {
-				return nil
-			}
-			return value.None
-		}) != nil
+		return it.splitWrite(*lit, func() bool { return it.unpack(f, at, targets, v) })
 	}
 	if l := it.SettleObject(v); l != nil {
-		return it.Split(*l, func() value.Value {
-			if !it.unpack(f, at, targets, v) {
-				return nil
-			}
-			return value.None
-		}) != nil
+		return it.splitWrite(*l, func() bool { return it.unpack(f, at, targets, v) })
 	}
 	star := -1
 	for i, t := range targets {
