@@ -5,6 +5,15 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
+// classValues are classes as values.
+func classValues(classes []*value.Class) []value.Value {
+	out := make([]value.Value, len(classes))
+	for i, k := range classes {
+		out[i] = k
+	}
+	return out
+}
+
 func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 	switch name {
 	case "__name__", "__qualname__":
@@ -12,25 +21,13 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 	case "__module__":
 		return value.Str{S: c.Module}, true
 	case "__mro__":
-		t := &value.Tuple{}
-		for _, k := range c.MRO {
-			t.Elems = append(t.Elems, k)
-		}
-		return t, true
+		return value.NewTuple(classValues(c.MRO)...), true
 	case "mro":
 		return it.method(name, func(a *value.Args) value.Value {
-			l := value.NewList()
-			for _, k := range c.MRO {
-				l.Elems = append(l.Elems, k)
-			}
-			return l
+			return value.NewList(classValues(c.MRO)...)
 		}), true
 	case "__bases__":
-		t := &value.Tuple{}
-		for _, k := range c.Bases {
-			t.Elems = append(t.Elems, k)
-		}
-		return t, true
+		return value.NewTuple(classValues(c.Bases)...), true
 	case "__doc__":
 		return value.Str{S: c.Doc}, true
 	case "__dict__":

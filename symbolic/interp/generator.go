@@ -117,10 +117,6 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 		o = it.iteration(f, s.Target, v, s.Body)
 		it.frame, it.depth = inner, depth
 		n++
-		if o.how == normal && n > maxIterations {
-			it.exhaust("iterations")
-			return nil
-		}
 		if o.how != normal {
 			if o.how != raised {
 				it.Exc = &value.Exception{Class: stopCollecting}
@@ -128,6 +124,7 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 			return nil
 		}
 		if n >= maxInStep {
+			it.loseIterations()
 			it.Exc = &value.Exception{Class: stopCollecting}
 			return nil
 		}

@@ -36,24 +36,29 @@ func (it *Interp) instanceAttr(x *value.Instance, name string) (value.Value, boo
 	return it.plainInstanceAttr(x, name, cv)
 }
 
-// plainInstanceAttr is object.__getattribute__ followed by __getattr__.
-func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Value) (value.Value, bool) {
-	if v := x.Attrs.Get(name); v != nil {
-		if v = it.bound(v); v != nil {
-			return v, true
-		}
-	}
+// held is what an object has under a name itself, a module among its registered parts as well; nil if it has nothing.
+func (it *Interp) held(x *value.Instance, name string) value.Value {
+	tables, n := [4]*value.Attrs{x.Attrs}, 1 // no slice: attributes are read more often than anything else
 	if m := x.Module; m != nil {
-		for _, a := range [3]*value.Attrs{m.Params, m.Modules, m.Buffers} {
-			if v := a.Get(name); v != nil {
-				if v = it.bound(v); v != nil {
-					return v, true
-				}
+		tables, n = [4]*value.Attrs{x.Attrs, m.Params, m.Modules, m.Buffers}, 4
+	}
+	for _, table := range tables[:n] {
+		if v := table.Get(name); v != nil {
+			if v = it.bound(v); v != nil {
+				return v
 			}
 		}
-		if name == "training" {
-			return m.Training, true
-		}
+	}
+	if x.Module != nil && name == "training" {
+		return x.Module.Training
+	}
+	return nil
+}
+
+// plainInstanceAttr is object.__getattribute__ followed by __getattr__.
+func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Value) (value.Value, bool) {
+	if v := it.held(x, name); v != nil {
+		return v, true
 	}
 	if r, ok := it.replacedDictAttr(x, name); ok {
 		return r, true
@@ -122,18 +127,8 @@ func (it *Interp) ownAttr(x *value.Instance, name string) value.Value {
 
 // attrWithoutHooks is plainInstanceAttr without a call of __getattr__.
 func (it *Interp) attrWithoutHooks(x *value.Instance, name string, cv value.Value) (value.Value, bool) {
-	if v := x.Attrs.Get(name); v != nil {
-		return it.bound(v), true
-	}
-	if m := x.Module; m != nil {
-		for _, a := range [3]*value.Attrs{m.Params, m.Modules, m.Buffers} {
-			if v := a.Get(name); v != nil {
-				return it.bound(v), true
-			}
-		}
-		if name == "training" {
-			return m.Training, true
-		}
+	if v := it.held(x, name); v != nil {
+		return v, true
 	}
 	if cv != nil {
 		return it.bindTo(cv, x, x.Class), true

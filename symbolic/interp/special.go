@@ -6,31 +6,25 @@ import (
 
 // special finds a special method of an object, bound; nil if it has none.
 func (it *Interp) special(v value.Value, name string) value.Value {
+	var c *value.Class
 	switch x := v.(type) {
 	case *value.Instance:
-		if m, _ := x.Class.Lookup(name); m != nil {
-			return it.bindTo(m, x, x.Class)
-		}
+		c = x.Class
 	case *value.Class:
-		if x.Meta != nil {
-			if m, _ := x.Meta.Lookup(name); m != nil {
-				return it.bindTo(m, x, x.Meta)
-			}
-		}
+		c = x.Meta
 	case *value.Tuple:
-		if x.Class != nil {
-			if m, _ := x.Class.Lookup(name); m != nil {
-				return it.bindTo(m, x, x.Class)
-			}
-		}
+		c = x.Class
 	case *value.Tensor:
-		if x.Class != nil {
-			if m, _ := x.Class.Lookup(name); m != nil {
-				return it.bindTo(m, x, x.Class)
-			}
-		}
+		c = x.Class
 	}
-	return nil
+	if c == nil {
+		return nil
+	}
+	m, _ := c.Lookup(name)
+	if m == nil {
+		return nil
+	}
+	return it.bindTo(m, v, c)
 }
 
 // userSpecial is special, but only for methods written in Python.

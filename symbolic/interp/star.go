@@ -41,7 +41,8 @@ func (it *Interp) lazyStar(ns *Namespace, module string) bool {
 }
 
 // takeStar notes a star import, which wins over those before it, and over an earlier one of the same module: a loop may
-// run the statement again and again.
+// run the statement again and again. The list is copied: to look a name
+// up in it may run modules that import more.
 func (n *Namespace) takeStar(s *star) {
 	n.stars = append(slices.DeleteFunc(slices.Clone(n.stars), func(t *star) bool { return t.module == s.module }), s)
 }

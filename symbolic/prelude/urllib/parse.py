@@ -11,22 +11,19 @@ def __getattr__(name):
     return unknown()
 
 
-class SplitResult(namedtuple("SplitResult", ["scheme", "netloc", "path", "query", "fragment"])):
+class _Host:
     @property
     def hostname(self):
         host = self.netloc.rpartition("@")[2].partition(":")[0]
         return host.lower() or None
 
+
+class SplitResult(namedtuple("SplitResult", ["scheme", "netloc", "path", "query", "fragment"]), _Host):
     def geturl(self):
         return urlunsplit(self)
 
 
-class ParseResult(namedtuple("ParseResult", ["scheme", "netloc", "path", "params", "query", "fragment"])):
-    @property
-    def hostname(self):
-        host = self.netloc.rpartition("@")[2].partition(":")[0]
-        return host.lower() or None
-
+class ParseResult(namedtuple("ParseResult", ["scheme", "netloc", "path", "params", "query", "fragment"]), _Host):
     def geturl(self):
         return urlunparse(self)
 
