@@ -1,0 +1,115 @@
+package interp
+
+import (
+	"strings"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file binds the parameters of a function to the arguments of a call.
+
+// bindParams distributes arguments over parameters as Python does; false after a TypeError.
+func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
+	problem, ok := it.distribute(fn, f, a)
+	if problem != "" {
+		it.badCall(fn, problem)
+	}
+	return ok
+}
+
+// distribute binds the parameters of a function; what Python objects to is the
+// problem, and without one only the budget can be why it is not ok.
+func (it *Interp) distribute(fn *Function, f *Frame, a *value.Args) (problem string, ok bool) {
+	p := fn.Params
+	npos := p.Positional
+	given := len(a.Pos)
+	it.Budget.Copy(given)
+	it.Budget.Scan(len(a.Kw) * len(p.All))
+	if !it.affordable() {
+		return "", false
+	}
+	n := min(given, npos)
+	copy(f.vars[:n], a.Pos[:n])
+	if p.Vararg >= 0 {
+		var extra []value.Value
+		if given > npos {
+			extra = append(extra, a.Pos[npos:]...)
+		}
+		if a.OpenPos {
+			f.vars[p.Vararg] = it.UnknownOf("tuple", "arguments of unknown number")
+		} else {
+			f.vars[p.Vararg] = it.walkable(&value.Tuple{Elems: extra})
+		}
+	} else if given > npos {
+		return "takes " + value.Itoa(int64(npos)) + " positional argument" + plural(npos) + " but " + value.Itoa(int64(given)) + " were given", false
+	}
+	var extra *value.Dict
+	if p.Kwarg >= 0 {
+		extra = value.NewDict()
+		it.Heap.Birth(extra)
+		f.vars[p.Kwarg] = extra
+		if a.OpenKw {
+			extra.Open, extra.Other = true, it.World.Unknown("keyword arguments of unknown names")
+		}
+	}
+	for _, k := range a.Kw {
+		i := paramIndex(p, k.Name)
+		switch {
+		case i >= p.PosOnly && i >= 0 && i != p.Vararg && i != p.Kwarg:
+			if i < n {
+				return "got multiple values for argument '" + k.Name + "'", false
+			}
+			f.vars[i] = k.Value
+		case extra != nil:
+			extra.Items.Set(k.Name, value.Str{S: k.Name}, k.Value)
+		default:
+			return "got an unexpected keyword argument '" + k.Name + "'", false
+		}
+	}
+	var missing []string
+	for i, q := range p.All {
+		if f.vars[i] != nil || i == p.Vararg || i == p.Kwarg {
+			continue
+		}
+		switch {
+		case a.OpenPos && i < npos || a.OpenKw && i >= p.PosOnly:
+			f.vars[i] = it.World.Unknown("argument " + q.Name)
+		case fn.Defaults[i] != nil:
+			f.vars[i] = fn.Defaults[i]
+		default:
+			missing = append(missing, q.Name)
+			f.vars[i] = it.World.Unknown("missing argument " + q.Name)
+		}
+	}
+	if missing != nil {
+		return "missing " + value.Itoa(int64(len(missing))) + " required argument" + plural(len(missing)) + ": '" + strings.Join(missing, "', '") + "'", false
+	}
+	return "", true
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+func (it *Interp) badCall(fn *Function, problem string) {
+	name := fn.Name
+	if fn.Class != nil {
+		name = fn.Class.Name + "." + name
+	}
+	it.RaiseFault(&value.Fault{Kind: "invalid-argument", Exception: "TypeError",
+		Message: name + "() " + problem, Torch: name + "() " + problem})
+}
+
+// paramIndex finds a parameter by name, -1 if there is none.
+func paramIndex(p *parser.Params, name string) int {
+	for i, q := range p.All {
+		if q.Name == name {
+			return i
+		}
+	}
+	return -1
+}
