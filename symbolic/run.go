@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -88,7 +89,7 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	it.Script = src
 	rec := newRecorder(src, p.opts.Expressions)
 	it.Recorder = rec
-	ns, exc := it.RunScript(src, name)
+	ns, exc := it.RunChecked(src, name)
 	p.uncaught(it, exc)
 	if inPackage || importsRelatively(src.AST) { // imported or loaded, not run: what Python refuses may rest on how we came here
 		it.DropGuesses(0)
@@ -108,7 +109,7 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	}
 	res.Faults = dedupe(res.Faults)
 	sortFaults(res.Faults)
-	res.Lost, res.Exhausted, res.Panics = it.Lost, it.Exhausted, it.Panics
+	res.Lost, res.Exhausted, res.Panics = it.Lost, cmp.Or(it.Exhausted, it.CutShort), it.Panics
 	res.Stats = rec.stats(it.Budget.Spent - it.Budget.Work)
 	res.Types = rec.types
 	return res

@@ -13,11 +13,12 @@ type ration struct{ began int64 }
 
 func (it *Interp) ration() ration { return ration{it.Budget.Spent} }
 
-// endless is how many iterations a loop is thought to have left that ends when something happens.
+// endless is how many iterations a loop is thought to have left at least that ends when something happens; one that
+// has run for long is thought to go on for as long again.
 const endless = 256
 
-// exceeds tells, after some iterations of a loop, that those that are left would cost more than half of what the
-// root has left, if they cost what the ones before did. Half: a loop around it, and what follows, get theirs.
+// exceeds tells, after some iterations of a loop, that those that are left would cost more than a loop may take of
+// what the root has left, if they cost what the ones before did.
 func (r ration) exceeds(it *Interp, iterations, left int) bool {
 	if iterations > maxIterations {
 		return true
@@ -26,7 +27,7 @@ func (r ration) exceeds(it *Interp, iterations, left int) bool {
 		return false
 	}
 	each := (it.Budget.Spent - r.began) / int64(iterations)
-	return each > (it.Limits.Steps-it.Budget.Spent)/2/int64(left)
+	return each > (it.Limits.Steps-it.Budget.Spent)/it.loopShare/int64(left)
 }
 
 // loseIterations notes that a loop is not run in full.
