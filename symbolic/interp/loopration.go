@@ -33,16 +33,24 @@ func (r ration) exceeds(it *Interp, iterations, left int) bool {
 // loseIterations notes that a loop is not run in full.
 func (it *Interp) loseIterations() { it.CountLost("a loop would take too many steps") }
 
-// remainingTrips runs the body of a loop for elements that are too many to take one by one.
+// remainingTrips runs the body of a loop for elements that are too many to take one by one; the last one, if it is
+// known, runs on its own: what the loop binds is known after it.
 func (it *Interp) remainingTrips(f *Frame, s *parser.For, elems []value.Value, rest *value.Abstract) outcome {
 	it.loseIterations()
+	var last value.Value
 	var all []value.Value
+	if rest != nil {
+		all = alternatives(all, rest.Elem)
+	} else {
+		elems, last = elems[:len(elems)-1], elems[len(elems)-1]
+	}
 	for _, e := range elems {
 		all = alternatives(all, e)
 	}
-	if rest != nil {
-		all = alternatives(all, rest.Elem)
-	}
 	one := &value.Abstract{Elem: it.Widen(all)}
-	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(one), s.Body) })
+	o := it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(one), s.Body) })
+	if last == nil || o.how != normal {
+		return o
+	}
+	return it.iteration(f, s.Target, last, s.Body)
 }
