@@ -139,6 +139,8 @@ type Interp struct {
 	changes  map[parser.Node][]change // what functions change, read once
 	declared map[int32]*value.Class
 	examples examples
+	// flags are those of the command line that the program reads.
+	flags commandFlags
 	// Script is the source of the root.
 	Script  *Source
 	Unwound []*value.Exception

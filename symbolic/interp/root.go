@@ -122,7 +122,7 @@ func (it *Interp) dropGuesses(n int, but value.Kind) {
 
 // isGuess tells that a fault is one that Python itself refuses.
 func isGuess(f *value.Fault) bool {
-	return pythonLevel[f.Kind] || f.Kind == "raised-exception" || f.Kind == "failed-assertion"
+	return pythonLevel[f.Kind] || refusal(f)
 }
 
 // Isolated runs f in a branch of the world that is thrown away; the faults stay.
