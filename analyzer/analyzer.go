@@ -4,9 +4,12 @@ package analyzer
 
 import (
 	"context"
+	"maps"
 	"os"
 	"runtime"
+	"slices"
 
+	"github.com/shapelint/shapelint/analyzer/cache"
 	"github.com/shapelint/shapelint/analyzer/config"
 	"github.com/shapelint/shapelint/analyzer/report"
 	"github.com/shapelint/shapelint/analyzer/workspace"
@@ -23,6 +26,9 @@ type Options struct {
 	Expressions bool
 	// Settings is what the command line says about configuration.
 	Settings config.Settings
+	// Cache keeps what is found from run to run; nil keeps nothing. Afresh looks at all files, whatever it holds.
+	Cache  *cache.Folder
+	Afresh bool
 	// ForceExclude passes over named files that the configuration excludes.
 	ForceExclude bool
 }
@@ -31,9 +37,14 @@ type Options struct {
 type Result struct {
 	Report  *report.Report
 	Project *symbolic.Project
-	Files   []*symbolic.FileResult
+	// Files are those that were run: of the others an earlier run has told.
+	Files []*symbolic.FileResult
 	// Asked is how many files there were to analyze.
 	Asked int
+
+	order    []string // all files
+	memory   *memory
+	recalled map[string]*fileReport
 
 	configs *config.Resolver
 	named   map[string]bool // the files that were asked for
@@ -71,11 +82,18 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	disk := newFence(symbolic.Disk{}, ws.Files, libraries...)
 	r.Project = symbolic.NewProject(symbolic.Options{FS: overlaid{disk, o.Overlay}, Files: ws.Files, Roots: ws.Roots, Paths: o.Search,
-		PathsOf: func(f string) []string { return paths[f] }, SitesOf: func(f string) []string { return sites[f] }, Workers: runtime.GOMAXPROCS(0), Trace: o.Trace, Expressions: o.Expressions})
-	r.Asked = len(ws.Files)
-	r.Files, err = r.Project.Run(ctx)
+		PathsOf: func(f string) []string { return paths[f] }, SitesOf: func(f string) []string { return sites[f] }, Workers: runtime.GOMAXPROCS(0), Trace: o.Trace, Expressions: o.Expressions, Footprints: o.Cache != nil})
+	r.Asked, r.order = len(ws.Files), ws.Files
+	r.memory = newMemory(o.Cache, r.Project)
+	if r.memory != nil && !o.Afresh {
+		r.recalled = r.memory.recall(ctx, ws.Files)
+	}
+	r.Files, err = r.Project.RunOnly(ctx, slices.DeleteFunc(slices.Clone(ws.Files), func(f string) bool { return r.recalled[f] != nil }))
 	return r, err
 }
+
+// Recalled is how many files an earlier run has told of.
+func (r *Result) Recalled() int { return len(r.recalled) }
 
 // configured gives a finding the severity that its file's configuration wants; false to drop it.
 func (r *Result) configured(d *report.Diagnostic) bool {
@@ -94,24 +112,39 @@ func (r *Result) configured(d *report.Diagnostic) bool {
 
 // Check makes the report of a run.
 func (r *Result) Check() *report.Report {
-	out := &report.Report{Files: len(r.Files), Interrupted: len(r.Files) < r.Asked, Source: r.line, Version: Version, Rules: ruleTable(), Root: workspace.Repository(".")}
+	done := len(r.Files) + len(r.recalled)
+	out := &report.Report{Files: done, Interrupted: done < r.Asked, Source: r.line, Version: Version, Rules: ruleTable(), Root: workspace.Repository(".")}
 	for _, u := range r.unlisted {
 		out.Unparsed = append(out.Unparsed, report.Unparsed{File: u.Path, Reason: "the folder cannot be listed: " + u.Err.Error()})
 	}
+	reports := maps.Clone(r.recalled)
+	if reports == nil {
+		reports = map[string]*fileReport{}
+	}
 	d := newDriver(r.Project)
-	seen := map[key]bool{}
 	for _, f := range r.Files {
-		if f.Err != nil {
-			out.Unparsed = append(out.Unparsed, report.Unparsed{File: f.Path, Reason: f.Err.Error()})
+		reports[f.Path] = d.report(f)
+		if r.memory != nil {
+			r.memory.keep(f, reports[f.Path])
+		}
+	}
+	seen := map[key]bool{}
+	for _, path := range r.order {
+		f := reports[path]
+		if f == nil {
+			continue // the run was ended before
+		}
+		if f.Unparsed != "" {
+			out.Unparsed = append(out.Unparsed, report.Unparsed{File: path, Reason: f.Unparsed})
 			continue
 		}
 		if f.Exhausted != "" {
-			out.Unparsed = append(out.Unparsed, report.Unparsed{File: f.Path, Reason: "only in part: limit reached: " + f.Exhausted})
+			out.Unparsed = append(out.Unparsed, report.Unparsed{File: path, Reason: "only in part: limit reached: " + f.Exhausted})
 		}
 		out.Stats.Modules += f.Stats.Modules
 		out.Stats.Calls += f.Stats.Calls
-		out.Stats.CallsUnderstood += f.Stats.Understood
-		for _, x := range d.suppressed(d.analyze(f)) {
+		out.Stats.CallsUnderstood += f.Stats.CallsUnderstood
+		for _, x := range f.Diagnostics {
 			k := key{x.File, x.Line, x.Column, x.Code}
 			if !seen[k] && r.configured(&x) { // the same fault, found by the roots of two files
 				seen[k] = true
@@ -124,6 +157,16 @@ func (r *Result) Check() *report.Report {
 	return out
 }
 
+// report is what one file adds to a report.
+func (d *driver) report(f *symbolic.FileResult) *fileReport {
+	if f.Err != nil {
+		return &fileReport{Path: f.Path, Unparsed: f.Err.Error()}
+	}
+	return &fileReport{Path: f.Path, Exhausted: f.Exhausted,
+		Stats:       report.Stats{Modules: f.Stats.Modules, Calls: f.Stats.Calls, CallsUnderstood: f.Stats.Understood},
+		Diagnostics: d.suppressed(d.analyze(f))}
+}
+
 type key struct {
 	file         string
 	line, column int
@@ -132,12 +175,12 @@ type key struct {
 
 // line is the text of a line of a file of the run.
 func (r *Result) line(file string, line int) (string, bool) {
-	src := r.Project.SourceByPath(file)
-	if src == nil || line < 1 || line > src.AST.Lines.NumLines() {
+	text, lines := r.Project.Lines(file)
+	if lines == nil || line < 1 || line > lines.NumLines() {
 		return "", false
 	}
-	s := src.AST.Lines.LineSpan(line)
-	return string(trimEnd(src.AST.Source[s.Start:s.End])), true
+	s := lines.LineSpan(line)
+	return string(trimEnd(text[s.Start:s.End])), true
 }
 
 func trimEnd(b []byte) []byte {

@@ -14,7 +14,17 @@ import (
 // a worker imports them once, and each file starts from there.
 
 // images are the worlds of one worker by what their modules were found with.
-type images map[string]*interp.Image
+type images struct {
+	of map[string]*image
+	// files are those that are run.
+	files []string
+}
+
+// image is a world with what the file system was asked while it was made.
+type image struct {
+	*interp.Image
+	seen *Footprint
+}
 
 // Packages of which so few files are checked, and names that so few of them import, are not worth an image.
 const (
@@ -29,19 +39,22 @@ func (is images) world(l *loader, path, module string) *interp.Interp {
 	if top == filepath.Dir(path) {
 		return interp.New(l)
 	}
-	names := l.p.commonImports(top)
+	names := l.p.commonImports(top, is.files)
 	if len(names) == 0 {
 		return interp.New(l)
 	}
 	shared, private := l.split(top)
 	key := top + "\x00" + strings.Join(shared.paths, "\x00") + "\x00\x00" + strings.Join(shared.sites, "\x00")
-	im := is[key]
+	im := is.of[key]
 	if im == nil {
-		im = interp.NewImage(shared, l.p.opts.Limits, names)
-		is[key] = im
+		im = &image{interp.NewImage(shared, l.p.opts.Limits, names), shared.fs.seen}
+		is.of[key] = im
 	}
-	if im.Ran(module) || l.p.shadows(private, im) {
+	if im.Ran(module) || l.p.shadows(private, im.Image) {
 		return interp.New(l)
+	}
+	if l.fs.seen != nil {
+		l.fs.seen.Base = im.seen
 	}
 	return im.Root(l)
 }
@@ -49,7 +62,7 @@ func (is images) world(l *loader, path, module string) *interp.Interp {
 // split tells the part of a search path that all files of the package in a folder have
 // from the folders inside of the package, which are one file's own.
 func (l *loader) split(top string) (shared *loader, private []string) {
-	shared = &loader{p: l.p, sites: l.sites}
+	shared = &loader{p: l.p, fs: l.p.witness(), sites: l.sites}
 	for _, d := range l.paths {
 		if d != top && within(top, d) {
 			private = append(private, d)
@@ -83,13 +96,13 @@ func (p *Project) shadows(folders []string, im *interp.Image) bool {
 	})
 }
 
-// commonImports are the names that many checked files of the package in a folder import, sorted.
-func (p *Project) commonImports(top string) []interp.ImportedName {
+// commonImports are the names that many of the files that are run import, those of the package in a folder, sorted.
+func (p *Project) commonImports(top string, files []string) []interp.ImportedName {
 	p.importsMu.Lock()
 	defer p.importsMu.Unlock()
 	names, known := p.imports[top]
 	if !known {
-		names = p.countImports(top)
+		names = p.countImports(top, files)
 		if p.imports == nil {
 			p.imports = map[string][]interp.ImportedName{}
 		}
@@ -98,10 +111,10 @@ func (p *Project) commonImports(top string) []interp.ImportedName {
 	return names
 }
 
-func (p *Project) countImports(top string) []interp.ImportedName {
+func (p *Project) countImports(top string, files []string) []interp.ImportedName {
 	importers := map[interp.ImportedName]int{}
-	files := 0
-	for _, path := range p.opts.Files {
+	counted := 0
+	for _, path := range files {
 		if p.packageRoot(filepath.Dir(path)) != top {
 			continue
 		}
@@ -109,7 +122,7 @@ func (p *Project) countImports(top string) []interp.ImportedName {
 		if err != nil {
 			continue
 		}
-		files++
+		counted++
 		module, _ := p.moduleName(path)
 		if filepath.Base(path) != "__init__.py" {
 			module, _, _ = cutLast(module)
@@ -119,7 +132,7 @@ func (p *Project) countImports(top string) []interp.ImportedName {
 		}
 	}
 	maps.DeleteFunc(importers, func(_ interp.ImportedName, n int) bool { return n < minImporters })
-	if files < minPackageFiles {
+	if counted < minPackageFiles {
 		return nil
 	}
 	return slices.SortedFunc(maps.Keys(importers), func(a, b interp.ImportedName) int {

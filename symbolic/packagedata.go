@@ -18,19 +18,19 @@ func (l *loader) FileAt(path string) value.FileKind {
 		if l.script.Kind != interp.Library {
 			return value.UnknownFile
 		}
-		if path = filepath.Join(l.script.Folder, path); !l.p.opts.FS.IsFile(path) && !l.p.opts.FS.IsDir(path) {
+		if path = filepath.Join(l.script.Folder, path); !l.fs.IsFile(path) && !l.fs.IsDir(path) {
 			return value.AbsentFile
 		}
 	} else if !l.shipped(path) {
-		if l.beside(path) && !l.p.opts.FS.IsFile(path) && !l.p.opts.FS.IsDir(path) {
+		if l.beside(path) && !l.fs.IsFile(path) && !l.fs.IsDir(path) {
 			return value.AbsentFile
 		}
 		return value.UnknownFile
 	}
 	switch {
-	case l.p.opts.FS.IsFile(path):
+	case l.fs.IsFile(path):
 		return value.RegularFile
-	case l.p.opts.FS.IsDir(path):
+	case l.fs.IsDir(path):
 		return value.Folder
 	}
 	return value.UnknownFile
@@ -38,10 +38,10 @@ func (l *loader) FileAt(path string) value.FileKind {
 
 // ListFolder implements interp.Loader.
 func (l *loader) ListFolder(path string) (names []string, known bool) {
-	if !l.shipped(path) || !l.p.opts.FS.IsDir(path) {
+	if !l.shipped(path) || !l.fs.IsDir(path) {
 		return nil, false
 	}
-	names = l.p.opts.FS.List(path)
+	names = l.fs.List(path)
 	return names, names != nil
 }
 
@@ -62,7 +62,7 @@ func (l *loader) shipped(path string) bool {
 		return false
 	}
 	for dir := path; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if l.p.opts.FS.IsFile(filepath.Join(dir, "__init__.py")) {
+		if l.fs.IsFile(filepath.Join(dir, "__init__.py")) {
 			return true
 		}
 	}

@@ -31,6 +31,8 @@ type FileResult struct {
 	// Panics are bugs of ours that cost single calls.
 	Panics []string
 	Types  *Types
+	// Footprint is what the result rests on, nil unless Options.Footprints asks for it.
+	Footprint *Footprint
 }
 
 // Stats say how much was understood.
@@ -84,7 +86,10 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 		}
 	}()
 	name, inPackage := p.moduleName(path)
-	it := images.world(p.loader(src, path), path, name)
+	l := p.loader(src, path)
+	l.fs.seen.note(AskText, path, "")
+	res.Footprint = l.fs.seen
+	it := images.world(l, path, name)
 	it.Limits, it.Done = p.opts.Limits, ctx.Done()
 	it.Script = src
 	rec := newRecorder(src, p.opts.Expressions)

@@ -124,15 +124,18 @@ type Options struct {
 	Trace bool
 	// Expressions records what each expression of the files evaluates to.
 	Expressions bool
-	Limits      interp.Limits
+	// Footprints notes what the result of each file rests on.
+	Footprints bool
+	Limits     interp.Limits
 }
 
 // Project runs files and keeps what is shared between them: texts and trees.
 type Project struct {
-	opts  Options
-	mu    sync.Mutex
-	files map[string]*sourceEntry
-	byID  []*interp.Source
+	opts    Options
+	checked map[string]bool // the files to check
+	mu      sync.Mutex
+	files   map[string]*sourceEntry
+	byID    []*interp.Source
 
 	importsMu sync.Mutex
 	imports   map[string][]interp.ImportedName // what the files of a package import most, by the folder that holds it
@@ -150,6 +153,11 @@ type sourceEntry struct {
 	src      *interp.Source
 	err      error
 	data     []byte
+
+	digestOnce sync.Once
+	digest     string // of text
+	linesOnce  sync.Once
+	lines      *parser.LineTable // of text, where it is not parsed
 }
 
 // NewProject makes a project.
@@ -164,7 +172,11 @@ func NewProject(o Options) *Project {
 		o.Limits = interp.DefaultLimits
 	}
 	o.Paths = absolute(o.Paths)
-	return &Project{opts: o, files: map[string]*sourceEntry{}, byID: []*interp.Source{nil}}
+	p := &Project{opts: o, checked: make(map[string]bool, len(o.Files)), files: map[string]*sourceEntry{}, byID: []*interp.Source{nil}}
+	for _, path := range o.Files {
+		p.checked[path] = true
+	}
+	return p
 }
 
 // absolute are paths that stay what they are wherever they are looked up from: a module's __file__ is
@@ -197,6 +209,20 @@ func (p *Project) SourceByPath(path string) *interp.Source {
 		return e.src
 	}
 	return nil
+}
+
+// Lines are the text of a file and its lines, whether or not it was run; nil if it cannot be read.
+func (p *Project) Lines(path string) ([]byte, *parser.LineTable) {
+	if src := p.SourceByPath(path); src != nil {
+		return src.AST.Source, src.AST.Lines
+	}
+	e := p.entry(path)
+	text, err := p.read(path)
+	if err != nil {
+		return nil, nil
+	}
+	e.linesOnce.Do(func() { e.lines = parser.NewLineTable(text) })
+	return text, e.lines
 }
 
 func (p *Project) entry(path string) *sourceEntry {
@@ -235,8 +261,11 @@ func (p *Project) shared(path string) *interp.Text {
 	return &p.entry(path).shared
 }
 
-// load parses a file once.
+// load parses a file once; one that is checked is so whoever imports it first.
 func (p *Project) load(path string, kind interp.SourceKind) (*interp.Source, error) {
+	if p.checked[path] {
+		kind = interp.Checked
+	}
 	e := p.entry(path)
 	e.once.Do(func() {
 		data, err := p.read(path)
@@ -288,6 +317,7 @@ func (p *Project) data(path string) ([]byte, value.FileID) {
 // loader is the import system of one root.
 type loader struct {
 	p      *Project
+	fs     witness
 	script *interp.Source
 	paths  []string
 	// sites are looked at last, and only packages made with torch are read there.
@@ -295,11 +325,20 @@ type loader struct {
 }
 
 func (p *Project) loader(script *interp.Source, path string) *loader {
-	l := &loader{p: p, script: script, paths: p.searchPath(path)}
+	l := &loader{p: p, fs: p.witness(), script: script, paths: p.searchPath(path)}
 	if p.opts.SitesOf != nil {
 		l.sites = p.opts.SitesOf(path)
 	}
 	return l
+}
+
+// witness is the file system of a root.
+func (p *Project) witness() witness {
+	w := witness{FileSystem: p.opts.FS}
+	if p.opts.Footprints {
+		w.seen = newFootprint()
+	}
+	return w
 }
 
 func (p *Project) preludeSource(name string) (*interp.Source, bool) {
@@ -341,7 +380,7 @@ func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool)
 // fromSites finds a module among the installed packages.
 func (l *loader) fromSites(top, rel string) (*interp.Source, bool, bool) {
 	for _, site := range l.sites {
-		if l.p.usesTorch(filepath.Join(site, top)) {
+		if l.usesTorch(filepath.Join(site, top)) {
 			if src, pkg, ok := l.find(filepath.Join(site, rel)); ok {
 				return src, pkg, true
 			}
@@ -384,10 +423,10 @@ var modelledModules = map[string]bool{
 }
 
 func (l *loader) find(base string) (*interp.Source, bool, bool) {
-	fs := l.p.opts.FS
+	fs := l.fs
 	for i, p := range [2]string{filepath.Join(base, "__init__.py"), base + ".py"} {
 		if fs.IsFile(p) {
-			src, err := l.p.load(p, interp.Library)
+			src, err := l.load(p, interp.Library)
 			if err != nil {
 				return nil, false, false
 			}
@@ -412,14 +451,15 @@ func (l *loader) Text(name string) *interp.Text {
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	roots := l.paths
 	for _, site := range l.sites {
-		if l.p.usesTorch(filepath.Join(site, top)) {
+		if l.usesTorch(filepath.Join(site, top)) {
 			roots = append(roots[:len(roots):len(roots)], site)
 		}
 	}
 	for _, root := range roots {
 		base := filepath.Join(root, rel)
 		for _, path := range [2]string{filepath.Join(base, "__init__.py"), base + ".py"} {
-			if l.p.opts.FS.IsFile(path) {
+			if l.fs.IsFile(path) {
+				l.fs.seen.note(AskText, path, "")
 				return l.p.shared(path)
 			}
 		}
@@ -448,7 +488,7 @@ func (l *loader) exists(name string, from *interp.Source) bool {
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	return slices.ContainsFunc(l.sites, func(site string) bool {
 		base := filepath.Join(site, rel)
-		return l.p.opts.FS.IsFile(base+".py") || l.p.opts.FS.IsFile(filepath.Join(base, "__init__.py"))
+		return l.fs.IsFile(base+".py") || l.fs.IsFile(filepath.Join(base, "__init__.py"))
 	})
 }
 
@@ -465,7 +505,8 @@ func (l *loader) ReadFile(path string, from *interp.Source) ([]byte, value.FileI
 		}
 	}
 	for _, full := range append(candidates, filepath.Clean(path)) {
-		if (below(l.script.Folder, full) || l.within(full) || l.shipped(full)) && l.p.opts.FS.IsFile(full) {
+		if (below(l.script.Folder, full) || l.within(full) || l.shipped(full)) && l.fs.IsFile(full) {
+			l.fs.seen.note(AskText, full, "")
 			return l.p.data(full)
 		}
 	}
@@ -530,31 +571,30 @@ func (p *Project) packageRoot(dir string) string {
 // files that are going on are given up and no other is begun: the error says so, and the
 // results are those of the files that were finished.
 func (p *Project) Run(ctx context.Context) ([]*FileResult, error) {
-	out := make([]*FileResult, len(p.opts.Files))
-	for _, path := range p.opts.Files { // checked files are known as such before any root imports them
-		if ctx.Err() != nil {
-			break
-		}
-		p.load(path, interp.Checked)
-	}
+	return p.RunOnly(ctx, p.opts.Files)
+}
+
+// RunOnly is Run for some of the files: what is known of the others is known.
+func (p *Project) RunOnly(ctx context.Context, files []string) ([]*FileResult, error) {
+	out := make([]*FileResult, len(files))
 	var wg sync.WaitGroup
 	next := make(chan int)
-	for w := 0; w < min(p.opts.Workers, len(p.opts.Files)); w++ {
+	for w := 0; w < min(p.opts.Workers, len(files)); w++ {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			images := images{}
+			images := images{of: map[string]*image{}, files: files}
 			for i := range next {
 				if ctx.Err() != nil {
 					continue
 				}
-				if res := p.runFile(ctx, p.opts.Files[i], images); res.Exhausted != interp.Cancelled {
+				if res := p.runFile(ctx, files[i], images); res.Exhausted != interp.Cancelled {
 					out[i] = res
 				}
 			}
 		}()
 	}
-	for i := range p.opts.Files {
+	for i := range files {
 		next <- i
 	}
 	close(next)

@@ -38,7 +38,15 @@ func checkCommand() *cobra.Command {
 			}
 			ctx, stop := untilInterrupted(cmd.Context())
 			defer stop()
-			res, err := analyzer.Run(ctx, analyzer.Options{Paths: args, Search: search, Settings: settings, ForceExclude: forceExclude})
+			kept, err := openCache(cacheDir, noCache)
+			if err != nil {
+				return err
+			}
+			if kept != nil {
+				defer kept.Close()
+			}
+			res, err := analyzer.Run(ctx, analyzer.Options{Paths: args, Search: search, Settings: settings, ForceExclude: forceExclude,
+				Cache: kept, Afresh: verbose || explain})
 			if err != nil && !errors.Is(err, context.Canceled) {
 				return err
 			}
@@ -72,8 +80,8 @@ func checkCommand() *cobra.Command {
 	f.BoolVar(&explain, "explain-unknown", false, "list why knowledge was lost, most frequent first")
 	f.BoolVar(&forceExclude, "force-exclude", false, "pass over named files, too, that the configuration excludes")
 	configFlags(f, &settings)
-	f.BoolVar(&noCache, "no-cache", false, "accepted: nothing is cached on disk")
-	f.StringVar(&cacheDir, "cache-dir", "", "accepted: nothing is cached on disk")
+	f.BoolVar(&noCache, "no-cache", false, "neither use nor keep what is found from run to run")
+	f.StringVar(&cacheDir, "cache-dir", os.Getenv("SHAPELINT_CACHE_DIR"), "folder in which what is found is kept from run to run (default: in the user's folder for caches)")
 	return c
 }
 

@@ -44,11 +44,11 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 		Version:       analyzer.Version,
 	}
-	brief := []*cobra.Command{checkCommand(), traceCommand(), summaryCommand()}
+	brief := []*cobra.Command{checkCommand(), cleanCommand(), traceCommand(), summaryCommand()}
 	for _, b := range brief {
 		b.PreRun = func(*cobra.Command, []string) { collectLate() }
 	}
 	c.AddCommand(brief...)
-	c.AddCommand(ruleCommand(), versionCommand(), lspCommand(), debugCommand())
+	c.AddCommand(cleanCommand(), ruleCommand(), versionCommand(), lspCommand(), debugCommand())
 	return c
 }

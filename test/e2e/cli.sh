@@ -5,6 +5,8 @@ bin=$1
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 passed=0
+XDG_CACHE_HOME=$dir/caches # the user's own stays as it is
+export XDG_CACHE_HOME
 
 expect() { # code, words, command...
   want=$1 words=$2
@@ -51,14 +53,22 @@ expect 2 'want FORMAT:FILE' "$bin" check -o sarif "$dir"
 # A run that is ended from outside tells what it has found until then.
 mkdir "$dir/slow"
 cp "$dir/bad.py" "$dir/slow/a.py"
-for i in $(seq 300); do
+for i in $(seq 3000); do
   printf 'n = %s\nfor i in range(3000):\n    for j in range(3000):\n        n = n + i * j\n' "$i" >"$dir/slow/b$i.py"
 done
 for signal in INT TERM; do
-  expect 2 '"code":"mismatched-features"' timeout --preserve-status -s $signal 1 "$bin" check --format json "$dir/slow"
-  expect 2 ' of 301 files were checked' timeout --preserve-status -s $signal 1 "$bin" check "$dir/slow"
+  expect 2 '"code":"mismatched-features"' timeout --preserve-status -s $signal 1 "$bin" check --no-cache --format json "$dir/slow"
+  expect 2 ' of 3001 files were checked' timeout --preserve-status -s $signal 1 "$bin" check --no-cache "$dir/slow"
 done
-expect 2 '"executionSuccessful": false' timeout --preserve-status -s TERM 1 "$bin" check --format sarif "$dir/slow"
+expect 2 '"executionSuccessful": false' timeout --preserve-status -s TERM 1 "$bin" check --no-cache --format sarif "$dir/slow"
+
+# What is kept from run to run is told again until it is removed.
+for run in cold warm; do
+  expect 1 'fc takes 138 features, got 128' "$bin" check --cache-dir "$dir/kept" "$dir/bad.py"
+done
+expect 0 'entries removed: 1' "$bin" clean --cache-dir "$dir/kept"
+expect 2 'is no cache of shapelint' "$bin" check --cache-dir "$dir/slow" "$dir/bad.py"
+expect 1 'fc takes 138 features, got 128' env XDG_CACHE_HOME=/dev/null "$bin" check "$dir/bad.py"
 
 expect 2 'unknown command' "$bin" nonsense
 expect 0 'y: [32, 10]' "$bin" trace "$dir/good.py"
