@@ -80,6 +80,11 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return it.Lose("kernel " + n.S)
 		})
+	case "is_all_known": // a class, and what is derived from
+		return it.method(name, func(a *value.Args) value.Value {
+			c, ok := a.Pos[0].(*value.Class)
+			return value.Bool(ok && !it.openClass(c) && !it.described(c))
+		})
 	case "open_attributes": // the object gets attributes that nobody lists
 		return it.method(name, func(a *value.Args) value.Value {
 			if in, ok := a.Pos[0].(*value.Instance); ok {
