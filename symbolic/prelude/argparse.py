@@ -1,5 +1,5 @@
 from _pylib import unknown, unknown_list
-from _shapelint import is_handed_out
+from _shapelint import is_handed_out, is_number
 
 SUPPRESS = "==SUPPRESS=="
 OPTIONAL = "?"
@@ -217,9 +217,10 @@ class ArgumentParser(_Container):
             namespace = _OpenNamespace() if self._may_have_more() else Namespace()
         ns = namespace
         extra = unknown_list(unknown("str"))  # what the command line has that nobody declared
-        if isinstance(args, (list, tuple)):
+        listed = isinstance(args, (list, tuple)) and is_number(len(args))  # sys.argv[1:] are words that nobody knows
+        if listed:
             extra = self._parse(list(args), ns)
-        self._fill(ns, exact=isinstance(args, (list, tuple)))
+        self._fill(ns, exact=listed)
         return ns, extra
 
     def _parse(self, words, ns):
