@@ -372,6 +372,13 @@ func mapTuple(x *value.Tuple, f func(value.Value) value.Value) *value.Tuple {
 	return &t
 }
 
+// standsForNone tells of a default that it only says that an argument was left out, as None does: a function that cannot be
+// scripted with None has an empty tensor in its place.
+func standsForNone(d value.Value) bool {
+	_, isTensor := d.(*value.Tensor)
+	return isTensor || d == value.None
+}
+
 // symbolicArg is a value of the kind that a parameter's default, annotation, name and uses suggest.
 func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNames) value.Value {
 	p, forward := fn.Params.All[i], fn.Name == "forward"
@@ -379,7 +386,7 @@ func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNa
 		if flag, ok := d.(value.Bool); ok && it.flipFlags && fn.Name == "__init__" {
 			return !flag
 		}
-		if d != value.None || !it.mayBeGiven(fn) && !(forward && isDType(p)) {
+		if !standsForNone(d) || !it.mayBeGiven(fn) && !(forward && isDType(p)) {
 			v := it.defaulted(d)
 			if k, ok := v.(value.Int); ok {
 				n.params[p.Name] = k.Dim
