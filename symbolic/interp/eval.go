@@ -40,6 +40,9 @@ func (it *Interp) evalCallee(f *Frame, e parser.Expr) value.Value {
 	if in, ok := owner.(*value.Instance); ok && isUnknown(method) && it.inheritedUnseen(in, a.Attr) {
 		it.setUnnamed(in) // it may call what the class overrides, and that sets attributes
 	}
+	if !askers[a.Attr] {
+		it.changeOneOf(owner)
+	}
 	return it.evaluated(f, e, method)
 }
 

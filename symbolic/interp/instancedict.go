@@ -15,7 +15,7 @@ func (it *Interp) instanceDict(x *value.Instance) value.Value {
 		if s, ok := key.(value.Str); ok {
 			x.Attrs.Set(s.S, v)
 		} else {
-			x.OpenAttrs = true
+			it.setUnnamed(x)
 		}
 	}
 	items.OnDelete = func(key value.Value) {

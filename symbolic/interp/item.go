@@ -38,6 +38,7 @@ func (it *Interp) setItem(v, i, x value.Value) bool {
 }
 
 func (it *Interp) setSettledItem(v, i, x value.Value) bool {
+	it.changeOneOf(v)
 	if m := it.userSpecial(v, "__setitem__"); m != nil {
 		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i, x}}) != nil
 	}
@@ -83,6 +84,7 @@ func (it *Interp) delItem(v, i value.Value) bool {
 }
 
 func (it *Interp) delSettledItem(v, i value.Value) bool {
+	it.changeOneOf(v)
 	if m := it.userSpecial(v, "__delitem__"); m != nil {
 		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}}) != nil
 	}

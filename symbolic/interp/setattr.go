@@ -47,6 +47,7 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 		it.setTensorAttr(o, name, x)
 	case value.Unknown:
 		it.attrOf[attrKey{o.ID, name}] = x
+		it.setAttrOfOne(o, name)
 	}
 	return true
 }
