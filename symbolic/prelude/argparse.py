@@ -134,7 +134,7 @@ class _Container:
         return self._root._defaults.get(dest)
 
 
-class _SubParsers:
+class _SubParsersAction(Action):
     def __init__(self, root, dest):
         self._root = root
         self.dest = dest
@@ -178,7 +178,7 @@ class ArgumentParser(_Container):
         return self._subparsers is not None and any([p._may_have_more() for p in self._subparsers.choices.values()])
 
     def add_subparsers(self, *, dest=None, required=False, **kw):
-        self._subparsers = _SubParsers(self, dest)
+        self._subparsers = _SubParsersAction(self, dest)
         return self._subparsers
 
     def _convert(self, action, value):

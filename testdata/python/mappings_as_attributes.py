@@ -56,3 +56,5 @@ del args.model
 assert len(vars(args)) == 0
 exact, _ = parser.parse_known_args([])
 exact.model.parameters()  # want "'NoneType' object has no attribute 'parameters'"
+if not isinstance(parser._actions[0], argparse._SubParsersAction):
+    [][0]  # want "out of range"
