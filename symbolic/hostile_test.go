@@ -81,7 +81,7 @@ var hostilePrograms = []struct{ name, text, limit string }{
 	{"modules for ever", "import torch.nn as nn\nl = []\nwhile True:\n    l.append(nn.Linear(len(l) + 1, 2))\n", steps},
 	{"tuples that double", "t = (1,)\nfor _ in range(60):\n    t = t + t\n", steps},
 	{"tuples nested twice", "t = u = (1,)\nfor _ in range(60):\n    t, u = (t, t), (u, u)\nprint(t, hash(t), t == u, t < u, {t: 1}, t in [u])\n", "nested deeper or wider"},
-	{"tuples nested deep", "t = ()\nfor _ in range(100000):\n    t = (t,)\nprint(t, hash(t), t == t)\n", "nested deeper or wider"},
+	{"tuples nested deep", "t = ()\nfor _ in range(5000):\n    t = (t,)\nprint(t, hash(t), t == t)\n", "nested deeper or wider"},
 	{"lists nested twice", "import copy, json, torch\nt = u = [1]\nfor _ in range(60):\n    t, u = [t, t], [u, u]\nprint(t, t == u)\ncopy.deepcopy(t)\njson.dumps(t)\ntorch.tensor(t)\n", "data of more elements"},
 	{"arguments that double", "def f(*a):\n    return a\nt = 1\nfor _ in range(60):\n    t = f(t, t)\n", "nested deeper or wider"},
 	{"chains", "import itertools\nx = list(itertools.chain.from_iterable([range(10**9)] * 1000))\n", steps},

@@ -90,3 +90,18 @@ x @ torch.zeros(33, 5)
 		t.Errorf("%d faults, want that of the last line %s", len(r.Faults), r.Exhausted)
 	}
 }
+
+// TestLastIteration: what a loop binds in its last iteration is known behind it, even where the loop is cut short.
+func TestLastIteration(t *testing.T) {
+	r := runHostile(t, texts{"/p/main.py": `import torch
+kept = []
+for epoch in range(500):
+    if epoch % 7 == 3:
+        kept.append("%d" % epoch)
+torch.zeros(2, epoch) @ torch.zeros(499, 5)
+torch.zeros(2, epoch) @ torch.zeros(500, 5)
+`}, interp.Limits{Steps: 10_000, Depth: interp.DefaultLimits.Depth})
+	if len(r.Faults) != 1 || r.Exhausted != "" || r.Lost["a loop would take too many steps"] == 0 {
+		t.Errorf("%d faults, want that of the last line; ended by %q, lost %v", len(r.Faults), r.Exhausted, r.Lost)
+	}
+}

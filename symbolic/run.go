@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -88,8 +89,9 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	it.Script = src
 	rec := newRecorder(src, p.opts.Expressions)
 	it.Recorder = rec
-	ns, exc := it.RunScript(src, name)
+	ns, exc := it.RunChecked(src, name)
 	p.uncaught(it, exc)
+	p.settleFlags(ctx, it, src, name)
 	if inPackage || importsRelatively(src.AST) { // imported or loaded, not run: what Python refuses may rest on how we came here
 		it.DropGuesses(0)
 	}
@@ -108,7 +110,7 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	}
 	res.Faults = dedupe(res.Faults)
 	sortFaults(res.Faults)
-	res.Lost, res.Exhausted, res.Panics = it.Lost, it.Exhausted, it.Panics
+	res.Lost, res.Exhausted, res.Panics = it.Lost, cmp.Or(it.Exhausted, it.CutShort), it.Panics
 	res.Stats = rec.stats(it.Budget.Spent - it.Budget.Work)
 	res.Types = rec.types
 	return res
@@ -154,6 +156,22 @@ func (p *Project) uncaught(it *interp.Interp, exc *value.Exception) {
 	}
 	exc.Fault.Severity = value.Error
 	it.Faults = append(it.Faults, exc.Fault)
+}
+
+// settleFlags drops what a script refuses to do without a flag of its command line: what a user calls it with nobody
+// knows, and it says itself what it wants. What stands behind the refusal is told as far as it holds with any flags.
+func (p *Project) settleFlags(ctx context.Context, it *interp.Interp, src *interp.Source, name string) {
+	refused := it.RefusedByFlags()
+	if len(refused) == 0 {
+		return
+	}
+	free := interp.New(it.Loader)
+	free.Limits, free.Done, free.Script = p.opts.Limits, ctx.Done(), src
+	free.AnyFlags()
+	_, exc := free.RunChecked(src, name)
+	p.uncaught(free, exc)
+	it.Faults = slices.DeleteFunc(it.Faults, func(f *value.Fault) bool { return slices.Contains(refused, f) })
+	it.Faults = append(it.Faults, free.Faults...)
 }
 
 // keep tells if a fault is worth telling: its proof rests on no guess.

@@ -72,6 +72,36 @@ def split(n, kind):
     return kind
 split(torch.rand(tree.n, 3).shape[0], "leaf")
 `,
+	"a path": `
+def order(keys):
+    seen = set()
+    def visit(root, path):
+        nonlocal seen
+        here = path + [root]
+        if root in path:
+            raise ValueError(root)
+        if root in seen:
+            return
+        seen = seen.union({root})
+        for to in tree[root].edges:
+            for ind in visit(to, path=here):
+                yield ind
+        yield root
+    for start in keys:
+        for ind in visit(start, []):
+            yield tree[ind]
+list(order(tree.keys))
+`,
+	"levels and names": `
+def show(node, level, name):
+    for child in node.children():
+        if child.leaf:
+            print(level, name)
+        show(child, level + 1, name + ".child")
+        for x in child.items():
+            show(x, level + 1, name + ".item")
+show(tree, 0, "tree")
+`,
 	"a method": `
 class Visitor:
     def visit(self, node):

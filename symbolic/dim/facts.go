@@ -87,6 +87,13 @@ type symFact struct {
 	inner  bool // sub is of the kind S := D*q, not to be shown
 	tag    any  // of the constraint that narrowed dom last
 	modTag any
+	in     *mention // the constraints that mention the symbol
+}
+
+// mention is a list of constraints that mention a symbol, the last one first.
+type mention struct {
+	of     *assumed
+	before *mention
 }
 
 // relation says that diff stands in rel (never LT) to 0.

@@ -106,7 +106,7 @@ type sampler struct {
 
 func newSampler(f *Facts, a *Arena, syms []Symbol) *sampler {
 	g := &sampler{rnd: 0x9e3779b97f4a7c15}
-	syms, cons := f.closure(a, syms, Constraint.bounds)
+	syms, cons := f.closure(a, syms, func(c Constraint) bool { return !c.bounds() })
 	var solved []Symbol
 	var subs, diffs []Expr
 	for _, s := range syms {
@@ -152,63 +152,65 @@ func (c Constraint) bounds() bool {
 }
 
 // closure adds to syms whatever is connected by substitutions, definitions and
-// constraints, and returns these constraints, those left out that skip names.
-func (f *Facts) closure(a *Arena, syms []Symbol, skip func(Constraint) bool) ([]Symbol, []Constraint) {
-	in := map[Symbol]bool{}
-	var out []Symbol
-	var visit func(s Symbol)
-	visit = func(s Symbol) {
-		if in[s] {
-			return
-		}
-		in[s] = true
-		out = append(out, s)
-		if y := a.symbols[s]; y.hidden {
-			for _, x := range y.def.Symbols() {
-				visit(x)
-			}
-		}
-		if k := f.solved(s); k != nil {
-			for _, x := range k.sub.Symbols() {
-				visit(x)
-			}
-		}
+// constraints, those that are wanted, and returns these constraints in the order in which they were assumed.
+func (f *Facts) closure(a *Arena, syms []Symbol, wanted func(Constraint) bool) ([]Symbol, []Constraint) {
+	k := component{facts: f, arena: a, has: map[Symbol]bool{}, reached: map[*assumed]bool{}, wanted: wanted}
+	k.add(syms)
+	for i := 0; i < len(k.syms); i++ { // adding to itself
+		k.connect(k.syms[i])
 	}
+	slices.Sort(k.syms)
+	slices.SortFunc(k.constraints, func(x, y *assumed) int { return x.count - y.count })
+	cons := make([]Constraint, len(k.constraints))
+	for i, x := range k.constraints {
+		cons[i] = x.constraint
+	}
+	return k.syms, cons
+}
+
+// component is a set of symbols that grows along what connects them.
+type component struct {
+	facts       *Facts
+	arena       *Arena
+	syms        []Symbol
+	has         map[Symbol]bool
+	constraints []*assumed
+	reached     map[*assumed]bool
+	wanted      func(Constraint) bool
+}
+
+func (k *component) add(syms []Symbol) {
 	for _, s := range syms {
-		visit(s)
-	}
-	var cons []Constraint
-	var open []Constraint // those not known to be connected
-	all := f.Constraints()
-	for _, c := range all {
-		if !skip(c) {
-			open = append(open, c)
+		if !k.has[s] {
+			k.has[s] = true
+			k.syms = append(k.syms, s)
 		}
 	}
-	a.work += int64(workOfConstraint * len(all))
-	isIn := func(s Symbol) bool { return in[s] }
-	for grew := true; grew && len(cons) < maxFacts; {
-		grew = false
-		rest := open[:0]
-		for _, c := range open {
-			left, right := c.Left.Symbols(), c.Right.Symbols()
-			if !slices.ContainsFunc(left, isIn) && !slices.ContainsFunc(right, isIn) {
-				rest = append(rest, c)
-				continue
-			}
-			grew = true
-			cons = append(cons, c)
-			for _, s := range left {
-				visit(s)
-			}
-			for _, s := range right {
-				visit(s)
-			}
-		}
-		open = rest
+}
+
+// connect adds what a symbol is connected with: its definition, what it is substituted by, and
+// the constraints that mention it.
+func (k *component) connect(s Symbol) {
+	if y := k.arena.symbols[s]; y.hidden {
+		k.add(y.def.Symbols())
 	}
-	slices.Sort(out)
-	return out, cons
+	x := k.facts.lookup(s)
+	if x == nil {
+		return
+	}
+	if x.solved {
+		k.add(x.sub.Symbols())
+	}
+	for m := x.in; m != nil; m = m.before {
+		k.arena.work += workOfConstraint
+		if k.reached[m.of] || !k.wanted(m.of.constraint) {
+			continue
+		}
+		k.reached[m.of] = true
+		k.constraints = append(k.constraints, m.of)
+		k.add(m.of.constraint.Left.Symbols())
+		k.add(m.of.constraint.Right.Symbols())
+	}
 }
 
 // relation turns a constraint into a difference to 0; LT becomes LE.

@@ -43,6 +43,7 @@ func (f *Facts) assume(c Constraint) (*Facts, bool) {
 	g.arena = d.n.arena
 	g.rest = g.rest[:len(g.rest):len(g.rest)] // what is appended must not be seen by the facts before
 	s := solver{f: g}
+	s.index(g.all)
 	s.push(relation{diff: d, rel: rel, tag: c.Tag})
 	return g, s.run()
 }
@@ -54,7 +55,7 @@ func (f *Facts) core(c Constraint) []Constraint {
 	if !d.Valid() || d.n == nil {
 		return nil
 	}
-	_, near := f.closure(d.n.arena, d.Symbols(), func(Constraint) bool { return false })
+	_, near := f.closure(d.n.arena, d.Symbols(), func(Constraint) bool { return true })
 	if len(near) > maxCoreTries {
 		return near
 	}
@@ -106,6 +107,17 @@ type consequence struct {
 type task struct {
 	relation
 	derived bool // follows from others: worth nothing if it cannot be absorbed
+}
+
+// index notes at the symbols of a constraint that it mentions them.
+func (s *solver) index(last *assumed) {
+	for _, e := range [2]Expr{last.constraint.Left, last.constraint.Right} {
+		for _, y := range e.Symbols() {
+			if x := s.fact(y); x.in == nil || x.in.of != last {
+				x.in = &mention{last, x.in}
+			}
+		}
+	}
 }
 
 func (s *solver) push(r relation) { s.queue = append(s.queue, task{relation: r}) }

@@ -20,7 +20,7 @@ func (it *Interp) example(c *value.Class) *value.Instance {
 		return in
 	}
 	it.examples.made[c] = nil // while it is being made
-	it.rationed(exampleSteps, func() {
+	it.rationed(exampleAllowance, func() {
 		it.Outside(func() {
 			it.quietly(func() {
 				in, _ := it.instantiate(c, &value.Args{World: it.World}).(*value.Instance)
@@ -37,9 +37,6 @@ func (it *Interp) example(c *value.Class) *value.Instance {
 	})
 	return it.examples.made[c]
 }
-
-// exampleSteps is what an example may cost: options are made at once, what trains or loads is not.
-const exampleSteps = 300_000
 
 // exampleAttr looks an attribute of an example up, once.
 func (it *Interp) exampleAttr(in *value.Instance, name string) exampleAttr {

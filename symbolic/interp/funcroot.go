@@ -33,7 +33,7 @@ func (it *Interp) FunctionRoot(fn *Function, report func(*Signature)) {
 }
 
 func (it *Interp) functionRoot(fn *Function, report func(*Signature)) {
-	it.rationed(classSteps, func() {
+	it.rationed(guessedAllowance, func() {
 		it.Isolated(func() {
 			kw := it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))
 			it.asked = fn
@@ -59,7 +59,7 @@ func (it *Interp) FactoryRoot(fn *Function, judge func(*value.Instance) bool) {
 
 func (it *Interp) factoryRoot(fn *Function, judge func(*value.Instance) bool) {
 	n := len(it.Faults)
-	it.rationed(classSteps, func() {
+	it.rationed(guessedAllowance, func() {
 		it.Isolated(func() {
 			it.asked = fn
 			v := it.Call(fn, it.madeUpArgs(fn, it.symbolicArgs(fn, 0, it.newDimNames(wrapped(fn), nil))))

@@ -171,6 +171,8 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		return it.method(name, func(a *value.Args) value.Value { return it.functionOf(a.Pos[0], a.Pos[1], a.Pos[2]) })
 	case "join":
 		return it.method(name, func(a *value.Args) value.Value { return it.joinItems(a.Pos[0], a.Pos[1]) })
+	case "flag": // a truth that a user may give on the command line
+		return it.method(name, func(a *value.Args) value.Value { return it.commandFlag(a.Pos[0]) })
 	case "is_handed_out": // something unknown has got hold of it and may have changed it
 		return it.method(name, func(a *value.Args) value.Value {
 			in, ok := a.Arg(0, "object").(*value.Instance)

@@ -446,8 +446,10 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 	}
 	n := len(it.Faults)
 	it.asked = fn
-	it.apart(func() value.Value {
-		return it.Call(fn, it.madeUpArgs(fn, it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))))
+	it.rationed(testAllowance, func() {
+		it.apart(func() value.Value {
+			return it.Call(fn, it.madeUpArgs(fn, it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))))
+		})
 	})
 	it.asked = nil
 	if slices.ContainsFunc(fn.Params.All, func(p *parser.Param) bool { return p.Name == "monkeypatch" || p.Name == "mocker" }) {

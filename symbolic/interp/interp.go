@@ -85,19 +85,23 @@ type Interp struct {
 	Panics []string
 	// Exhausted is the limit that was reached, "" normally.
 	Exhausted string
+	// CutShort is the limit at which the script ended; what nobody calls has limits of its own.
+	CutShort string
 
 	modules  map[string]*Namespace
 	builtins *Namespace
 	classes  map[string]*value.Class
 	depth    int
-	forwards int    // nested calls of modules
-	natives  int    // nested rules and library functions
-	guesses  int    // undecided branches and loops of unknown length around, for which the heap has no fork
-	lookAt   int64  // the step at which the limits are looked at again
-	frame    *Frame // the running frame
-	here     value.Place
-	hereSrc  *Source
-	tries    []*activeTry
+	forwards int   // nested calls of modules
+	natives  int   // nested rules and library functions
+	guesses  int   // undecided branches and loops of unknown length around, for which the heap has no fork
+	lookAt   int64 // the step at which the limits are looked at again
+	// loopShare: a loop may take one part in so many of the steps that are left.
+	loopShare int64
+	frame     *Frame // the running frame
+	here      value.Place
+	hereSrc   *Source
+	tries     []*activeTry
 	// raisedNext is the class of the exception that a handler would raise, while it is looked at who catches that.
 	raisedNext *value.Class
 	attrOf     map[attrKey]value.Value
@@ -135,6 +139,8 @@ type Interp struct {
 	changes  map[parser.Node][]change // what functions change, read once
 	declared map[int32]*value.Class
 	examples examples
+	// flags are those of the command line that the program reads.
+	flags commandFlags
 	// Script is the source of the root.
 	Script  *Source
 	Unwound []*value.Exception
@@ -147,7 +153,7 @@ type attrKey struct {
 
 // New makes an interpreter with an empty world.
 func New(l Loader) *Interp {
-	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits,
+	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits, loopShare: wholeLoopShare,
 		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{},
 		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
 		changes:  map[parser.Node][]change{},

@@ -13,11 +13,12 @@ type ration struct{ began int64 }
 
 func (it *Interp) ration() ration { return ration{it.Budget.Spent} }
 
-// endless is how many iterations a loop is thought to have left that ends when something happens.
+// endless is how many iterations a loop is thought to have left at least that ends when something happens; one that
+// has run for long is thought to go on for as long again.
 const endless = 256
 
-// exceeds tells, after some iterations of a loop, that those that are left would cost more than half of what the
-// root has left, if they cost what the ones before did. Half: a loop around it, and what follows, get theirs.
+// exceeds tells, after some iterations of a loop, that those that are left would cost more than a loop may take of
+// what the root has left, if they cost what the ones before did.
 func (r ration) exceeds(it *Interp, iterations, left int) bool {
 	if iterations > maxIterations {
 		return true
@@ -26,22 +27,30 @@ func (r ration) exceeds(it *Interp, iterations, left int) bool {
 		return false
 	}
 	each := (it.Budget.Spent - r.began) / int64(iterations)
-	return each > (it.Limits.Steps-it.Budget.Spent)/2/int64(left)
+	return each > (it.Limits.Steps-it.Budget.Spent)/it.loopShare/int64(left)
 }
 
 // loseIterations notes that a loop is not run in full.
 func (it *Interp) loseIterations() { it.CountLost("a loop would take too many steps") }
 
-// remainingTrips runs the body of a loop for elements that are too many to take one by one.
+// remainingTrips runs the body of a loop for elements that are too many to take one by one; the last one, if it is
+// known, runs on its own: what the loop binds is known after it.
 func (it *Interp) remainingTrips(f *Frame, s *parser.For, elems []value.Value, rest *value.Abstract) outcome {
 	it.loseIterations()
+	var last value.Value
 	var all []value.Value
+	if rest != nil {
+		all = alternatives(all, rest.Elem)
+	} else {
+		elems, last = elems[:len(elems)-1], elems[len(elems)-1]
+	}
 	for _, e := range elems {
 		all = alternatives(all, e)
 	}
-	if rest != nil {
-		all = alternatives(all, rest.Elem)
-	}
 	one := &value.Abstract{Elem: it.Widen(all)}
-	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(one), s.Body) })
+	o := it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(one), s.Body) })
+	if last == nil || o.how != normal {
+		return o
+	}
+	return it.iteration(f, s.Target, last, s.Body)
 }

@@ -533,7 +533,7 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 			it.Exc = &value.Exception{Class: stopCollecting}
 			return failed
 		}
-		if ration.exceeds(it, i+1, endless) {
+		if ration.exceeds(it, i+1, max(i+1, endless)) {
 			it.loseIterations()
 			return it.unknownIterations(f, s)
 		}

@@ -8,9 +8,22 @@ import (
 
 // This file ends recursion that nothing known would end.
 
-// maxSymbolicRecursion is how often a function runs within itself where only
-// numbers of which nothing is known tell the calls apart.
-const maxSymbolicRecursion = 3
+// How often a function runs within itself where only numbers of which nothing is known, or collections of what is
+// not known, tell the calls apart; and where constants do: they may end it, or count and name the levels in vain.
+const (
+	maxSymbolicRecursion = 3
+	maxConstantRecursion = 6
+)
+
+// novelty is what the arguments of a call say that those of a call around it do not say.
+type novelty uint8
+
+const (
+	sameArguments  novelty = iota
+	otherNumbers           // of which nothing is known
+	otherConstants         // numbers or names
+	otherArguments
+)
 
 // unbounded tells if a call does what calls of the same function around it do
 // already: its arguments are theirs, or unknown as theirs are, and nothing that
@@ -22,42 +35,92 @@ func (it *Interp) unbounded(f *Frame) bool {
 	if open == 0 || !slices.ContainsFunc(args, func(v value.Value) bool { return isUnknown(v) || isSymbolic(v) }) {
 		return false
 	}
-	n := 0
+	numbers, constants := 0, 0
 	for g := it.frame; g != nil; g = g.caller {
 		if g.fn != f.fn || g.given == nil || g.open >= open {
 			continue
 		}
-		switch nothing, numbers := tellsNothing(g.given, args); {
-		case nothing && !numbers:
+		switch noveltyOf(g.given, args) {
+		case sameArguments:
 			return true
-		case nothing:
-			n++
+		case otherNumbers:
+			numbers++
+			constants++
+		case otherConstants:
+			constants++
 		}
 	}
 	f.given = slices.Clone(args)
-	return n >= maxSymbolicRecursion
+	return numbers >= maxSymbolicRecursion || constants >= maxConstantRecursion
 }
 
 // undecided is the number of undecided branches and loops of unknown length around what runs.
 func (it *Interp) undecided() int { return it.Heap.Depth() + it.guesses }
 
-// tellsNothing: the arguments b say no more than a do; numbers: but for symbolic numbers.
-func tellsNothing(a, b []value.Value) (nothing, numbers bool) {
+// noveltyOf compares the arguments b of a call with those, a, of a call around it.
+func noveltyOf(a, b []value.Value) (most novelty) {
 	for i := range a {
-		switch {
-		case isUnknown(a[i]) && isUnknown(b[i]):
-			x, y := a[i].(value.Unknown), b[i].(value.Unknown)
-			if x.Type != "" && x.Type != y.Type {
-				return false, false
-			}
-		case value.Same(a[i], b[i]) || isEmpty(a[i]) && isEmpty(b[i]) || isNew(b[i], a[i]):
-		case isSymbolic(a[i]) && isSymbolic(b[i]):
-			numbers = true
-		default:
-			return false, false
+		most = max(most, noveltyOfOne(a[i], b[i]))
+	}
+	return most
+}
+
+func noveltyOfOne(a, b value.Value) novelty {
+	switch {
+	case isUnknown(a) && isUnknown(b):
+		x, y := a.(value.Unknown), b.(value.Unknown)
+		if x.Type != "" && x.Type != y.Type {
+			return otherArguments
+		}
+		return sameArguments
+	case value.Same(a, b) || isEmpty(a) && isEmpty(b) || isNew(b, a):
+		return sameArguments
+	case isSymbolic(a) && isSymbolic(b) || isCollection(a) && isCollection(b) && tellsNothing(b, a):
+		return otherNumbers
+	case isConstant(a) && isConstant(b):
+		return otherConstants
+	}
+	return otherArguments
+}
+
+// isCollection tells of a list or tuple of elements that are known one by one.
+func isCollection(v value.Value) bool {
+	_, ok := elementsOf(v)
+	return ok
+}
+
+func elementsOf(v value.Value) ([]value.Value, bool) {
+	switch v := v.(type) {
+	case *value.List:
+		return v.Elems, v.Abstract == nil && v.Alts == nil
+	case *value.Tuple:
+		return v.Elems, v.Rest == nil
+	}
+	return nil, false
+}
+
+// tellsNothing: each element of v is unknown, or one of those of what v may have grown from.
+func tellsNothing(v, before value.Value) bool {
+	elems, _ := elementsOf(v)
+	old, _ := elementsOf(before)
+	for _, e := range elems {
+		if !isUnknown(e) && !isSymbolic(e) && !slices.ContainsFunc(old, func(o value.Value) bool { return value.Same(o, e) }) {
+			return false
 		}
 	}
-	return true, numbers
+	return true
+}
+
+// isConstant tells of a number or a text that is known.
+func isConstant(v value.Value) bool {
+	switch v := v.(type) {
+	case value.Int:
+		_, known := v.Const()
+		return known
+	case value.Str:
+		return true
+	}
+	return false
 }
 
 func isUnknown(v value.Value) bool { _, ok := v.(value.Unknown); return ok }

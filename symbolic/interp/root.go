@@ -48,7 +48,7 @@ func (it *Interp) ClassRoot(c *value.Class, def *parser.ClassDef, report func(*S
 }
 
 func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*Signature)) {
-	it.rationed(classSteps, func() {
+	it.rationed(guessedAllowance, func() {
 		it.Isolated(func() {
 			shared := map[string]value.Dim{}
 			if in := it.symbolicInstance(c, def, shared); in != nil {
@@ -106,28 +106,6 @@ func (it *Interp) guess(r guessedRoot, report func(*Signature)) {
 	it.Faults = it.Faults[:n]
 }
 
-// What a class that nobody calls may cost, so that many of them leave time for
-// each other: steps, and atoms computed in proofs.
-const (
-	classSteps  = 400_000
-	classEffort = 500_000
-)
-
-// rationed runs a class root with limits of its own; reaching them ends it alone.
-func (it *Interp) rationed(steps int64, f func()) {
-	limit, spent := it.Limits.Steps, it.Budget.Spent
-	it.Limits.Steps = min(limit, spent+steps)
-	it.lookAt = 0
-	it.Arena.Allow(classEffort)
-	f()
-	it.Arena.Allow(classEffort)
-	it.Limits.Steps, it.lookAt = limit, 0
-	if it.Exhausted == stepLimit && it.Budget.Spent < limit {
-		it.Lose("limit reached in what nobody calls: " + stepLimit)
-		it.Exhausted, it.Exc = "", nil
-	}
-}
-
 // DropGuesses drops what Python itself would refuse among the faults from
 // number n on: on an object that was constructed by guess it proves nothing.
 func (it *Interp) DropGuesses(n int) { it.dropGuesses(n, "") }
@@ -145,7 +123,7 @@ func (it *Interp) dropGuesses(n int, but value.Kind) {
 
 // isGuess tells that a fault is one that Python itself refuses.
 func isGuess(f *value.Fault) bool {
-	return pythonLevel[f.Kind] || f.Kind == "raised-exception" || f.Kind == "failed-assertion"
+	return pythonLevel[f.Kind] || refusal(f)
 }
 
 // Isolated runs f in a branch of the world that is thrown away; the faults stay.

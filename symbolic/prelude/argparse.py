@@ -1,5 +1,5 @@
 from _pylib import unknown, unknown_list
-from _shapelint import is_handed_out, is_number
+from _shapelint import flag, is_handed_out, is_number
 
 SUPPRESS = "==SUPPRESS=="
 OPTIONAL = "?"
@@ -196,7 +196,8 @@ class ArgumentParser(_Container):
                 # Left out it is None, but who leaves it out nobody knows.
                 setattr(ns, a.dest, _given(a) if a.required else unknown(""))
             else:
-                setattr(ns, a.dest, self._convert(a, a.default))
+                v = self._convert(a, a.default)
+                setattr(ns, a.dest, v if exact else flag(v))
         for k, v in self._defaults.items():
             if not _has(ns, k):
                 setattr(ns, k, v)

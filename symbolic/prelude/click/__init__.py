@@ -1,6 +1,7 @@
 """Command lines made of decorated functions. https://click.palletsprojects.com"""
 from _apps import given, one_of
 from _pylib import unknown, unknown_list
+from _shapelint import flag
 
 
 class ClickException(Exception):
@@ -155,9 +156,9 @@ class Parameter:
         elif self.required or self.prompt and self.default is _ABSENT:
             v = unknown_list(self._given()) if self.nargs == -1 or self.multiple else self._given()
         elif self.default is _ABSENT:
-            v = self._empty()
+            v = flag(self._empty())
         else:
-            v = self._convert(self.default() if callable(self.default) else self.default, ctx)
+            v = flag(self._convert(self.default() if callable(self.default) else self.default, ctx))
         if self.callback is not None:
             v = self.callback(ctx, self, v)
         return v
