@@ -170,7 +170,7 @@ func TestModelledModules(t *testing.T) {
 	for name, text := range map[string]string{
 		"transformers/__init__.py": "import torch\n",
 		"transformers/trainer.py":  "class Trainer:\n    width = 7\n",
-		"heads.py":                 "from torch import nn\nfrom transformers.trainer import Trainer\n\n\ndef head():\n    return nn.Linear(4, getattr(Trainer, 'width', 5))\n",
+		"heads.py":                 "from torch import nn\nfrom transformers.trainer import Trainer\n\n\ndef head():\n    return nn.Linear(4, 5 if hasattr(Trainer, 'evaluate') else Trainer.width)\n",
 	} {
 		path := filepath.Join(site, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -1,8 +1,12 @@
 package interp
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/pylib"
+	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -48,6 +52,13 @@ func (it *Interp) missingAttr(v value.Value, name string) value.Value {
 	return it.World.Unknown("missing attribute " + name)
 }
 
+// ofLayer tells if a class is derived from one of torch's modules that has an attribute of that name, private ones included.
+func ofLayer(c *value.Class, name string) bool {
+	return c.IsModule && slices.ContainsFunc(c.MRO, func(k *value.Class) bool {
+		return strings.HasPrefix(k.Module, "torch.nn") && torch.KnownLayerName(k.Name, name)
+	})
+}
+
 // ofScalars are what scalars of numpy have beside numbers of Python, which stand for them; what beginners ask a number for,
 // as item or shape, is not among them.
 var ofScalars = map[string]bool{"astype": true, "byteswap": true, "dtype": true, "itemsize": true, "nbytes": true, "newbyteorder": true, "tobytes": true}
@@ -70,7 +81,11 @@ func (it *Interp) findAttr(v value.Value, name string) (value.Value, bool) {
 	}
 	switch x := v.(type) {
 	case *value.Instance:
-		return it.instanceAttr(x, name)
+		r, ok := it.instanceAttr(x, name)
+		if !ok && it.Exc == nil && ofLayer(x.Class, name) {
+			return it.Lose("attribute " + name + " of a " + x.Class.Name), true
+		}
+		return r, ok
 	case *value.Tensor:
 		return it.tensorAttr(x, name)
 	case *value.Class:

@@ -58,10 +58,7 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 		return mk(func(a *value.Args) value.Value {
 			n, ok := a.Arg(1, "").(value.Str)
 			if !ok {
-				if in, isIn := a.Arg(0, "").(*value.Instance); isIn {
-					it.setUnnamed(in)
-				}
-				return value.None
+				return it.setUnknownAttr(a.Arg(0, ""), a.Arg(1, ""), a.Arg(2, ""))
 			}
 			if !it.SetAttr(a.Arg(0, ""), n.S, a.Arg(2, "")) {
 				return nil
@@ -158,10 +155,27 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 	return nil
 }
 
+// setUnknownAttr is setattr with a name that is not known; nil after an exception.
+func (it *Interp) setUnknownAttr(v, name, x value.Value) value.Value {
+	in, ok := v.(*value.Instance)
+	if !ok {
+		return value.None
+	}
+	it.setUnnamed(in)
+	if m, owner := in.Class.Lookup("__setattr__"); m != nil && owner.Native != moduleClassMark {
+		return it.Call(it.bindTo(m, in, in.Class), &value.Args{World: it.World, Pos: []value.Value{name, x}})
+	}
+	return value.None
+}
+
 // setUnnamed notes that an attribute was set of which nobody knows the name: what was None or empty may be it.
 func (it *Interp) setUnnamed(in *value.Instance) {
 	it.Heap.Touch(in)
 	in.OpenAttrs = true
+	if d, _ := replacedDict(in); d != nil {
+		it.Heap.Touch(d)
+		d.Open = true
+	}
 	for _, name := range in.Attrs.Names() {
 		if v := in.Attrs.Get(name); v == value.None || holdsNothing(v) {
 			in.Attrs.Set(name, it.World.Unknown("attribute that may have been set"))

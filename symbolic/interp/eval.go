@@ -40,12 +40,15 @@ func (it *Interp) evalCallee(f *Frame, e parser.Expr) value.Value {
 	if in, ok := owner.(*value.Instance); ok && isUnknown(method) && it.inheritedUnseen(in, a.Attr) {
 		it.setUnnamed(in) // it may call what the class overrides, and that sets attributes
 	}
+	if !askers[a.Attr] {
+		it.changeOneOf(owner)
+	}
 	return it.evaluated(f, e, method)
 }
 
-// inheritedUnseen tells if an attribute of an object can only come from a base class that is not known.
+// inheritedUnseen tells if an attribute of an object can only come from a base class that is not known, or described in part.
 func (it *Interp) inheritedUnseen(in *value.Instance, name string) bool {
-	if in.Attrs.Get(name) != nil || !it.openClass(in.Class) {
+	if in.Attrs.Get(name) != nil || !it.openClass(in.Class) && !it.described(in.Class) {
 		return false
 	}
 	method, _ := in.Class.Lookup(name)

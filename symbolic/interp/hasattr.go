@@ -13,8 +13,7 @@ func (it *Interp) closedAttrs(v value.Value) bool {
 	case *value.Instance:
 		return !x.Escaped && !x.OpenAttrs && !it.openClass(x.Class) && !it.described(x.Class) && (x.Native == nil || closedPayload(x.Native))
 	case *value.Class:
-		part, _ := x.Lookup(partMark)
-		return !it.openClass(x) && x.Place.File != 0 && part == nil
+		return !it.openClass(x) && x.Place.File != 0 && (!it.described(x) || it.inPrelude())
 	case *value.Tensor:
 		return x.Class == nil
 	case value.NoneType:
@@ -23,6 +22,11 @@ func (it *Interp) closedAttrs(v value.Value) bool {
 		return true
 	}
 	return false
+}
+
+// inPrelude tells that the prelude is running, which knows all that is in it.
+func (it *Interp) inPrelude() bool {
+	return it.frame != nil && it.frame.src != nil && it.frame.src.Kind == Prelude
 }
 
 // described tells if a class is one that the prelude describes, or is derived from one: what

@@ -80,6 +80,11 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			}
 			return it.Lose("kernel " + n.S)
 		})
+	case "is_all_known": // a class, and what is derived from
+		return it.method(name, func(a *value.Args) value.Value {
+			c, ok := a.Pos[0].(*value.Class)
+			return value.Bool(ok && !it.openClass(c) && !it.described(c))
+		})
 	case "open_attributes": // the object gets attributes that nobody lists
 		return it.method(name, func(a *value.Args) value.Value {
 			if in, ok := a.Pos[0].(*value.Instance); ok {
@@ -384,16 +389,21 @@ func (it *Interp) importModule(a *value.Args) value.Value {
 	if rest := strings.TrimLeft(name, "."); rest != name {
 		base, ok := a.Arg(1, "package").(value.Str)
 		if !ok {
+			it.openRegistries()
 			return it.Lose("importlib.import_module relative to an unknown package")
 		}
 		name = relativeTo(base.S, len(name)-len(rest), rest)
 	}
 	if m := it.module(name, it.Script); m != nil {
+		if f := it.userFrame(); f != nil {
+			it.putOff(f, name)
+		}
 		return m
 	}
 	if it.importFails(name) {
 		return nil
 	}
+	it.openRegistries()
 	return it.Lose("importlib.import_module of " + name)
 }
 
@@ -430,22 +440,27 @@ func (it *Interp) given(v value.Value) bool {
 // openRegistries: a module that is imported under a name that nobody knows may put anything into
 // the dictionaries of the module that imports it.
 func (it *Interp) openRegistries() {
-	if it.frame == nil || it.frame.ns == nil {
+	f := it.userFrame()
+	if f == nil {
 		return
 	}
-	for f := it.frame; f != nil; f = f.caller {
-		if f.ns == nil || f.src == nil || f.src.Kind == Prelude {
-			continue
+	f.ns.Attrs.Each(func(_ string, v value.Value) bool {
+		if d, ok := v.(*value.Dict); ok {
+			it.Heap.Touch(d)
+			it.openDict(d, it.World.Unknown("entry of a module of unknown name"))
 		}
-		f.ns.Attrs.Each(func(_ string, v value.Value) bool {
-			if d, ok := v.(*value.Dict); ok {
-				it.Heap.Touch(d)
-				it.openDict(d, it.World.Unknown("entry of a module of unknown name"))
-			}
-			return true
-		})
-		return
+		return true
+	})
+}
+
+// userFrame is the innermost frame that the prelude is not in, nil if there is none.
+func (it *Interp) userFrame() *Frame {
+	for f := it.frame; f != nil; f = f.caller {
+		if f.ns != nil && f.src != nil && f.src.Kind != Prelude {
+			return f
+		}
 	}
+	return nil
 }
 
 // relativeTo is the absolute name of a module that is named with leading dots in a package.

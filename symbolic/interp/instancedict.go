@@ -3,6 +3,7 @@ package interp
 import "github.com/shapelint/shapelint/symbolic/value"
 
 // instanceDict is obj.__dict__: one mapping that shows what the object has and binds what is put into it.
+// It has more than is listed where attributes were set that nobody can name.
 func (it *Interp) instanceDict(x *value.Instance) value.Value {
 	items := value.NewTable()
 	x.Attrs.Each(func(n string, v value.Value) bool { items.Set(n, value.Str{S: n}, v); return true })
@@ -14,7 +15,7 @@ func (it *Interp) instanceDict(x *value.Instance) value.Value {
 		if s, ok := key.(value.Str); ok {
 			x.Attrs.Set(s.S, v)
 		} else {
-			x.OpenAttrs = true
+			it.setUnnamed(x)
 		}
 	}
 	items.OnDelete = func(key value.Value) {
@@ -29,6 +30,7 @@ func (it *Interp) instanceDict(x *value.Instance) value.Value {
 		it.Heap.Touch(x.View)
 	}
 	x.View.Items = items
+	x.View.Open = x.OpenAttrs || x.Escaped || it.openClass(x.Class)
 	return x.View
 }
 

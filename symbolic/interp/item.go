@@ -16,20 +16,29 @@ func (it *Interp) splitWrite(lit value.Literal, write func() bool) bool {
 	}) != nil
 }
 
+// writeItem does what writes to or deletes v[i] once for each of the objects and keys that these may be.
+func (it *Interp) writeItem(v, i value.Value, write func(v, i value.Value) bool) bool {
+	again := func() bool { return it.writeItem(v, i, write) }
+	object, lit := it.Settle(v)
+	if lit != nil {
+		return it.splitWrite(*lit, again)
+	}
+	key, lit := it.settleDeep(i)
+	if lit != nil {
+		return it.splitWrite(*lit, again)
+	}
+	if lit := it.settleItem(object, key); lit != nil {
+		return it.splitWrite(*lit, again)
+	}
+	return write(object, key)
+}
+
 func (it *Interp) setItem(v, i, x value.Value) bool {
-	if s, lit := it.Settle(v); lit != nil {
-		return it.splitWrite(*lit, func() bool { return it.setItem(v, i, x) })
-	} else {
-		v = s
-	}
-	if s, lit := it.settleDeep(i); lit != nil {
-		return it.splitWrite(*lit, func() bool { return it.setItem(v, i, x) })
-	} else {
-		i = s
-	}
-	if l := it.settleItem(v, i); l != nil {
-		return it.splitWrite(*l, func() bool { return it.setItem(v, i, x) })
-	}
+	return it.writeItem(v, i, func(v, i value.Value) bool { return it.setSettledItem(v, i, x) })
+}
+
+func (it *Interp) setSettledItem(v, i, x value.Value) bool {
+	it.changeOneOf(v)
 	if m := it.userSpecial(v, "__setitem__"); m != nil {
 		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i, x}}) != nil
 	}
@@ -71,8 +80,11 @@ func (it *Interp) settleItem(v, i value.Value) *value.Literal {
 }
 
 func (it *Interp) delItem(v, i value.Value) bool {
-	v, _ = it.Settle(v)
-	it.settleItem(v, i)
+	return it.writeItem(v, i, it.delSettledItem)
+}
+
+func (it *Interp) delSettledItem(v, i value.Value) bool {
+	it.changeOneOf(v)
 	if m := it.userSpecial(v, "__delitem__"); m != nil {
 		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}}) != nil
 	}

@@ -580,7 +580,7 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 	if v == value.None {
 		return it.Raise("TypeError", "'NoneType' object is not subscriptable")
 	}
-	return it.Lose("subscript of " + v.TypeName())
+	return partOf(v, it.Lose("subscript of "+v.TypeName()))
 }
 
 // dictMissing reads an item of a dict or list subclass, with __missing__.

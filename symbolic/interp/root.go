@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"fmt"
 	"maps"
 
 	"github.com/shapelint/shapelint/parser"
@@ -350,6 +351,13 @@ func mapTuple(x *value.Tuple, f func(value.Value) value.Value) *value.Tuple {
 	return &t
 }
 
+// standsForNone tells of a default that it only says that an argument was left out, as None does: a function that cannot be
+// scripted with None has an empty tensor in its place.
+func standsForNone(d value.Value) bool {
+	_, isTensor := d.(*value.Tensor)
+	return isTensor || d == value.None
+}
+
 // symbolicArg is a value of the kind that a parameter's default, annotation, name and uses suggest.
 func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNames) value.Value {
 	p, forward := fn.Params.All[i], fn.Name == "forward"
@@ -357,7 +365,7 @@ func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNa
 		if flag, ok := d.(value.Bool); ok && it.flipFlags && fn.Name == "__init__" {
 			return !flag
 		}
-		if d != value.None || !it.mayBeGiven(fn) && !(forward && isDType(p)) {
+		if !standsForNone(d) || !it.mayBeGiven(fn) && !(forward && isDType(p)) {
 			v := it.defaulted(d)
 			if k, ok := v.(value.Int); ok {
 				n.params[p.Name] = k.Dim
@@ -381,7 +389,7 @@ func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNa
 	}
 	switch {
 	case p.Annotation != nil:
-	case forward && u&usedAsObject == 0:
+	case forward && u&(usedAsObject|usedInPieces) == 0:
 		return it.symbolicTensor(p.Name, value.NoDType)
 	case fn.Name == "__init__" && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
 		d := it.NewDim(p.Name, 1)
@@ -473,6 +481,7 @@ const (
 	usedAsNumber   use = 1 << iota // in arithmetic, or handed to a call
 	usedAsObject                   // attributes are read, it is called
 	usedAsSequence                 // subscripted, iterated, spread
+	usedInPieces                   // nothing but items are read, each under a number of its own
 )
 
 // classifyUses reads from the body of a function what its parameters are.
@@ -481,6 +490,7 @@ func classifyUses(fn *Function) map[string]use {
 	if fn.Def == nil {
 		return uses
 	}
+	pieces := pieceReader{read: map[string]int{}, items: map[string]map[string]int{}}
 	mark := func(e parser.Expr, u use) {
 		if n, ok := e.(*parser.Name); ok {
 			uses[n.Ident] |= u
@@ -490,6 +500,8 @@ func classifyUses(fn *Function) map[string]use {
 	for _, s := range fn.Def.Body {
 		parser.Walk(s, func(n parser.Node) bool {
 			switch n := n.(type) {
+			case *parser.Name:
+				pieces.read[n.Ident]++
 			case *parser.Attribute:
 				if fn.Name != "forward" || !tensorAttribute(n.Attr) {
 					mark(n.Value, usedAsObject)
@@ -515,6 +527,7 @@ func classifyUses(fn *Function) map[string]use {
 				mark(n.Left, usedAsNumber)
 				mark(n.Right, usedAsNumber)
 			case *parser.Subscript:
+				pieces.item(n)
 				if fn.Name != "forward" {
 					mark(n.Value, usedAsSequence)
 				}
@@ -545,7 +558,39 @@ func classifyUses(fn *Function) map[string]use {
 			return true
 		})
 	}
+	for name := range pieces.items {
+		if pieces.only(name) {
+			uses[name] |= usedInPieces
+		}
+	}
 	return uses
+}
+
+// pieceReader counts how often names are read, and the items that are read of them by number.
+type pieceReader struct {
+	read  map[string]int
+	items map[string]map[string]int
+}
+
+func (r pieceReader) item(s *parser.Subscript) {
+	owner, ok := s.Value.(*parser.Name)
+	index, isConst := s.Index.(*parser.Constant)
+	if !ok || !isConst {
+		return
+	}
+	if r.items[owner.Ident] == nil {
+		r.items[owner.Ident] = map[string]int{}
+	}
+	r.items[owner.Ident][fmt.Sprint(index.Value)]++
+}
+
+// only tells that several items of a name are read, and nothing else of it: a tuple of arguments is read so.
+func (r pieceReader) only(name string) bool {
+	n := 0
+	for _, times := range r.items[name] {
+		n += times
+	}
+	return len(r.items[name]) > 1 && n == r.read[name]
 }
 
 // testsForOther tells if a call is isinstance(x, C) where C is no tensor: x may be either.

@@ -47,6 +47,7 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 		it.setTensorAttr(o, name, x)
 	case value.Unknown:
 		it.attrOf[attrKey{o.ID, name}] = x
+		it.setAttrOfOne(o, name)
 	}
 	return true
 }
@@ -105,7 +106,11 @@ func (it *Interp) setInstanceAttr(o *value.Instance, name string, x value.Value)
 }
 
 func (it *Interp) delAttr(v value.Value, name string) bool {
-	switch o := v.(type) {
+	object, lit := it.Settle(v)
+	if lit != nil {
+		return it.splitWrite(*lit, func() bool { return it.delAttr(v, name) })
+	}
+	switch o := object.(type) {
 	case *value.Instance:
 		if m, mo := o.Class.Lookup("__delattr__"); m != nil && mo.Place.File != 0 && it.frame != nil && it.frame.fn != m {
 			return it.Call(it.bindTo(m, o, o.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}}) != nil
@@ -113,9 +118,7 @@ func (it *Interp) delAttr(v value.Value, name string) bool {
 		it.Heap.Touch(o)
 		if o.View != nil {
 			it.Heap.Touch(o.View)
-			if o.View.Items.Delete(name) {
-				return true
-			}
+			o.View.Items.Delete(name) // a mapping that two sides of a branch have made no longer writes to the object
 		}
 		if o.Attrs.Delete(name) {
 			return true

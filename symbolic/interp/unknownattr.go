@@ -26,7 +26,7 @@ func (it *Interp) unknownAttr(u value.Unknown, name string) value.Value {
 	if u.Name != "" && len(u.Name) <= maxReason {
 		v.Name = u.Name + "." + name
 	}
-	part := it.declaredPart(u, name, v)
+	part := partOf(u, it.declaredPart(u, name, v))
 	it.attrOf[k] = part
 	return part
 }

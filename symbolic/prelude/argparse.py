@@ -1,5 +1,5 @@
 from _pylib import unknown, unknown_list
-from _shapelint import flag, is_handed_out
+from _shapelint import flag, is_handed_out, is_number
 
 SUPPRESS = "==SUPPRESS=="
 OPTIONAL = "?"
@@ -134,7 +134,7 @@ class _Container:
         return self._root._defaults.get(dest)
 
 
-class _SubParsers:
+class _SubParsersAction(Action):
     def __init__(self, root, dest):
         self._root = root
         self.dest = dest
@@ -178,7 +178,7 @@ class ArgumentParser(_Container):
         return self._subparsers is not None and any([p._may_have_more() for p in self._subparsers.choices.values()])
 
     def add_subparsers(self, *, dest=None, required=False, **kw):
-        self._subparsers = _SubParsers(self, dest)
+        self._subparsers = _SubParsersAction(self, dest)
         return self._subparsers
 
     def _convert(self, action, value):
@@ -218,9 +218,10 @@ class ArgumentParser(_Container):
             namespace = _OpenNamespace() if self._may_have_more() else Namespace()
         ns = namespace
         extra = unknown_list(unknown("str"))  # what the command line has that nobody declared
-        if isinstance(args, (list, tuple)):
+        listed = isinstance(args, (list, tuple)) and is_number(len(args))  # sys.argv[1:] are words that nobody knows
+        if listed:
             extra = self._parse(list(args), ns)
-        self._fill(ns, exact=isinstance(args, (list, tuple)))
+        self._fill(ns, exact=listed)
         return ns, extra
 
     def _parse(self, words, ns):

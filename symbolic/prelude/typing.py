@@ -3,6 +3,9 @@ from collections import OrderedDict, ChainMap, Counter, defaultdict as DefaultDi
 
 from types import UnionType
 
+from _pylib import unknown
+from _shapelint import is_all_known
+
 TYPE_CHECKING = False
 
 
@@ -109,12 +112,16 @@ ForwardRef = _Form("ForwardRef")
 
 
 class Generic:
+    _complete_ = True
+
     @classmethod
     def __class_getitem__(cls, item):
         return cls
 
 
 class Protocol:
+    _complete_ = True
+
     @classmethod
     def __class_getitem__(cls, item):
         return cls
@@ -216,7 +223,14 @@ def deprecated(msg, **kw):
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    return getattr(obj, "__annotations__", {})
+    if not isinstance(obj, type):
+        return getattr(obj, "__annotations__", {})
+    hints = {}
+    for base in reversed(obj.__mro__):
+        hints.update(base.__annotations__)
+    if not is_all_known(obj):
+        hints.update(unknown("dict"))
+    return hints
 
 
 def get_origin(tp):

@@ -160,6 +160,9 @@ func dictSet(w *value.World, d *value.Dict, key, x value.Value) bool {
 		d.Items.Set(k, key, x)
 		return true
 	}
+	if d.Items.OnSet != nil {
+		d.Items.OnSet(key, x)
+	}
 	d.Open = true
 	if d.Other == nil {
 		d.Other = x

@@ -716,7 +716,29 @@ func sumOf(c *call) value.Value {
 	if rest != nil {
 		return foldRest(c.w, "+", total, rest)
 	}
+	if f, ok := total.(value.Float); ok && f.Known && c.arg[1] == nil && f.F != compensatedSum(elems) {
+		return unknownFloat(f.Bits)
+	}
 	return total
+}
+
+// compensatedSum is what sum gives for numbers from Python 3.12 on, which carries along what each addition has rounded away.
+func compensatedSum(elems []value.Value) float64 {
+	sum, lost := 0.0, 0.0
+	for _, e := range elems {
+		x, ok := constFloat(e)
+		if !ok {
+			return math.NaN()
+		}
+		t := sum + x
+		if math.Abs(sum) >= math.Abs(x) {
+			lost += sum - t + x
+		} else {
+			lost += x - t + sum
+		}
+		sum = t
+	}
+	return sum + lost
 }
 
 // foldRest goes on with a sum or product over an unknown number of elements.

@@ -1,6 +1,8 @@
 package pylib
 
 import (
+	"slices"
+
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -129,10 +131,28 @@ func indefinite(w *value.World, elems []value.Value) value.Value {
 			for _, e := range elems {
 				w.MayFill(e)
 			}
-			return widen(w, elems)
+			return oneAmong(widen(w, elems), elems)
 		}
 	}
 	return elems[0]
+}
+
+// oneAmong notes of what stands for one of several objects which they are.
+func oneAmong(v value.Value, elems []value.Value) value.Value {
+	u, ok := v.(value.Unknown)
+	if ok && slices.ContainsFunc(elems, changesInPlace) {
+		u.Among = &value.Among{Objects: elems}
+		return u
+	}
+	return v
+}
+
+func changesInPlace(v value.Value) bool {
+	switch v.(type) {
+	case *value.List, *value.Dict, *value.Instance:
+		return true
+	}
+	return false
 }
 
 // sizeIndex is an item of a size of unknown rank.

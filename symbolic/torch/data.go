@@ -435,6 +435,9 @@ func (c *Call) legacy(dt value.DType) value.Value {
 	case value.Int:
 		return c.legacySizes([]value.Value{v}, dt)
 	case *value.Tuple:
+		if v.IsSize && v.Rest != nil {
+			return c.Out(sizeShape(v), dt)
+		}
 		if v.IsSize {
 			return c.legacySizes(v.Elems, dt)
 		}

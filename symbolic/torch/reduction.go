@@ -35,7 +35,7 @@ type reduction struct {
 	// noneIfEmpty: an empty sequence of dimensions reduces nothing.
 	noneIfEmpty bool
 	ints        func(c *Call, xs []value.Dim) (value.Dim, bool)
-	floats      func(xs []float64) float64
+	floats      func(xs []float64, dt value.DType) (x float64, ok bool)
 	// keepsRange: the result is one of the elements.
 	keepsRange bool
 }
@@ -374,7 +374,11 @@ func (r *reduction) contents(c *Call, t *value.Tensor, a axes, dims []int, dt va
 			if r.floats == nil || k == nil || r.nonEmpty && len(k.Floats) == 0 {
 				return nil
 			}
-			out.Floats = append(out.Floats, r.floats(k.Floats))
+			x, ok := r.floats(k.Floats, dt)
+			if !ok {
+				return nil
+			}
+			out.Floats = append(out.Floats, x)
 			continue
 		}
 		k := c.intContents(pick(w.k, g), dt)
@@ -482,26 +486,40 @@ func argInts(better func(a, b value.Dim) value.Dim) func(*Call, []value.Dim) (va
 	}
 }
 
-func sumFloats(xs []float64) float64 {
+// sumFloats knows a sum only if it is the same in whatever order it is added up.
+func sumFloats(xs []float64, dt value.DType) (float64, bool) {
 	s := 0.0
 	for _, x := range xs {
 		s += x
 	}
-	return s
+	return s, len(xs) <= 2 || value.AddsExactly(xs, precision(dt))
 }
 
-func meanFloats(xs []float64) float64 { return sumFloats(xs) / float64(len(xs)) }
+// precision is with how many significant bits a type is added up and multiplied.
+func precision(dt value.DType) int {
+	if dt == value.Float64 {
+		return 53
+	}
+	return 24
+}
 
-func prodFloats(xs []float64) float64 {
-	p := 1.0
+func meanFloats(xs []float64, dt value.DType) (float64, bool) {
+	s, ok := sumFloats(xs, dt)
+	return s / float64(len(xs)), ok
+}
+
+// prodFloats knows a product only if it is the same in whatever order the numbers are multiplied.
+func prodFloats(xs []float64, dt value.DType) (float64, bool) {
+	p, whole := 1.0, true
 	for _, x := range xs {
 		p *= x
+		whole = whole && x == math.Trunc(x)
 	}
-	return p
+	return p, len(xs) <= 2 || whole && math.Abs(p) < math.Ldexp(1, precision(dt))
 }
 
-func maxFloats(xs []float64) float64 { return extremeFloat(xs, math.Max) }
-func minFloats(xs []float64) float64 { return extremeFloat(xs, math.Min) }
+func maxFloats(xs []float64, _ value.DType) (float64, bool) { return extremeFloat(xs, math.Max), true }
+func minFloats(xs []float64, _ value.DType) (float64, bool) { return extremeFloat(xs, math.Min), true }
 
 func extremeFloat(xs []float64, f func(a, b float64) float64) float64 {
 	m := xs[0]

@@ -224,7 +224,12 @@ type Unknown struct {
 	Free bool
 	// Name is the path of a free parameter for display: "pool", "cfg.pool".
 	Name string
+	// Among: it is one of these, or part of one; nil if nobody knows which they are.
+	Among *Among
 }
+
+// Among are the objects of which something unknown is one: what is done to it is done to one of them.
+type Among struct{ Objects []Value }
 
 // TypeName implements Value.
 func (u Unknown) TypeName() string {

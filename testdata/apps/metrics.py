@@ -1,6 +1,6 @@
 import torch
 import torchmetrics
-from ignite.engine import Events, create_supervised_trainer
+from ignite.engine import Events, create_supervised_evaluator, create_supervised_trainer
 from sentence_transformers import SentenceTransformer
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
@@ -47,6 +47,9 @@ def report(engine):
 good = DataLoader(TensorDataset(torch.randn(20, 5), torch.randint(0, 2, (20,))), batch_size=4)
 bad = DataLoader(TensorDataset(torch.randn(20, 6), torch.randint(0, 2, (20,))), batch_size=4)
 trainer.run(good, max_epochs=3)
+evaluator = create_supervised_evaluator(net, metrics={"loss": Error()})
+evaluator.run(good)
+print(evaluator.state.metrics["loss"])
 trainer.run(bad, max_epochs=3)  # want "takes 5 features, got 6"
 
 encoder = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")

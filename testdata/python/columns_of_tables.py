@@ -37,3 +37,7 @@ old = rows[(rows["a"] > 0.5) & ~rows["b"].isna()]
 nn.Linear(5, 4)(torch.tensor(old.values).float())  # want "5 features, got 6"
 old = old[old["a"] > 0.7].reset_index(drop=True)
 flags = torch.tensor(np.where(rows["a"] > 0.5, 1.0, 0.0))
+
+index = pd.Index(["a", "b"], name="task")
+assert len(index) == 2
+pd.DataFrame({"x": [1, 2]}, index=pd.Index(df["city"], name="task"))

@@ -15,7 +15,7 @@ Events = _Events()
 
 class State:
     def __init__(self):
-        self.metrics = {}
+        self.metrics = unknown("dict")  # those that are attached fill it
 
     def __getattr__(self, name):
         if name.startswith("__"):

@@ -13,6 +13,7 @@ from numpy._core import (
     complexfloating,
     dot,
     dtype,
+    dtype_of_number,
     float16,
     float32,
     float64,
@@ -104,7 +105,7 @@ def full(shape, fill_value, dtype=None, order="C", **kwargs):
     if not isinstance(fill_value, (int, float)):
         return unknown()
     if dtype is None:
-        dtype = float64 if isinstance(fill_value, float) else int64
+        dtype = dtype_of_number(fill_value)
     return _filled(fill_value, shape, dtype)
 
 

@@ -245,6 +245,16 @@ def _leaf(x):
     return x
 
 
+def dtype_of_number(value):
+    return bool_ if isinstance(value, bool) else float64 if isinstance(value, float) else int64
+
+
+def _numbers(object):
+    """The tensor of numbers of Python: what torch would round to 32 bits numpy keeps."""
+    t = torch.tensor(object)
+    return torch.tensor(object, dtype=torch.float64) if t.dtype == torch.float32 else t
+
+
 def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):
     want = to_torch(dtype)
     if dtype is not None and want is None:
@@ -262,9 +272,7 @@ def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):
         if isinstance(first, (ndarray, torch.Tensor)):
             t = torch.stack([_part(e) for e in object])
         elif isinstance(first, (bool, int, float)):
-            t = torch.tensor(object)
-            if t.dtype == torch.float32:
-                t = t.double()
+            t = _numbers(object)
         elif isinstance(first, (list, tuple)):
             t = torch.tensor(object, dtype=torch.float64)
         else:
@@ -275,9 +283,7 @@ def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):
             return unknown()
         t = made.__tensor__.clone()
     elif isinstance(object, (bool, int, float)):
-        t = torch.tensor(object)
-        if t.dtype == torch.float32:
-            t = t.double()
+        t = _numbers(object)
     else:
         return unknown()
     if want is not None:

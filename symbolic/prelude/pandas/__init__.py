@@ -182,9 +182,9 @@ def _rows(columns):
 class Index:
     """The names of columns, None where they are not known, and how many they are."""
 
-    def __init__(self, names, length):
-        self._names = names
-        self._length = length
+    def __init__(self, data=None, dtype=None, copy=False, name=None, tupleize_cols=True):
+        self._names = list(data) if isinstance(data, (list, tuple)) else None
+        self._length = unknown("int") if self._names is None else len(self._names)
 
     def __getattr__(self, name):
         return unknown()
@@ -203,7 +203,7 @@ class Index:
             return unknown()
         if isinstance(key, slice):
             names = self._names[key]
-            return Index(names, len(names))
+            return Index(names)
         return self._names[key]
 
     def __eq__(self, other):
@@ -224,7 +224,7 @@ class Index:
             return unknown()
         gone = list(names)
         kept = [n for n in self._names if n not in gone]
-        return Index(kept, len(kept))
+        return Index(kept)
 
     def drop(self, labels, errors="raise"):
         return self._without(labels)
@@ -271,7 +271,9 @@ class DataFrame(_Frame):
 
     @property
     def columns(self):
-        return Index(self._names, self._t.shape[1])
+        names = Index(self._names)
+        names._length = self._t.shape[1]
+        return names
 
     @columns.setter
     def columns(self, names):

@@ -159,8 +159,7 @@ class BaseModel:
     def model_dump(self, *, include=None, exclude=None, by_alias=False, exclude_unset=False, exclude_none=False, **kw):
         if include is not None or by_alias or exclude_unset or exclude_none or kw.get("exclude_defaults"):
             return unknown("dict")
-        names = [n for n in _fields(type(self)) if n != "model_config" and not n.startswith("_") and (exclude is None or n not in exclude)]
-        return {n: _dumped(getattr(self, n)) for n in names}
+        return {n: _dumped(v) for n, v in self if not n.startswith("_") and (exclude is None or n not in exclude)}
 
     dict = model_dump
 
@@ -170,7 +169,7 @@ class BaseModel:
     json = model_dump_json
 
     def model_copy(self, *, update=None, deep=False):
-        values = {n: getattr(self, n) for n in _fields(type(self)) if n != "model_config"}
+        values = {n: v for n, v in self}
         values.update(update or {})
         return type(self)(**values)
 
@@ -183,7 +182,10 @@ class BaseModel:
     schema = model_json_schema
 
     def __iter__(self):
-        return iter([(n, getattr(self, n)) for n in _fields(type(self)) if n != "model_config"])
+        names = [n for n in _fields(type(self)) if n != "model_config"]
+        if self._keeps_extra():
+            names += [n for n in self.__dict__ if n not in names and not n.startswith("_")]
+        return iter([(n, getattr(self, n)) for n in names])
 
     def __eq__(self, other):
         return type(self) is type(other) and self.model_dump() == other.model_dump()

@@ -1,0 +1,6 @@
+from tasks import register
+
+
+@register("copy")
+class Copying:
+    pass
