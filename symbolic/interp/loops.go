@@ -50,13 +50,40 @@ func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
 	}
 	mark := len(f.pendings())
 	o := it.iterations(f, s, elems, rest)
+	return it.endLoop(f, mark, o, s.Orelse)
+}
+
+// endLoop runs what stands behind a loop as its else, and joins the sides that left the loop by break: those pass it over.
+func (it *Interp) endLoop(f *Frame, mark int, o outcome, orelse []parser.Stmt) outcome {
+	broken := slices.ContainsFunc(f.pendings()[mark:], func(p *pending) bool { return p.how == broke })
+	if o.how == normal && len(orelse) > 0 && broken {
+		if !leaves(orelse) {
+			return it.closeLoop(f, mark, it.block(f, orelse))
+		}
+		orelse = nil // "else: return" is a guard: what follows is reached past a break
+	}
 	o = it.closeLoop(f, mark, o)
-	if o.how == normal {
-		o = it.block(f, s.Orelse)
-	} else if o.how == broke {
-		o = done
+	switch o.how {
+	case normal:
+		return it.block(f, orelse)
+	case broke:
+		return done
 	}
 	return o
+}
+
+// leaves tells if statements may end the function, or an iteration of the loop around them.
+func leaves(body []parser.Stmt) (found bool) {
+	for _, stmt := range body {
+		parser.Walk(stmt, func(n parser.Node) bool {
+			switch n.(type) {
+			case *parser.Return, *parser.Break, *parser.Continue:
+				found = true
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // iterations runs the body for each element, and for the rest of unknown number until nothing changes.
@@ -101,7 +128,24 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	if rest == nil {
 		return done
 	}
-	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(rest), s.Body) })
+	return it.restOfTrips(f, s, rest)
+}
+
+// restOfTrips runs the body for elements of unknown number. Where more is known of the first of them, as that a count
+// begins with 0, it is taken as what it is; those that follow are seen in any case.
+func (it *Interp) restOfTrips(f *Frame, s *parser.For, rest *value.Abstract) outcome {
+	least, first := 1, rest.First
+	if first != nil {
+		least = 2
+	}
+	return it.unknownTrips(least, func() outcome {
+		elem := first
+		if first == nil {
+			elem = it.anotherOf(rest)
+		}
+		first = nil
+		return it.iteration(f, s.Target, elem, s.Body)
+	})
 }
 
 // anotherOf is the next of elements of unknown number.
@@ -449,8 +493,8 @@ func (it *Interp) widen(changes []value.Change, since value.Age) bool {
 }
 
 // unknownTrips runs a body of which nobody knows how often it runs: once, then
-// with all that changed widened, until nothing changes.
-func (it *Interp) unknownTrips(body func() outcome) outcome {
+// with all that changed widened, until nothing changes, but no less often than least.
+func (it *Interp) unknownTrips(least int, body func() outcome) outcome {
 	defer func(m value.Meter) { it.RepeatWork(m, value.UnknownTimes) }(it.Meter())
 	began := it.Age()
 	for pass := 0; pass < widenPasses; pass++ {
@@ -468,7 +512,7 @@ func (it *Interp) unknownTrips(body func() outcome) outcome {
 		if o.how == broke {
 			return o
 		}
-		if !changed {
+		if !changed && pass+1 >= least {
 			break
 		}
 	}
@@ -477,15 +521,7 @@ func (it *Interp) unknownTrips(body func() outcome) outcome {
 
 func (it *Interp) whileLoop(f *Frame, s *parser.While) outcome {
 	mark := len(f.pendings())
-	o := it.whileIterations(f, s)
-	o = it.closeLoop(f, mark, o)
-	switch o.how {
-	case normal:
-		return it.block(f, s.Orelse)
-	case broke:
-		return done
-	}
-	return o
+	return it.endLoop(f, mark, it.whileIterations(f, s), s.Orelse)
 }
 
 func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
@@ -545,7 +581,7 @@ const maxEndless = 128
 
 // unknownIterations runs a while loop of which nobody knows how often it runs.
 func (it *Interp) unknownIterations(f *Frame, s *parser.While) outcome {
-	return it.unknownTrips(func() outcome {
+	return it.unknownTrips(1, func() outcome {
 		if it.eval(f, s.Test) == nil {
 			return failed
 		}

@@ -252,7 +252,8 @@ func enumerateOf(c *call) value.Value {
 		}
 		i := c.w.NewDimBetween("", lo, hi)
 		i.Bits = value.FromSummary
-		rest = &value.Abstract{Len: src.rest.Len, Elem: value.NewTuple(value.Int{Dim: i}, src.rest.Elem)}
+		rest = &value.Abstract{Len: src.rest.Len, Elem: value.NewTuple(value.Int{Dim: i}, src.rest.Elem),
+			First: value.NewTuple(value.Int{Dim: start.AddInt(int64(len(out)))}, src.rest.Leading())}
 	}
 	return newIterator("enumerate", out, rest)
 }
@@ -289,15 +290,23 @@ func filterOf(c *call) value.Value {
 	return newIterator("filter", out, &value.Abstract{Len: c.w.NewDim("", 0), Elem: widen(c.w, maybe)})
 }
 
-// gather reads several iterables in step: rows of known elements, then a row
-// for the unknown rest. endless is set if all of them are endless.
-func gather(w *value.World, vs []value.Value) (rows [][]value.Value, rest []value.Value, n value.Dim, endless []source, ok bool) {
+// gathered is what several iterables give in step: rows of known elements, then, if rest is set, n further rows like
+// rest, of which first is the first. endless is set if all of them are endless.
+type gathered struct {
+	rows        [][]value.Value
+	rest, first []value.Value
+	n           value.Dim
+	endless     []source
+}
+
+// gather reads several iterables in step.
+func gather(w *value.World, vs []value.Value) (g gathered, ok bool) {
 	srcs := make([]source, len(vs))
 	known := -1
 	open := true
 	for i, v := range vs {
 		if srcs[i], ok = sourceOf(w, v); !ok {
-			return
+			return g, false
 		}
 		if srcs[i].endless != nil {
 			continue
@@ -311,7 +320,7 @@ func gather(w *value.World, vs []value.Value) (rows [][]value.Value, rest []valu
 		}
 	}
 	if len(vs) > 0 && known < 0 {
-		return nil, nil, n, srcs, true
+		return gathered{endless: srcs}, true
 	}
 	// The row count is the least of the lists that end for sure.
 	limit := -1
@@ -331,28 +340,29 @@ func gather(w *value.World, vs []value.Value) (rows [][]value.Value, rest []valu
 		return out
 	}
 	for r := range max(least, 0) {
-		rows = append(rows, row(r))
+		g.rows = append(g.rows, row(r))
 	}
 	if limit >= 0 && least >= limit || len(vs) == 0 {
-		return rows, nil, n, nil, true
+		return g, true
 	}
-	rest = make([]value.Value, len(srcs))
+	g.rest, g.first = make([]value.Value, len(srcs)), make([]value.Value, len(srcs))
 	for i := range srcs {
 		switch {
 		case srcs[i].endless != nil:
-			rest[i], _ = srcs[i].endless.Next(w)
+			g.rest[i], _ = srcs[i].endless.Next(w)
+			g.first[i] = g.rest[i]
 		case srcs[i].rest != nil && len(srcs[i].elems) <= least:
-			rest[i] = srcs[i].rest.Elem
+			g.rest[i], g.first[i] = srcs[i].rest.Elem, srcs[i].rest.Leading()
 		default:
 			all := append([]value.Value(nil), srcs[i].elems[least:]...)
 			if srcs[i].rest != nil {
 				all = append(all, srcs[i].rest.Elem)
 			}
-			rest[i] = widen(w, all)
+			g.rest[i], g.first[i] = widen(w, all), all[0]
 		}
 	}
-	n = restLength(w, srcs, least, most, open)
-	return rows, rest, n, nil, true
+	g.n = restLength(w, srcs, least, most, open)
+	return g, true
 }
 
 // restLength is how many rows follow the known ones.
@@ -392,15 +402,15 @@ func mapOf(a *value.Args) value.Value {
 		return w.Host.Raise("TypeError", "map() must have at least two arguments.")
 	}
 	f := a.Pos[0]
-	rows, rest, n, endless, ok := gather(w, a.Pos[1:])
+	g, ok := gather(w, a.Pos[1:])
 	if !ok {
 		return nil
 	}
-	if endless != nil {
+	if g.endless != nil {
 		return newEndless("map", func(int64) value.Value {
-			args := make([]value.Value, len(endless))
-			for i := range endless {
-				args[i] = endless[i].at(w, 0)
+			args := make([]value.Value, len(g.endless))
+			for i := range g.endless {
+				args[i] = g.endless[i].at(w, 0)
 			}
 			if v := callValue(w, f, args...); v != nil {
 				return v
@@ -408,20 +418,20 @@ func mapOf(a *value.Args) value.Value {
 			return w.Unknown("map raised")
 		})
 	}
-	out := make([]value.Value, len(rows))
-	for i, r := range rows {
+	out := make([]value.Value, len(g.rows))
+	for i, r := range g.rows {
 		if out[i] = callValue(w, f, r...); out[i] == nil {
 			return nil
 		}
 	}
-	if rest == nil {
+	if g.rest == nil {
 		return newIterator("map", out, nil)
 	}
-	v := callValue(w, f, rest...)
+	v := callValue(w, f, g.rest...)
 	if v == nil {
 		return nil
 	}
-	return newIterator("map", out, &value.Abstract{Len: n, Elem: v})
+	return newIterator("map", out, &value.Abstract{Len: g.n, Elem: v})
 }
 
 func zipOf(a *value.Args) value.Value {
@@ -429,27 +439,27 @@ func zipOf(a *value.Args) value.Value {
 	if a.OpenPos {
 		return newIterator("zip", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: w.UnknownOf("tuple", "zip of unknown arguments")})
 	}
-	rows, rest, n, endless, ok := gather(w, a.Pos)
+	g, ok := gather(w, a.Pos)
 	if !ok {
 		return nil
 	}
-	if endless != nil {
+	if g.endless != nil {
 		return newEndless("zip", func(int64) value.Value {
-			args := make([]value.Value, len(endless))
-			for i := range endless {
-				args[i] = endless[i].at(w, 0)
+			args := make([]value.Value, len(g.endless))
+			for i := range g.endless {
+				args[i] = g.endless[i].at(w, 0)
 			}
 			return value.NewTuple(args...)
 		})
 	}
-	out := make([]value.Value, len(rows))
-	for i, r := range rows {
+	out := make([]value.Value, len(g.rows))
+	for i, r := range g.rows {
 		out[i] = value.NewTuple(r...)
 	}
-	if rest == nil {
+	if g.rest == nil {
 		return newIterator("zip", out, nil)
 	}
-	return newIterator("zip", out, &value.Abstract{Len: n, Elem: value.NewTuple(rest...)})
+	return newIterator("zip", out, &value.Abstract{Len: g.n, Elem: value.NewTuple(g.rest...), First: value.NewTuple(g.first...)})
 }
 
 // extremeOf is max and min; of symbolic ints the symbolic extreme.
