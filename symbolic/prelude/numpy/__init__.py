@@ -422,6 +422,14 @@ def cumsum(a, axis=None, dtype=None, out=None):
     return asarray(a).cumsum(axis)
 
 
+def bincount(x, weights=None, minlength=0):
+    x = asarray(x)
+    if not isinstance(x, ndarray):
+        return unknown()
+    counts = torch.bincount(x.__tensor__, minlength=minlength)
+    return wrap(counts if weights is None else counts.double())
+
+
 def clip(a, a_min=None, a_max=None, **kwargs):
     return asarray(a).clip(a_min, a_max)
 
