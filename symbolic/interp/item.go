@@ -56,6 +56,9 @@ func (it *Interp) setItem(v, i, x value.Value) bool {
 		}
 	}
 	pylib.SetItem(it.World, v, i, x)
+	if escaped(v) {
+		it.escapeContainer(x)
+	}
 	return it.Exc == nil
 }
 

@@ -43,5 +43,5 @@ func (it *Interp) remainingTrips(f *Frame, s *parser.For, elems []value.Value, r
 		all = alternatives(all, rest.Elem)
 	}
 	one := &value.Abstract{Elem: it.Widen(all)}
-	return it.restOfTrips(f, s, one)
+	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(one), s.Body) })
 }

@@ -252,8 +252,7 @@ func enumerateOf(c *call) value.Value {
 		}
 		i := c.w.NewDimBetween("", lo, hi)
 		i.Bits = value.FromSummary
-		rest = &value.Abstract{Len: src.rest.Len, Elem: value.NewTuple(value.Int{Dim: i}, src.rest.Elem),
-			First: value.NewTuple(value.Int{Dim: start.AddInt(int64(len(out)))}, src.rest.Leading())}
+		rest = &value.Abstract{Len: src.rest.Len, Elem: value.NewTuple(value.Int{Dim: i}, src.rest.Elem)}
 	}
 	return newIterator("enumerate", out, rest)
 }
@@ -290,23 +289,15 @@ func filterOf(c *call) value.Value {
 	return newIterator("filter", out, &value.Abstract{Len: c.w.NewDim("", 0), Elem: widen(c.w, maybe)})
 }
 
-// gathered is what several iterables give in step: rows of known elements, then, if rest is set, n further rows like
-// rest, of which first is the first. endless is set if all of them are endless.
-type gathered struct {
-	rows        [][]value.Value
-	rest, first []value.Value
-	n           value.Dim
-	endless     []source
-}
-
-// gather reads several iterables in step.
-func gather(w *value.World, vs []value.Value) (g gathered, ok bool) {
+// gather reads several iterables in step: rows of known elements, then a row
+// for the unknown rest. endless is set if all of them are endless.
+func gather(w *value.World, vs []value.Value) (rows [][]value.Value, rest []value.Value, n value.Dim, endless []source, ok bool) {
 	srcs := make([]source, len(vs))
 	known := -1
 	open := true
 	for i, v := range vs {
 		if srcs[i], ok = sourceOf(w, v); !ok {
-			return g, false
+			return
 		}
 		if srcs[i].endless != nil {
 			continue
@@ -320,7 +311,7 @@ func gather(w *value.World, vs []value.Value) (g gathered, ok bool) {
 		}
 	}
 	if len(vs) > 0 && known < 0 {
-		return gathered{endless: srcs}, true
+		return nil, nil, n, srcs, true
 	}
 	// The row count is the least of the lists that end for sure.
 	limit := -1
@@ -340,29 +331,28 @@ func gather(w *value.World, vs []value.Value) (g gathered, ok bool) {
 		return out
 	}
 	for r := range max(least, 0) {
-		g.rows = append(g.rows, row(r))
+		rows = append(rows, row(r))
 	}
 	if limit >= 0 && least >= limit || len(vs) == 0 {
-		return g, true
+		return rows, nil, n, nil, true
 	}
-	g.rest, g.first = make([]value.Value, len(srcs)), make([]value.Value, len(srcs))
+	rest = make([]value.Value, len(srcs))
 	for i := range srcs {
 		switch {
 		case srcs[i].endless != nil:
-			g.rest[i], _ = srcs[i].endless.Next(w)
-			g.first[i] = g.rest[i]
+			rest[i], _ = srcs[i].endless.Next(w)
 		case srcs[i].rest != nil && len(srcs[i].elems) <= least:
-			g.rest[i], g.first[i] = srcs[i].rest.Elem, srcs[i].rest.Leading()
+			rest[i] = srcs[i].rest.Elem
 		default:
 			all := append([]value.Value(nil), srcs[i].elems[least:]...)
 			if srcs[i].rest != nil {
 				all = append(all, srcs[i].rest.Elem)
 			}
-			g.rest[i], g.first[i] = widen(w, all), all[0]
+			rest[i] = widen(w, all)
 		}
 	}
-	g.n = restLength(w, srcs, least, most, open)
-	return g, true
+	n = restLength(w, srcs, least, most, open)
+	return rows, rest, n, nil, true
 }
 
 // restLength is how many rows follow the known ones.
@@ -402,15 +392,15 @@ func mapOf(a *value.Args) value.Value {
 		return w.Host.Raise("TypeError", "map() must have at least two arguments.")
 	}
 	f := a.Pos[0]
-	g, ok := gather(w, a.Pos[1:])
+	rows, rest, n, endless, ok := gather(w, a.Pos[1:])
 	if !ok {
 		return nil
 	}
-	if g.endless != nil {
+	if endless != nil {
 		return newEndless("map", func(int64) value.Value {
-			args := make([]value.Value, len(g.endless))
-			for i := range g.endless {
-				args[i] = g.endless[i].at(w, 0)
+			args := make([]value.Value, len(endless))
+			for i := range endless {
+				args[i] = endless[i].at(w, 0)
 			}
 			if v := callValue(w, f, args...); v != nil {
 				return v
@@ -418,20 +408,20 @@ func mapOf(a *value.Args) value.Value {
 			return w.Unknown("map raised")
 		})
 	}
-	out := make([]value.Value, len(g.rows))
-	for i, r := range g.rows {
+	out := make([]value.Value, len(rows))
+	for i, r := range rows {
 		if out[i] = callValue(w, f, r...); out[i] == nil {
 			return nil
 		}
 	}
-	if g.rest == nil {
+	if rest == nil {
 		return newIterator("map", out, nil)
 	}
-	v := callValue(w, f, g.rest...)
+	v := callValue(w, f, rest...)
 	if v == nil {
 		return nil
 	}
-	return newIterator("map", out, &value.Abstract{Len: g.n, Elem: v})
+	return newIterator("map", out, &value.Abstract{Len: n, Elem: v})
 }
 
 func zipOf(a *value.Args) value.Value {
@@ -439,27 +429,27 @@ func zipOf(a *value.Args) value.Value {
 	if a.OpenPos {
 		return newIterator("zip", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: w.UnknownOf("tuple", "zip of unknown arguments")})
 	}
-	g, ok := gather(w, a.Pos)
+	rows, rest, n, endless, ok := gather(w, a.Pos)
 	if !ok {
 		return nil
 	}
-	if g.endless != nil {
+	if endless != nil {
 		return newEndless("zip", func(int64) value.Value {
-			args := make([]value.Value, len(g.endless))
-			for i := range g.endless {
-				args[i] = g.endless[i].at(w, 0)
+			args := make([]value.Value, len(endless))
+			for i := range endless {
+				args[i] = endless[i].at(w, 0)
 			}
 			return value.NewTuple(args...)
 		})
 	}
-	out := make([]value.Value, len(g.rows))
-	for i, r := range g.rows {
+	out := make([]value.Value, len(rows))
+	for i, r := range rows {
 		out[i] = value.NewTuple(r...)
 	}
-	if g.rest == nil {
+	if rest == nil {
 		return newIterator("zip", out, nil)
 	}
-	return newIterator("zip", out, &value.Abstract{Len: g.n, Elem: value.NewTuple(g.rest...), First: value.NewTuple(g.first...)})
+	return newIterator("zip", out, &value.Abstract{Len: n, Elem: value.NewTuple(rest...)})
 }
 
 // extremeOf is max and min; of symbolic ints the symbolic extreme.

@@ -83,7 +83,7 @@ func rangeLen(w *value.World, r *value.Range) (value.Dim, bool) {
 func rangeElems(w *value.World, r *value.Range) ([]value.Value, *value.Abstract) {
 	n, ok := rangeLen(w, r)
 	if !ok {
-		return nil, &value.Abstract{Len: w.NewDim("", 0), Elem: unknownInt(w, minInt, maxInt, 0), First: value.Int{Dim: r.Start}}
+		return nil, &value.Abstract{Len: w.NewDim("", 0), Elem: unknownInt(w, minInt, maxInt, 0)}
 	}
 	count, known := n.Const()
 	step, _ := r.Step.Const()
@@ -97,7 +97,7 @@ func rangeElems(w *value.World, r *value.Range) ([]value.Value, *value.Abstract)
 		}
 		e := w.NewDimBetween("", lo, hi)
 		e.Bits = r.Start.Bits | r.Stop.Bits | value.FromSummary
-		return nil, &value.Abstract{Len: n, Elem: value.Int{Dim: e}, First: value.Int{Dim: r.Start}}
+		return nil, &value.Abstract{Len: n, Elem: value.Int{Dim: e}}
 	}
 	listed := min(count, maxUnrolled)
 	out := make([]value.Value, listed)

@@ -111,10 +111,8 @@ func (it *Iterator) Next(w *value.World) (value.Value, bool) {
 		} else {
 			rest.Len = w.NewDim("", max(lo-1, 0))
 		}
-		rest.First = nil
-		v := it.rest.Leading()
 		it.rest = &rest
-		return v, true
+		return rest.Elem, true
 	}
 	return nil, false
 }
