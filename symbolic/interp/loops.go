@@ -128,24 +128,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	if rest == nil {
 		return done
 	}
-	return it.restOfTrips(f, s, rest)
-}
-
-// restOfTrips runs the body for elements of unknown number. Where more is known of the first of them, as that a count
-// begins with 0, it is taken as what it is; those that follow are seen in any case.
-func (it *Interp) restOfTrips(f *Frame, s *parser.For, rest *value.Abstract) outcome {
-	least, first := 1, rest.First
-	if first != nil {
-		least = 2
-	}
-	return it.unknownTrips(least, func() outcome {
-		elem := first
-		if first == nil {
-			elem = it.anotherOf(rest)
-		}
-		first = nil
-		return it.iteration(f, s.Target, elem, s.Body)
-	})
+	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(rest), s.Body) })
 }
 
 // anotherOf is the next of elements of unknown number.
@@ -493,8 +476,8 @@ func (it *Interp) widen(changes []value.Change, since value.Age) bool {
 }
 
 // unknownTrips runs a body of which nobody knows how often it runs: once, then
-// with all that changed widened, until nothing changes, but no less often than least.
-func (it *Interp) unknownTrips(least int, body func() outcome) outcome {
+// with all that changed widened, until nothing changes.
+func (it *Interp) unknownTrips(body func() outcome) outcome {
 	defer func(m value.Meter) { it.RepeatWork(m, value.UnknownTimes) }(it.Meter())
 	began := it.Age()
 	for pass := 0; pass < widenPasses; pass++ {
@@ -512,7 +495,7 @@ func (it *Interp) unknownTrips(least int, body func() outcome) outcome {
 		if o.how == broke {
 			return o
 		}
-		if !changed && pass+1 >= least {
+		if !changed {
 			break
 		}
 	}
@@ -581,7 +564,7 @@ const maxEndless = 128
 
 // unknownIterations runs a while loop of which nobody knows how often it runs.
 func (it *Interp) unknownIterations(f *Frame, s *parser.While) outcome {
-	return it.unknownTrips(1, func() outcome {
+	return it.unknownTrips(func() outcome {
 		if it.eval(f, s.Test) == nil {
 			return failed
 		}

@@ -40,18 +40,8 @@ func NewNamedTuple(name string, fields []string, elems ...Value) *Tuple {
 type Abstract struct {
 	Len  Dim
 	Elem Value
-	// First is the first of them where more is known of it than of the others, as of the first number of a count; nil normally.
-	First Value
 	// Fresh: they are made when they are asked for; what is done to one is not done to the others.
 	Fresh bool
-}
-
-// Leading is the first element.
-func (a *Abstract) Leading() Value {
-	if a.First != nil {
-		return a.First
-	}
-	return a.Elem
 }
 
 // List is a list. If Abstract is set, Elems are the first elements and

@@ -7,7 +7,7 @@ head = nn.Linear(8, 2)
 batch = torch.zeros(4, 6)
 
 for step, item in enumerate(readings.load()):
-    if step == 2:  # not before the third
+    if step == 2:
         break
     head(batch)  # want "takes 8 features, got 6"
 
@@ -32,15 +32,6 @@ while True:
         break
     head(batch)  # want "takes 8 features, got 6"
 
-# The first trip is not like the others.
-widths = []
-for step, item in enumerate(readings.load()):
-    if step == 0:
-        scale = torch.ones(6)
-        head(batch)  # want "takes 8 features, got 6"
-    batch * scale
-    widths.append(step)
-torch.zeros(3, widths[-1] + 4) @ torch.zeros(5, 2)
 for step in range(len(readings.load())):
     if step > 0:
         torch.zeros(3, step) @ torch.zeros(5, 2)
