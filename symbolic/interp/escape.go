@@ -114,6 +114,42 @@ func (it *Interp) escapeAttr(owner *value.Instance, c change) {
 	}
 }
 
+// escapeHeld marks what an object that unknown code has already got is given to hold: its methods, which that code may
+// call at any time, change it, or that code itself fills it.
+func (it *Interp) escapeHeld(o *value.Instance, name string, x value.Value) {
+	switch {
+	case !o.Escaped || o.Module != nil:
+	case it.methodsFill(o.Class, name):
+		it.escapeContainer(x)
+	default:
+		it.World.MayFill(x)
+	}
+}
+
+// methodsFill tells if a method of a class changes what its objects hold as an attribute.
+func (it *Interp) methodsFill(c *value.Class, attr string) (fills bool) {
+	for _, k := range c.MRO {
+		k.Attrs.Each(func(name string, v value.Value) bool {
+			if fn, ok := v.(*Function); ok && name != "__init__" && fn.Src.Kind != Prelude {
+				fills = fills || slices.ContainsFunc(it.changesOf(fn), func(c change) bool { return c.attr == attr && !c.rebound })
+			}
+			return !fills
+		})
+	}
+	return fills
+}
+
+// escaped tells if unknown code has got hold of a container.
+func escaped(v value.Value) bool {
+	switch v := v.(type) {
+	case *value.List:
+		return v.Escaped
+	case *value.Dict:
+		return v.Escaped
+	}
+	return false
+}
+
 // escapeContainer leaves functions alone: what they change in turn is hardly what is asked for next.
 func (it *Interp) escapeContainer(v value.Value) {
 	switch v.(type) {

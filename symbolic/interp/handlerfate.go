@@ -51,7 +51,7 @@ func (it *Interp) fateIn(tries []*activeTry, x thrown) handlerFate {
 			if foreseen(h, x) {
 				return caughtReplaced
 			}
-			if expected(tries[:i]) {
+			if t.mustFail || expected(tries[:i]) {
 				return caughtSilently
 			}
 			// Who catches what the handler raises in its place may have an answer.

@@ -65,6 +65,9 @@ func (it *Interp) setSettledItem(v, i, x value.Value) bool {
 		}
 	}
 	pylib.SetItem(it.World, v, i, x)
+	if escaped(v) {
+		it.escapeContainer(x)
+	}
 	return it.Exc == nil
 }
 

@@ -50,13 +50,40 @@ func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
 	}
 	mark := len(f.pendings())
 	o := it.iterations(f, s, elems, rest)
+	return it.endLoop(f, mark, o, s.Orelse)
+}
+
+// endLoop runs what stands behind a loop as its else, and joins the sides that left the loop by break: those pass it over.
+func (it *Interp) endLoop(f *Frame, mark int, o outcome, orelse []parser.Stmt) outcome {
+	broken := slices.ContainsFunc(f.pendings()[mark:], func(p *pending) bool { return p.how == broke })
+	if o.how == normal && len(orelse) > 0 && broken {
+		if !leaves(orelse) {
+			return it.closeLoop(f, mark, it.block(f, orelse))
+		}
+		orelse = nil // "else: return" is a guard: what follows is reached past a break
+	}
 	o = it.closeLoop(f, mark, o)
-	if o.how == normal {
-		o = it.block(f, s.Orelse)
-	} else if o.how == broke {
-		o = done
+	switch o.how {
+	case normal:
+		return it.block(f, orelse)
+	case broke:
+		return done
 	}
 	return o
+}
+
+// leaves tells if statements may end the function, or an iteration of the loop around them.
+func leaves(body []parser.Stmt) (found bool) {
+	for _, stmt := range body {
+		parser.Walk(stmt, func(n parser.Node) bool {
+			switch n.(type) {
+			case *parser.Return, *parser.Break, *parser.Continue:
+				found = true
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // iterations runs the body for each element, and for the rest of unknown number until nothing changes.
@@ -477,15 +504,7 @@ func (it *Interp) unknownTrips(body func() outcome) outcome {
 
 func (it *Interp) whileLoop(f *Frame, s *parser.While) outcome {
 	mark := len(f.pendings())
-	o := it.whileIterations(f, s)
-	o = it.closeLoop(f, mark, o)
-	switch o.how {
-	case normal:
-		return it.block(f, s.Orelse)
-	case broke:
-		return done
-	}
-	return o
+	return it.endLoop(f, mark, it.whileIterations(f, s), s.Orelse)
 }
 
 func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {

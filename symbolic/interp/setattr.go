@@ -99,6 +99,7 @@ func (it *Interp) setInstanceAttr(o *value.Instance, name string, x value.Value)
 		return
 	}
 	o.Attrs.Set(name, x)
+	it.escapeHeld(o, name, x)
 	if o.View != nil {
 		it.Heap.Touch(o.View)
 		o.View.Items.Set(name, value.Str{S: name}, x)

@@ -204,8 +204,8 @@ func (it *Interp) fork(f *Frame, lit value.Literal, yes, no func() outcome) outc
 	if g == nil {
 		g = f
 	}
-	if ob.how == returned && ob.val == value.None && oa.how == normal || ob.how == continued {
-		// "if unknown: return" is a guard as far as faults go: what follows is reached only past it.
+	if oa.how == normal && (ob.how == broke || ob.how == returned && ob.val == value.None) || ob.how == continued {
+		// "if unknown: return" is a guard as far as faults go, and so is a break: what follows is reached only past it.
 		it.waive(b)
 	}
 	p := &pending{lit: lit, side: b, how: ob.how, open: it.Resume(a), waived: b.Waived}

@@ -15,12 +15,13 @@ type activeTry struct {
 	classes  []string         // builtin equivalent: these exception classes are caught
 	all      bool             // everything is caught
 	silent   bool             // what is caught is no finding (pytest.raises, hasattr)
+	mustFail bool             // the program complains if nothing is raised
 	escaped  *value.Exception // one that an undecided branch inside raises, where the other side went on
 }
 
 // try executes a try statement.
 func (it *Interp) try(f *Frame, s *parser.Try) outcome {
-	t := &activeTry{handlers: s.Handlers, frame: f}
+	t := &activeTry{handlers: s.Handlers, frame: f, mustFail: mustFail(s)}
 	it.tries = append(it.tries, t)
 	depth, frame := it.depth, it.frame
 	before, path := slices.Clone(f.vars), it.Path
@@ -52,6 +53,43 @@ func (it *Interp) try(f *Frame, s *parser.Try) outcome {
 	}
 	it.Exc = exc
 	return o
+}
+
+// mustFail tells if a try statement ends in a complaint where its body raises nothing: the fault in the body is meant.
+func mustFail(s *parser.Try) bool {
+	if n := len(s.Orelse); n > 0 {
+		if _, raises := s.Orelse[n-1].(*parser.Raise); raises {
+			return true
+		}
+	}
+	return complains(s.Orelse) || complains(s.Body)
+}
+
+// complains tells if statements that run to their end fail an assertion in any case.
+func complains(body []parser.Stmt) bool {
+	if len(body) == 0 {
+		return false
+	}
+	switch s := body[len(body)-1].(type) {
+	case *parser.Assert:
+		c, ok := s.Test.(*parser.Constant)
+		return ok && (c.Value == false || c.Value == int64(0))
+	case *parser.Raise:
+		return isAssertionError(s.Exc)
+	case *parser.ExprStmt:
+		c, ok := s.Value.(*parser.Call)
+		return ok && lastPart(annotationName(c.Func)) == "fail"
+	}
+	return false
+}
+
+// isAssertionError tells if e is AssertionError, or a call of it.
+func isAssertionError(e parser.Expr) bool {
+	if c, ok := e.(*parser.Call); ok {
+		e = c.Func
+	}
+	n, ok := e.(*parser.Name)
+	return ok && n.Ident == "AssertionError"
 }
 
 func (it *Interp) orElse(f *Frame, s *parser.Try, o outcome) outcome {

@@ -72,6 +72,22 @@ type Set struct {
 	Alts   []StateAlt
 }
 
+// onlyNumbers tells of a list of known length that it holds numbers: it is a record, such as an observation,
+// and no collection that grows.
+func (l *List) onlyNumbers() bool {
+	if len(l.Elems) == 0 || l.Abstract != nil || l.Escaped || l.Alts != nil || l.Class != nil {
+		return false
+	}
+	for _, e := range l.Elems {
+		switch e.(type) {
+		case Int, Float, Bool, SymBool:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // MayFill says that an empty list or dict may be filled where nobody looks; what is in one that is not empty is hardly ever
 // changed so.
 func (w *World) MayFill(v Value) {

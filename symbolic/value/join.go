@@ -183,6 +183,14 @@ func (w *World) widen2(a, b Value) Value {
 			}
 			return out
 		}
+	case *List:
+		if y, ok := b.(*List); ok && len(x.Elems) == len(y.Elems) && x.onlyNumbers() && y.onlyNumbers() {
+			out := NewList()
+			for i := range x.Elems {
+				out.Elems = append(out.Elems, w.widen2(x.Elems[i], y.Elems[i]))
+			}
+			return out
+		}
 	}
 	if a.TypeName() == b.TypeName() && a.TypeName() != "unknown" {
 		return w.UnknownOf(a.TypeName(), "differs by branch or iteration")

@@ -1,4 +1,6 @@
 """numpy, as far as shapes see it. A name that is not here is unknown."""
+from os import PathLike
+
 import torch
 from _pylib import unknown
 from numpy._core import (
@@ -112,6 +114,13 @@ def full(shape, fill_value, dtype=None, order="C", **kwargs):
 def _like(t, dtype):
     want = to_torch(dtype)
     return t if want is None else t.to(want)
+
+
+def load(file, mmap_mode=None, allow_pickle=False, **kwargs):
+    """One array of which nobody knows the sizes; an archive has several, and what is pickled may be anything."""
+    if allow_pickle or not isinstance(file, (str, PathLike)) or not str(file).endswith(".npy"):
+        return unknown()
+    return wrap(torch.empty(unknown("tuple"), dtype=unknown()))
 
 
 def zeros_like(a, dtype=None, *args, **kwargs):
@@ -421,6 +430,14 @@ def argsort(a, axis=-1, **kwargs):
 
 def cumsum(a, axis=None, dtype=None, out=None):
     return asarray(a).cumsum(axis)
+
+
+def bincount(x, weights=None, minlength=0):
+    x = asarray(x)
+    if not isinstance(x, ndarray):
+        return unknown()
+    counts = torch.bincount(x.__tensor__, minlength=minlength)
+    return wrap(counts if weights is None else counts.double())
 
 
 def clip(a, a_min=None, a_max=None, **kwargs):

@@ -637,6 +637,8 @@ class ndarray:
         return iter([result(t) for t in self.__tensor__])
 
     def __getitem__(self, key):
+        if isinstance(key, str) and is_unknown(self.__tensor__.dtype):
+            return unknown()  # a field, where the elements are records
         t = _take(self.__tensor__, _key(key))
         if t is None:
             return unknown()

@@ -31,9 +31,11 @@ class _Located:
     def __getitem__(self, key):
         keys = key if isinstance(key, tuple) else (key,)
         for k in keys:
-            if not isinstance(k, (int, slice, list)):
+            if not isinstance(k, (int, slice, list, ndarray)):
                 return unknown()
-        return _table(self._table._t[key])
+        keys = tuple([k.__tensor__ if isinstance(k, ndarray) else k for k in keys])
+        t = self._table._t[keys]
+        return self._table._like(t) if len(keys) == 1 and t.ndim == self._table._t.ndim else _table(t)
 
     def __setitem__(self, key, value):
         pass
@@ -372,6 +374,13 @@ class DataFrame(_Frame):
 
     def apply(self, func, *args, **kwargs):
         return unknown()
+
+
+def get_dummies(data, *args, **kwargs):
+    """A column for each value; nobody knows how many there are."""
+    if not isinstance(data, _Frame):
+        return unknown()
+    return DataFrame._of(_blank(len(data), unknown("int")))
 
 
 def read_csv(*args, **kwargs):

@@ -1,12 +1,19 @@
 """sklearn.preprocessing: scalers and encoders of labels."""
 import torch
 from _pylib import unknown
+from _shapelint import is_unknown
 from numpy import asarray
 from numpy._core import ndarray, wrap
 
 
 def __getattr__(name):
     return unknown()
+
+
+def _float(t):
+    if is_unknown(t.dtype):  # a column of a table
+        return t
+    return t if t.is_floating_point() else t.double()
 
 
 class _Transformer:
@@ -42,7 +49,7 @@ class _Transformer:
             raise ValueError(
                 f"X has {t.shape[1]} features, but {type(self).__name__} is expecting {n} features as input."
             )
-        return wrap(self._made(t if t.is_floating_point() else t.double()))
+        return wrap(self._made(_float(t)))
 
     def _made(self, t):
         return t.clone()
@@ -84,6 +91,49 @@ class RobustScaler(_Transformer):
 
 class Normalizer(_Transformer):
     pass
+
+
+class OrdinalEncoder(_Transformer):
+    pass
+
+
+class _Sparse:
+    """A matrix of scipy.sparse."""
+
+    def __init__(self, t):
+        self._t = t
+
+    def __getattr__(self, name):
+        return unknown()
+
+    @property
+    def shape(self):
+        return wrap(self._t).shape
+
+    def toarray(self, *args, **kwargs):
+        return wrap(self._t)
+
+    todense = toarray
+
+
+class OneHotEncoder(_Transformer):
+    def __init__(self, *, sparse_output=True, dtype=None, **kwargs):
+        super().__init__()
+        self._sparse = kwargs.get("sparse", sparse_output)
+
+    def fit(self, X, y=None):
+        super().fit(X)
+        self._width = unknown("int")  # nobody knows how many values there are
+        return self
+
+    def transform(self, X):
+        made = super().transform(X)
+        if not isinstance(made, ndarray):
+            return made
+        return _Sparse(made.__tensor__) if self._sparse else made
+
+    def _made(self, t):
+        return torch.empty(t.shape[0], self._width, dtype=torch.float64)
 
 
 class LabelEncoder:

@@ -2,6 +2,7 @@
 from torch._checks import (_check, _check_index, _check_is_size, _check_not_implemented, _check_tensor_all, _check_tensor_all_with,
                            _check_type, _check_value, _check_with)
 from torch._modes import enable_grad, inference_mode, no_grad, set_grad_enabled
+from torch._saved import load, save
 from torch._state import *
 from _shapelint import default_device
 from torch.amp.autocast_mode import autocast, get_autocast_dtype, is_autocast_enabled, set_autocast_dtype, set_autocast_enabled
@@ -108,10 +109,6 @@ def compile(model=None, *args, **kwargs):
     if model is None:
         return lambda f: f
     return model
-
-
-def save(obj, f, *args, **kwargs):
-    pass
 
 
 def _assert(condition, message=""):

@@ -42,7 +42,7 @@ S = torch.tensor(df.drop("y", axis=1).to_numpy(dtype=np.float32))  # => [?, ?] f
 T = torch.tensor(df.drop(columns=["y", "a"]).values).float()  # => [?, ?] float32
 Pa, Pb, Qa, Qb = train_test_split(df[["a", "b"]], df["y"], test_size=0.5)
 U = torch.tensor(Pa.values).float()  # => [?, 2] float32
-V = torch.tensor(StandardScaler().fit_transform(Pa)).float()  # => ?
+V = torch.tensor(StandardScaler().fit_transform(Pa)).float()  # => [?, 2] float32
 W = torch.tensor(np.array(df["y"])).long()  # => [?] int64
 nrows = len(df)  # => ?
 ds = torch.utils.data.TensorDataset(P, Q)
