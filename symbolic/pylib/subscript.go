@@ -131,14 +131,17 @@ func indefinite(w *value.World, elems []value.Value) value.Value {
 			for _, e := range elems {
 				w.MayFill(e)
 			}
-			return oneAmong(widen(w, elems), elems)
+			return oneAmong(w, widen(w, elems), elems)
 		}
 	}
 	return elems[0]
 }
 
-// oneAmong notes of what stands for one of several objects which they are.
-func oneAmong(v value.Value, elems []value.Value) value.Value {
+// oneAmong notes of what stands for one of several objects which they are. A list that is like all of them is none of them.
+func oneAmong(w *value.World, v value.Value, elems []value.Value) value.Value {
+	if _, made := v.(*value.List); made {
+		v = w.UnknownOf("list", "one of several lists")
+	}
 	u, ok := v.(value.Unknown)
 	if ok && slices.ContainsFunc(elems, changesInPlace) {
 		u.Among = &value.Among{Objects: elems}
