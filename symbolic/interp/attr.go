@@ -142,12 +142,9 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 		}
 	}
 	typ := v.TypeName()
-	switch d := v.(type) {
+	switch v.(type) {
 	case *value.Dict:
 		typ = "dict"
-		if name == "update" && d.Items.OnSet != nil {
-			return it.method(name, func(a *value.Args) value.Value { return it.updateInstanceDict(d, a) }), true
-		}
 	case *value.Tuple:
 		typ = "tuple"
 	}

@@ -255,7 +255,10 @@ func (it *Interp) globals() value.Value {
 	d.Items.OnSet = func(key, v value.Value) {
 		if s, ok := key.(value.Str); ok {
 			it.setGlobal(ns, s.S, v)
+			return
 		}
+		it.alter(ns)
+		ns.Open = true
 	}
 	return d
 }

@@ -387,6 +387,9 @@ func (it *Interp) importModule(a *value.Args) value.Value {
 		name = relativeTo(base.S, len(name)-len(rest), rest)
 	}
 	if m := it.module(name, it.Script); m != nil {
+		if it.frame != nil {
+			it.putOff(it.frame, name)
+		}
 		return m
 	}
 	if it.importFails(name) {
