@@ -73,7 +73,7 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 			return v, true
 		}
 	}
-	if c.Meta != nil {
+	if c.Meta != nil && !objectNames[name] { // what object has is the class's own, before its metaclass is asked
 		if mv, _ := c.Meta.Lookup(name); mv != nil {
 			return it.bindTo(mv, c, c.Meta), true
 		}
