@@ -249,6 +249,12 @@ func (it *Interp) globals() value.Value {
 	if d == nil {
 		return nil
 	}
+	it.showGlobals(d, ns, complete)
+	return d
+}
+
+// showGlobals makes a mapping one of a module's names: what is put into it is bound there. complete: it has all of them.
+func (it *Interp) showGlobals(d *value.Dict, ns *Namespace, complete bool) {
 	if !complete {
 		d.Open, d.Other = true, it.World.Unknown("names that a module may have")
 	}
@@ -260,7 +266,6 @@ func (it *Interp) globals() value.Value {
 		it.alter(ns)
 		ns.Open = true
 	}
-	return d
 }
 
 // missingArgument is a call of a builtin without its first argument.

@@ -28,6 +28,14 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 		}), true
 	case "__bases__":
 		return value.NewTuple(classValues(c.Bases)...), true
+	case "__base__":
+		switch len(c.Bases) {
+		case 0:
+			return value.None, true
+		case 1:
+			return c.Bases[0], true
+		}
+		return it.Lose("the base of several whose memory a class extends"), true
 	case "__doc__":
 		return value.Str{S: c.Doc}, true
 	case "__dict__":

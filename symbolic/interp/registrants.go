@@ -102,15 +102,26 @@ func (t *Text) registers() map[string]bool {
 	return t.names
 }
 
+// attributeKey stands for an attribute among the names that a module may register.
+func attributeKey(name string) string { return "." + name }
+
+// assignedAttribute is a statement that sets an attribute of something that a module imports: defaults.width = 3.
+var assignedAttribute = regexp.MustCompile(`^\w[\w.]*\.(\w+)[ \t]*=[^=]`)
+
 // registeredNames are the names of what is decorated at the top level of a
 // text, the first strings that its decorators are given, the strings in
-// brackets of plain statements: MODELS["mlp"] = MLP, register("mlp", MLP), and
-// those that classes hand to their bases: class MLP(Base, name="mlp").
+// brackets of plain statements: MODELS["mlp"] = MLP, register("mlp", MLP),
+// those that classes hand to their bases: class MLP(Base, name="mlp"), and the
+// keys of the attributes that it sets.
 func registeredNames(text []byte) map[string]bool {
 	names := map[string]bool{}
 	for line := range bytes.Lines(text) {
 		if bytes.HasPrefix(line, []byte("class ")) {
 			addHeaderNames(names, line)
+			continue
+		}
+		if m := assignedAttribute.FindSubmatch(line); m != nil {
+			names[attributeKey(string(m[1]))] = true
 			continue
 		}
 		open := bytes.IndexAny(line, "[(")

@@ -3,6 +3,7 @@
 from collections import namedtuple
 
 from _shapelint import is_function, is_module, parameters_of
+from sys import _getframe
 
 
 class _empty:
@@ -226,3 +227,7 @@ def getattr_static(obj, attr, default=_empty):
             return cls.__dict__[attr]
     # What is written nowhere comes from a class that is only described.
     return getattr(obj, attr) if default is _empty else getattr(obj, attr, default)
+
+
+def currentframe():
+    return _getframe()

@@ -123,6 +123,9 @@ func (t *Table) Get(k Key) (Value, bool) {
 	return nil, false
 }
 
+// View tells a table that shows the names of something else: it is no registry that modules fill.
+func (t *Table) View() bool { return t.OnSet != nil || t.OnMiss != nil }
+
 // TellUnknown tells what the table is a view of that a key was bound which is not known.
 func (t *Table) TellUnknown(v Value) {
 	if t.OnSet != nil {

@@ -25,3 +25,17 @@ Plain().__init__()
 p = Plain()
 p.__setattr__("size", 3)
 torch.zeros(p.size).view(5)  # want "3 elements"
+
+
+class Derived(Plain):
+    def rows(self):
+        return 4
+
+
+class Further(Derived):
+    def rows(self):
+        return 3
+
+
+torch.zeros(Further.__base__.rows(None)).view(5)  # want "4 elements"
+torch.zeros(2 if Plain.__base__.__base__ is None else 3).view(5)  # want "2 elements"

@@ -1,1 +1,1 @@
-from . import layers
+from . import defaults, layers, settings
