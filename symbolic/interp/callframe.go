@@ -45,6 +45,7 @@ func (it *Interp) callFrameAttr(c *CallFrame, name string) (value.Value, bool) {
 		if back := visible(f.caller); back != nil {
 			return &CallFrame{back}, true
 		}
+		return value.None, true
 	case "f_code":
 		if f.fn != nil && f.fn.Def != nil {
 			return it.code(f.fn), true

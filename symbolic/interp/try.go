@@ -15,12 +15,13 @@ type activeTry struct {
 	classes  []string         // builtin equivalent: these exception classes are caught
 	all      bool             // everything is caught
 	silent   bool             // what is caught is no finding (pytest.raises, hasattr)
+	returns  bool             // the body may return a value: a handler that does nothing goes on to another answer
 	escaped  *value.Exception // one that an undecided branch inside raises, where the other side went on
 }
 
 // try executes a try statement.
 func (it *Interp) try(f *Frame, s *parser.Try) outcome {
-	t := &activeTry{handlers: s.Handlers, frame: f}
+	t := &activeTry{handlers: s.Handlers, frame: f, returns: returnsSome(s.Body)}
 	it.tries = append(it.tries, t)
 	depth, frame := it.depth, it.frame
 	before, path := slices.Clone(f.vars), it.Path

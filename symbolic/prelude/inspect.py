@@ -3,6 +3,7 @@
 from collections import namedtuple
 
 from _shapelint import is_function, is_module, parameters_of
+from _pylib import unknown
 from sys import _getframe
 
 
@@ -231,3 +232,12 @@ def getattr_static(obj, attr, default=_empty):
 
 def currentframe():
     return _getframe()
+
+
+ArgInfo = namedtuple("ArgInfo", ["args", "varargs", "keywords", "locals"])
+
+
+def getargvalues(frame):
+    code = frame.f_code
+    named = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return ArgInfo(list(named), unknown(), unknown(), frame.f_locals)
