@@ -241,3 +241,7 @@ def getargvalues(frame):
     code = frame.f_code
     named = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     return ArgInfo(list(named), unknown(), unknown(), frame.f_locals)
+
+
+def getmro(cls):
+    return cls.__mro__

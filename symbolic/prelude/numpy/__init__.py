@@ -104,7 +104,8 @@ def full(shape, fill_value, dtype=None, order="C", **kwargs):
     if not isinstance(fill_value, (int, float)):
         return unknown()
     if dtype is None:
-        dtype = float64 if isinstance(fill_value, float) else int64
+        truth = isinstance(fill_value, type(True))  # bool is numpy's here
+        dtype = bool_ if truth else float64 if isinstance(fill_value, float) else int64
     return _filled(fill_value, shape, dtype)
 
 
@@ -599,3 +600,23 @@ def matmul(x, y, **kwargs):
 
 def power(x, y, **kwargs):
     return binary("pow", x, y)
+
+
+def isnan(x, **kwargs):
+    return x != x if isinstance(x, (int, float)) else unary("isnan", x)
+
+
+def isposinf(x, **kwargs):
+    return x == inf if isinstance(x, (int, float)) else unary("isposinf", x)
+
+
+def isneginf(x, **kwargs):
+    return x == -inf if isinstance(x, (int, float)) else unary("isneginf", x)
+
+
+def isinf(x, **kwargs):
+    return x in (inf, -inf) if isinstance(x, (int, float)) else unary("isinf", x)
+
+
+def isfinite(x, **kwargs):
+    return x - x == 0 if isinstance(x, (int, float)) else unary("isfinite", x)
