@@ -12,7 +12,9 @@ import "strings"
 //   - the name in the annotation Name[...](...) becomes a number, as the
 //     grammar wants nothing behind the brackets if it is a name;
 //   - line ends behind a dot inside brackets become blanks: the scanner takes
-//     a dedent of the next line for the end of the block.
+//     a dedent of the next line for the end of the block;
+//   - so do line ends and comments inside brackets where a line begins further
+//     left than the statement.
 //
 // The converter looks up the places. The first tree is kept if it has no more errors.
 func maskUnknown(tree *flatTree, src string) (*flatTree, map[uint32]bool, error) {
@@ -21,9 +23,15 @@ func maskUnknown(tree *flatTree, src string) (*flatTree, map[uint32]bool, error)
 		m.formats()
 	}
 	certain := len(m.places) > 0
+	var hidden []Span // comments that are masked
 	if tree.errors > 0 {
 		m.tokens()
 		m.genericTypes()
+		var spans []Span
+		spans, hidden = gaps(src)
+		for _, span := range spans {
+			m.places = append(m.places, mask{span, ' '})
+		}
 	}
 	if len(m.places) == 0 {
 		return tree, nil, nil
@@ -52,6 +60,7 @@ func maskUnknown(tree *flatTree, src string) (*flatTree, map[uint32]bool, error)
 		return tree, nil, nil
 	}
 	tree.release()
+	again.comments = withComments(again.comments, hidden)
 	return again, masked, nil
 }
 

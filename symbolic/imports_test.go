@@ -31,6 +31,9 @@ func TestPackages(t *testing.T) {
 		{"asked.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 		{"crossed.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
 		{"relayed.Net()", []any{4.0, 6.0}, []any{5.0}, 14},
+		{"fills.Early()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14},
+		{"fills.Late()", []any{4.0, 6.0}, []any{4.0, 9.0}, 63},
+		{"fills.Set()", []any{4.0, 6.0}, []any{4.0, 3.0}, 21},
 		{"resolved.Net()", []any{4.0, 6.0}, []any{4.0, 2.0}, 14 + 4},
 	} {
 		s := summarize(p, c.entry, [][]symbolic.InputSpec{{{Shape: c.in, DType: "float32"}}})

@@ -400,7 +400,7 @@ var preludeLast = map[string]bool{"transformers": true}
 
 // preludeFirst are the packages that are always modelled, never read.
 var preludeFirst = map[string]bool{"torch": true, "einops": true, "einx": true, "numpy": true, "dataclasses": true, "enum": true, "typing": true, "collections": true, "functools": true, "contextlib": true, "abc": true, "argparse": true,
-	"importlib": true, "packaging": true, "beartype": true, "typeguard": true, "jinja2": true}
+	"importlib": true, "packaging": true, "typing_extensions": true, "beartype": true, "typeguard": true, "jinja2": true}
 
 // modelled tells if a module is never read: it belongs to a package that is modelled, or is one of a package that is
 // otherwise read if it is there.

@@ -21,7 +21,7 @@ const wholeLoopShare = 2
 // that a script trains for is the same in each iteration: its loops are widened early, and what follows them is
 // looked at. Options are made at once, what trains or loads is not.
 var (
-	scriptAllowance  = allowance{steps: 2_000_000, loopShare: 8}
+	scriptAllowance  = allowance{steps: 4_000_000, loopShare: 16}
 	testAllowance    = allowance{steps: 1_000_000, effort: 1_000_000, loopShare: 8}
 	guessedAllowance = allowance{steps: 400_000, effort: 500_000, loopShare: wholeLoopShare}
 	exampleAllowance = allowance{steps: 300_000, effort: 500_000, loopShare: wholeLoopShare}

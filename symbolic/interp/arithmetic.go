@@ -11,7 +11,7 @@ import (
 
 const (
 	tableSample = 4  // elements of a table that are evaluated
-	tableLeast  = 48 // further elements from which on they are not
+	tableLeast  = 24 // further elements from which on they are not
 )
 
 // fillTable adds the rest of the elements of the innermost loop without evaluating them; false where each one may count.

@@ -37,6 +37,11 @@ func (it *Interp) missingAttr(v value.Value, name string) value.Value {
 	if !it.closedAttrs(v) || isNumber(v) && ofScalars[name] {
 		return it.Lose("attribute " + name + " of " + v.TypeName())
 	}
+	if it.World.OnMiss != nil && it.runPending(attributeKey(name)) {
+		if r, ok := it.findAttr(v, name); ok || it.Exc != nil {
+			return r
+		}
+	}
 	msg := "'" + v.TypeName() + "' object has no attribute '" + name + "'"
 	if c, ok := v.(*value.Class); ok {
 		msg = "type object '" + c.Name + "' has no attribute '" + name + "'"
@@ -143,6 +148,8 @@ func (it *Interp) findAttr(v value.Value, name string) (value.Value, bool) {
 		return it.dtypeAttr(x, name)
 	case *Generator:
 		return it.generatorAttr(x, name)
+	case *CallFrame:
+		return it.callFrameAttr(x, name)
 	}
 	return it.builtinAttr(v, name)
 }
@@ -157,12 +164,9 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 		}
 	}
 	typ := v.TypeName()
-	switch d := v.(type) {
+	switch v.(type) {
 	case *value.Dict:
 		typ = "dict"
-		if name == "update" && d.Items.OnSet != nil {
-			return it.method(name, func(a *value.Args) value.Value { return it.updateInstanceDict(d, a) }), true
-		}
 	case *value.Tuple:
 		typ = "tuple"
 	}

@@ -251,6 +251,8 @@ func (it *Interp) ClassOf(v value.Value) *value.Class {
 		return it.builtinClass("type")
 	case *Namespace:
 		return it.builtinClass("module")
+	case *CallFrame:
+		return it.Class("types.FrameType")
 	case value.Unknown:
 		if x.Type == "" {
 			return it.declared[x.ID]

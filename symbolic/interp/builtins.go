@@ -263,15 +263,23 @@ func (it *Interp) globals() value.Value {
 	if d == nil {
 		return nil
 	}
+	it.showGlobals(d, ns, complete)
+	return d
+}
+
+// showGlobals makes a mapping one of a module's names: what is put into it is bound there. complete: it has all of them.
+func (it *Interp) showGlobals(d *value.Dict, ns *Namespace, complete bool) {
 	if !complete {
 		d.Open, d.Other = true, it.World.Unknown("names that a module may have")
 	}
 	d.Items.OnSet = func(key, v value.Value) {
 		if s, ok := key.(value.Str); ok {
 			it.setGlobal(ns, s.S, v)
+			return
 		}
+		it.alter(ns)
+		ns.Open = true
 	}
-	return d
 }
 
 // missingArgument is a call of a builtin without its first argument.

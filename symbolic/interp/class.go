@@ -561,7 +561,14 @@ func (it *Interp) subscriptClass(c *value.Class, i value.Value) value.Value {
 		}
 		return it.Call(&value.BoundMethod{Self: c, Func: fn}, &value.Args{World: it.World, Pos: []value.Value{i}})
 	}
+	if c.Module == "builtins" && !genericBuiltins[c.Name] {
+		return it.Raise("TypeError", "type '"+c.Name+"' is not subscriptable")
+	}
 	return c
 }
+
+// genericBuiltins are the classes of builtins that take type arguments.
+var genericBuiltins = map[string]bool{"list": true, "tuple": true, "dict": true, "set": true, "frozenset": true, "type": true,
+	"slice": true, "generator": true, "BaseExceptionGroup": true, "ExceptionGroup": true}
 
 var _ = pylib.Len

@@ -28,6 +28,14 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 		}), true
 	case "__bases__":
 		return value.NewTuple(classValues(c.Bases)...), true
+	case "__base__":
+		switch len(c.Bases) {
+		case 0:
+			return value.None, true
+		case 1:
+			return c.Bases[0], true
+		}
+		return it.Lose("the base of several whose memory a class extends"), true
 	case "__doc__":
 		return value.Str{S: c.Doc}, true
 	case "__dict__":
@@ -73,7 +81,7 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 			return v, true
 		}
 	}
-	if c.Meta != nil {
+	if c.Meta != nil && !objectNames[name] { // what object has is the class's own, before its metaclass is asked
 		if mv, _ := c.Meta.Lookup(name); mv != nil {
 			return it.bindTo(mv, c, c.Meta), true
 		}

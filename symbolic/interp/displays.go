@@ -126,6 +126,7 @@ func (it *Interp) evalDict(f *Frame, e *parser.Dict) value.Value {
 
 func (it *Interp) openDict(d *value.Dict, v value.Value) {
 	d.Open = true
+	d.Items.TellUnknown(v)
 	if d.Other != nil {
 		v = it.Widen([]value.Value{d.Other, v})
 	}

@@ -48,7 +48,7 @@ func (it *Interp) fateIn(tries []*activeTry, x thrown) handlerFate {
 			if fate != caughtLogged {
 				return fate
 			}
-			if foreseen(h, x) {
+			if foreseen(h, x) || t.returns && x.class == "TypeError" && doesNothing(h.Body) {
 				return caughtReplaced
 			}
 			if t.mustFail || expected(tries[:i]) {
@@ -103,6 +103,23 @@ func foreseen(h *parser.Handler, x thrown) bool {
 	n, name := h.Type.(*parser.Name)
 	any := h.Type == nil || name && (n.Ident == "Exception" || n.Ident == "BaseException")
 	return !any && raisedAgain(h, x.class) == "" || x.class != "TypeError" && doesNothing(h.Body)
+}
+
+// returnsSome tells if statements may return a value.
+func returnsSome(body []parser.Stmt) bool {
+	found := false
+	for _, s := range body {
+		parser.Walk(s, func(n parser.Node) bool {
+			switch n := n.(type) {
+			case *parser.FunctionDef, *parser.Lambda, *parser.ClassDef:
+				return false
+			case *parser.Return:
+				found = found || !returnsNone(n)
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 func doesNothing(body []parser.Stmt) bool {

@@ -38,6 +38,9 @@ func (it *Interp) hostModule(name string) *Namespace {
 					return it.moduleAttr(m, attr)
 				}
 			}
+			if attr == "_getframe" {
+				return it.method(attr, it.getFrame)
+			}
 			return table(it.World, attr)
 		}
 	case "os":

@@ -58,7 +58,7 @@ func (it *Interp) held(x *value.Instance, name string) value.Value {
 // plainInstanceAttr is object.__getattribute__ followed by __getattr__.
 func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Value) (value.Value, bool) {
 	if v := it.held(x, name); v != nil {
-		return v, true
+		return it.shown(x, name, v), true
 	}
 	if r, ok := it.replacedDictAttr(x, name); ok {
 		return r, true
@@ -108,6 +108,29 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 		return r, r != nil
 	}
 	return nil, false
+}
+
+// shown is what reading a part of a module gives: parts are none of the object's own attributes, so that a __getattr__ of
+// its class is asked for them. What that does not tell is taken to be the part itself.
+func (it *Interp) shown(x *value.Instance, name string, part value.Value) value.Value {
+	if x.Module == nil || name == "training" || x.Attrs.Get(name) != nil {
+		return part
+	}
+	hook, _ := x.Class.Lookup("__getattr__")
+	g, ok := hook.(*Function)
+	if !ok || g.Src.Kind == Prelude || it.Exc != nil {
+		return part
+	}
+	n := len(it.Faults)
+	v := it.Call(it.bindTo(g, x, x.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
+	if v == nil {
+		it.Exc, it.Faults = nil, it.Faults[:n]
+		return part
+	}
+	if isUnknown(v) {
+		return part
+	}
+	return v
 }
 
 // ownAttr is object.__getattribute__: properties are read, hooks of the class are not.

@@ -34,20 +34,6 @@ func (it *Interp) instanceDict(x *value.Instance) value.Value {
 	return x.View
 }
 
-// updateInstanceDict is obj.__dict__.update(mapping): names that are not known may be bound, too.
-func (it *Interp) updateInstanceDict(d *value.Dict, a *value.Args) value.Value {
-	for _, v := range a.Pos {
-		it.updateDict(d, v)
-	}
-	for _, k := range a.Kw {
-		d.Items.Set(k.Name, value.Str{S: k.Name}, k.Value)
-	}
-	if d.Open || a.OpenKw {
-		d.Items.OnSet(nil, nil)
-	}
-	return value.None
-}
-
 // replacedDictAttr looks an attribute up in the mapping that an object has got in place of its own
 // __dict__: self.__dict__ = self makes the keys of a dictionary its attributes.
 func (it *Interp) replacedDictAttr(x *value.Instance, name string) (value.Value, bool) {

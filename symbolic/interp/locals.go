@@ -5,12 +5,17 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
-// locals is what locals() gives: the names of a function, and those of functions around it that it reads.
+// locals is what locals() gives.
 func (it *Interp) locals() value.Value {
 	f := it.frame
 	if f == nil || f.scope == nil {
 		return it.globals()
 	}
+	return it.localsOf(f)
+}
+
+// localsOf are the names of a function's frame, and those of functions around it that it reads.
+func (it *Interp) localsOf(f *Frame) value.Value {
 	d := value.NewDict()
 	set := func(name string, v value.Value) {
 		if v != nil {

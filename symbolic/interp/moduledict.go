@@ -35,13 +35,18 @@ func (it *Interp) bindings(m *Namespace) (d *value.Dict, complete bool) {
 			d.Items.Set(n, value.Str{S: n}, v)
 		}
 	}
-	d.Items.OnMiss = func(key value.Key) value.Value { // what was not listed
+	d.Items.OnMiss = it.globalByKey(m) // what was not listed
+	return d, complete
+}
+
+// globalByKey finds a global of a module by the key of a mapping.
+func (it *Interp) globalByKey(m *Namespace) func(key value.Key) value.Value {
+	return func(key value.Key) value.Value {
 		if s, ok := key.(string); ok {
 			return it.globalOf(m, s)
 		}
 		return nil
 	}
-	return d, complete
 }
 
 // moduleNames lists the names that a module binds, in their order. complete: no statement of it may bind another.

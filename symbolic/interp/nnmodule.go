@@ -162,9 +162,11 @@ func (it *Interp) moduleSpecialAttr(x *value.Instance, name string) value.Value 
 	t.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
 	d.Open = x.OpenAttrs // what was added under an unknown name is in there, too
 	d.Items.OnSet = func(key, v value.Value) {
+		it.Heap.Touch(x)
 		if s, ok := key.(value.Str); ok {
-			it.Heap.Touch(x)
 			t.Set(s.S, v)
+		} else {
+			x.OpenAttrs = true
 		}
 	}
 	d.Items.OnDelete = func(key value.Value) {

@@ -52,155 +52,17 @@ func (n *Namespace) takeTable(m *Namespace) {
 	n.tables = append(slices.DeleteFunc(slices.Clone(n.tables), func(t *Namespace) bool { return t == m }), m)
 }
 
-// putOff remembers a module that an import statement of the user's names and
-// that does not run until a name of it is read: it may fill a registry.
-func (it *Interp) putOff(f *Frame, module string) {
-	if f.src == nil || f.src.Kind == Prelude || it.hostModuleName(module) || it.pending.seen[module] {
-		return
-	}
-	if m := it.modules[module]; m != nil && (m.state != notRun || m.Src == nil) {
-		return
-	}
-	if it.pending.seen == nil {
-		it.pending.seen = map[string]bool{}
-	}
-	it.pending.seen[module] = true
-	it.mayRegister(&star{module: module, from: f.src})
-}
-
-func (it *Interp) mayRegister(s *star) {
-	it.pending.unread = append(it.pending.unread, s)
-	it.World.OnMiss = it.runPending
-}
-
-// registrants are the imported modules that have not run yet, by the names
-// that they may put into registries.
-type registrants struct {
-	// unread: their texts are not looked through yet.
-	unread []*star
-	byName map[string][]*star
-	seen   map[string]bool // those put off by name
-}
-
-// of takes the modules that may register a name, in the order of their imports.
-// text reads one that was put off unread.
-func (r *registrants) of(name string, text func(module string) *Text) []*star {
-	for _, s := range r.unread {
-		if s.text == nil {
-			s.text = text(s.module)
-		}
-		for registered := range s.text.registers() {
-			if r.byName == nil {
-				r.byName = map[string][]*star{}
-			}
-			r.byName[registered] = append(r.byName[registered], s)
-		}
-	}
-	r.unread = nil
-	found := r.byName[name]
-	delete(r.byName, name)
-	return found
-}
-
-// runPending runs the modules that are imported, have not run yet, and define
-// or quote a name that a registry is asked for in vain. What they import themselves is next.
-func (it *Interp) runPending(name string) bool {
-	any := false
-	for found := it.pending.of(name, it.Loader.Text); len(found) > 0; found = it.pending.of(name, it.Loader.Text) {
-		for _, s := range found {
-			if m := it.module(s.module, s.from); m != nil && m.state == notRun {
-				any = it.run(m) || any
-			}
-		}
-	}
-	return any
-}
-
 // Text is the source of a module that is not parsed. Roots share it.
 type Text struct {
 	Bytes []byte
 
-	namesOnce, indexOnce, starredOnce sync.Once
-	names                             map[string]bool
-	indexed                           *textIndex
-	stars                             []*star
-}
+	namesOnce, indexOnce, starredOnce, importsOnce sync.Once
 
-// registers are the names that the module may put into registries; none if there is no text.
-func (t *Text) registers() map[string]bool {
-	if t == nil {
-		return nil
-	}
-	t.namesOnce.Do(func() { t.names = registeredNames(t.Bytes) })
-	return t.names
+	names    map[string]bool
+	indexed  *textIndex
+	stars    []*star
+	imported []string
 }
-
-// registeredNames are the names of what is decorated at the top level of a
-// text, the first strings that its decorators are given, the strings in
-// brackets of plain statements: MODELS["mlp"] = MLP, register("mlp", MLP), and
-// those that classes hand to their bases: class MLP(Base, name="mlp").
-func registeredNames(text []byte) map[string]bool {
-	names := map[string]bool{}
-	for line := range bytes.Lines(text) {
-		if bytes.HasPrefix(line, []byte("class ")) {
-			addHeaderNames(names, line)
-			continue
-		}
-		open := bytes.IndexAny(line, "[(")
-		if open <= 0 || open+2 >= len(line) || line[0] == ' ' || line[0] == '\t' || line[0] == '#' || line[0] == '@' {
-			continue
-		}
-		if quote := line[open+1]; quote == '"' || quote == '\'' {
-			if s, _, closed := bytes.Cut(line[open+2:], line[open+1:open+2]); closed {
-				names[string(s)] = true
-			}
-		}
-	}
-	for {
-		i := bytes.Index(text, []byte("\n@"))
-		if i < 0 {
-			return names
-		}
-		text = text[i+2:]
-		line := text
-		if end := bytes.IndexByte(text, '\n'); end >= 0 {
-			line = text[:end]
-		}
-		if _, args, ok := bytes.Cut(line, []byte("(")); ok && len(args) > 1 && (args[0] == '"' || args[0] == '\'') {
-			if s, _, closed := bytes.Cut(args[1:], args[:1]); closed {
-				names[string(s)] = true
-			}
-		}
-		for _, keyword := range [2]string{"\ndef ", "\nclass "} {
-			if j := bytes.Index(text[:min(len(text), maxDecorators)], []byte(keyword)); j >= 0 {
-				rest := text[j+len(keyword):]
-				if n := bytes.IndexAny(rest, "(:[ \n"); n > 0 {
-					names[string(rest[:n])] = true
-				}
-			}
-		}
-	}
-}
-
-// addHeaderNames adds the strings that a class statement gives to __init_subclass__, as they are and in
-// lower case, which is what registries tend to ask for.
-func addHeaderNames(names map[string]bool, header []byte) {
-	for {
-		i := bytes.IndexAny(header, `"'`)
-		if i < 0 {
-			return
-		}
-		s, rest, closed := bytes.Cut(header[i+1:], header[i:i+1])
-		if !closed {
-			return
-		}
-		names[string(s)], names[string(bytes.ToLower(s))] = true, true
-		header = rest
-	}
-}
-
-// maxDecorators is how far below a decorator its function is looked for, in bytes.
-const maxDecorators = 1000
 
 // hostModuleName tells if a module comes from rule tables, not from its source.
 func (it *Interp) hostModuleName(name string) bool {
@@ -301,20 +163,33 @@ func (t *Text) starred(module string, text func(module string) *Text) []*star {
 	t.starredOnce.Do(func() {
 		found := []*star{}
 		for _, m := range starImport.FindAllSubmatch(t.Bytes, -1) {
-			level, rest := len(m[1]), string(m[2])
-			candidates := []string{rest}
-			if level > 0 { // relative to the module, if that is a package, else to the one that holds it
-				candidates = []string{relativeTo(module, level, rest), relativeTo(parentPart(module), level, rest)}
-			}
-			i := slices.IndexFunc(candidates, func(c string) bool { return c != "" && text(c) != nil })
-			if i < 0 {
+			name := firstOf(absoluteNames(module, len(m[1]), string(m[2])), func(name string) bool { return text(name) != nil })
+			if name == "" {
 				return
 			}
-			found = append(found, &star{module: candidates[i], text: text(candidates[i])})
+			found = append(found, &star{module: name, text: text(name)})
 		}
 		t.stars = found
 	})
 	return t.stars
+}
+
+// absoluteNames are what a module named with leading dots may be: it is relative to the module that names it, if that is
+// a package, else to the one that holds it.
+func absoluteNames(module string, level int, rest string) []string {
+	if level == 0 {
+		return []string{rest}
+	}
+	return []string{relativeTo(module, level, rest), relativeTo(parentPart(module), level, rest)}
+}
+
+// firstOf is the first name that a module has; "" if none has.
+func firstOf(names []string, there func(name string) bool) string {
+	i := slices.IndexFunc(names, func(name string) bool { return name != "" && there(name) })
+	if i < 0 {
+		return ""
+	}
+	return names[i]
 }
 
 // defines tells if a text may have a function or a class of a name.

@@ -16,12 +16,13 @@ type activeTry struct {
 	all      bool             // everything is caught
 	silent   bool             // what is caught is no finding (pytest.raises, hasattr)
 	mustFail bool             // the program complains if nothing is raised
+	returns  bool             // the body may return a value: a handler that does nothing goes on to another answer
 	escaped  *value.Exception // one that an undecided branch inside raises, where the other side went on
 }
 
 // try executes a try statement.
 func (it *Interp) try(f *Frame, s *parser.Try) outcome {
-	t := &activeTry{handlers: s.Handlers, frame: f, mustFail: mustFail(s)}
+	t := &activeTry{handlers: s.Handlers, frame: f, mustFail: mustFail(s), returns: returnsSome(s.Body)}
 	it.tries = append(it.tries, t)
 	depth, frame := it.depth, it.frame
 	before, path := slices.Clone(f.vars), it.Path

@@ -3,6 +3,8 @@
 from collections import namedtuple
 
 from _shapelint import is_function, is_module, parameters_of
+from _pylib import unknown
+from sys import _getframe
 
 
 class _empty:
@@ -226,3 +228,20 @@ def getattr_static(obj, attr, default=_empty):
             return cls.__dict__[attr]
     # What is written nowhere comes from a class that is only described.
     return getattr(obj, attr) if default is _empty else getattr(obj, attr, default)
+
+
+def currentframe():
+    return _getframe()
+
+
+ArgInfo = namedtuple("ArgInfo", ["args", "varargs", "keywords", "locals"])
+
+
+def getargvalues(frame):
+    code = frame.f_code
+    named = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return ArgInfo(list(named), unknown(), unknown(), frame.f_locals)
+
+
+def getmro(cls):
+    return cls.__mro__

@@ -360,7 +360,7 @@ func among(w *value.World, x value.Value, elems []value.Value, open bool) value.
 // hasKey is membership in a dict or set.
 func hasKey(w *value.World, x value.Value, t *value.Table, open bool) value.Value {
 	k, ok := value.KeyOf(x)
-	if s, isString := k.(string); isString && w.OnMiss != nil {
+	if s, isString := k.(string); isString && w.OnMiss != nil && !t.View() {
 		if _, there := t.Get(k); !there {
 			w.OnMiss(s)
 		}
@@ -372,7 +372,7 @@ func hasKey(w *value.World, x value.Value, t *value.Table, open bool) value.Valu
 		case *value.Set:
 			return w.Host.Raise("TypeError", "unhashable type: 'set'")
 		case value.Unknown:
-			fillable := t.Len() == 0 && w.OnMiss != nil // a module that has not run may register it
+			fillable := t.Len() == 0 && w.OnMiss != nil && !t.View() // a module that has not run may register it
 			if !open && !fillable && t.Len() <= maxConjuncts {
 				return among(w, y, tableKeys(t), false)
 			}

@@ -160,15 +160,7 @@ func dictSet(w *value.World, d *value.Dict, key, x value.Value) bool {
 		d.Items.Set(k, key, x)
 		return true
 	}
-	if d.Items.OnSet != nil {
-		d.Items.OnSet(key, x)
-	}
-	d.Open = true
-	if d.Other == nil {
-		d.Other = x
-	} else {
-		d.Other = widen(w, []value.Value{d.Other, x})
-	}
+	openDict(w, d, x)
 	// It may be one of the keys that are there.
 	w.Budget.Make(d.Items.Len())
 	d.Items.Each(func(e *value.Entry) bool {
@@ -295,6 +287,7 @@ func updateFromKeys(w *value.World, d *value.Dict, in value.Value) bool {
 // openDict says that there may be further keys with values like v.
 func openDict(w *value.World, d *value.Dict, v value.Value) {
 	d.Open = true
+	d.Items.TellUnknown(v)
 	switch {
 	case v == nil:
 		v = w.Unknown("value of an unknown key")

@@ -158,7 +158,7 @@ func sysModule(w *value.World, attr string) value.Value {
 		return returns(attr, "int")
 	case "setrecursionlimit":
 		return none(attr)
-	case "flags", "executable", "_getframe", "exc_info", "meta_path":
+	case "flags", "executable", "exc_info", "meta_path":
 		return w.Unknown("sys." + attr)
 	}
 	return nil

@@ -235,11 +235,14 @@ func pattern(c *call, v, flags value.Value) *Pattern {
 	if prefix != "" {
 		prefix = "(?" + prefix + ")"
 	}
-	if n&64 == 0 {
-		p.Re, _ = regexp.Compile(prefix + strings.ReplaceAll(s, `\Z`, `\z`))
+	if n&reVerbose != 0 {
+		if s, known = withoutBlanks(s); !known {
+			return p
+		}
 	}
+	p.Re, _ = regexp.Compile(prefix + strings.ReplaceAll(s, `\Z`, `\z`))
 	p.ascii = n&reASCII == 0 && unlikeInUnicode().MatchString(s)
-	if (p.Re == nil || p.ascii) && n&^(reUnicode|reIgnoreCase) == 0 {
+	if (p.Re == nil || p.ascii) && n&^(reUnicode|reIgnoreCase|reVerbose) == 0 {
 		p.back = newBacktracker(s, n&reIgnoreCase != 0)
 	}
 	return p

@@ -80,6 +80,7 @@ type Table struct {
 	// optional: a key was bound that is there in some branches only.
 	optional bool
 	// OnSet and OnDelete, if set, are told of each binding and of each key that goes: the table is a view (obj.__dict__).
+	// A key that is not known is nil.
 	OnSet    func(key, v Value)
 	OnDelete func(key Value)
 	// OnMiss, if set, finds the value of a key that is not listed; nil if there is none.
@@ -120,6 +121,16 @@ func (t *Table) Get(k Key) (Value, bool) {
 		return v, v != nil
 	}
 	return nil, false
+}
+
+// View tells a table that shows the names of something else: it is no registry that modules fill.
+func (t *Table) View() bool { return t.OnSet != nil || t.OnMiss != nil }
+
+// TellUnknown tells what the table is a view of that a key was bound which is not known.
+func (t *Table) TellUnknown(v Value) {
+	if t.OnSet != nil {
+		t.OnSet(nil, v)
+	}
 }
 
 // Set binds a key, keeping its place if it is there already.

@@ -1,5 +1,6 @@
 """What every object has from object."""
 import functools
+import inspect
 from enum import Enum
 
 import torch
@@ -25,3 +26,18 @@ Plain().__init__()
 p = Plain()
 p.__setattr__("size", 3)
 torch.zeros(p.size).view(5)  # want "3 elements"
+
+
+class Derived(Plain):
+    def rows(self):
+        return 4
+
+
+class Further(Derived):
+    def rows(self):
+        return 3
+
+
+torch.zeros(Further.__base__.rows(None)).view(5)  # want "4 elements"
+torch.zeros(2 if Plain.__base__.__base__ is None else 3).view(5)  # want "2 elements"
+torch.zeros(sum([c.rows(None) for c in inspect.getmro(Further) if "rows" in vars(c)])).view(5)  # want "7 elements"

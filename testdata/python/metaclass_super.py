@@ -48,3 +48,28 @@ class Sized(metaclass=Deriving):
 Sized(5)
 torch.zeros(Registering.made[0]) + torch.zeros(4)  # want "5.*4"
 torch.zeros(Sized.width_of()) + torch.zeros(4)  # want "7.*4"
+
+
+class Staged(type):
+    def __new__(cls, name, bases, namespace):
+        return super().__new__(cls, name, bases, namespace)
+
+    def __call__(cls, *args):
+        made = cls.__new__(cls)
+        made.before()
+        made.__init__(*args)
+        return made
+
+
+class Stage(torch.nn.Module, metaclass=Staged):
+    def before(self):
+        torch.nn.Module.__init__(self)
+
+    def __init__(self, width):
+        self.layer = torch.nn.Linear(width, 2)
+
+    def forward(self, x):
+        return self.layer(x)  # want "takes 3 features, got 5"
+
+
+Stage(3)(torch.zeros(4, 5))

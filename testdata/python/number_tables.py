@@ -15,3 +15,5 @@ kinds = [torch.zeros(2) if i < 90 else torch.zeros(3) for i in range(100)]
 kinds[95].view(7)  # want "3 elements"
 rates = [0.5 * i for i in range(100)]
 torch.zeros(5 if rates[80] > 39.5 else 6).view(7)  # want "5 elements"
+narrow = torch.FloatTensor(np.sin(table(2048, 36)[:, 0::2]))
+narrow.view(7)  # want "36864 elements"

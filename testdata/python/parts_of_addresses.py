@@ -19,3 +19,8 @@ torch.zeros(width_of("hub:models/large")) + torch.zeros(4)  # want "6.*4"
 torch.zeros(len(urlparse("https://example.org/a;b?c#d").params)) + torch.zeros(4)
 torch.zeros(2, len(urllib.parse.urlparse("https://example.org/abc?c#d").path)) @ torch.zeros(5, 2)  # want "4 columns"
 urllib.parse.quote("a b").encode()
+host = urlparse("https://me:secret@example.org:12/a")
+torch.zeros(host.port).view(7)  # want "12 elements"
+torch.zeros(len(host.username + host.password)).view(7)  # want "8 elements"
+plain = urlsplit("https://me@example.org/a")
+torch.zeros(2 if plain.port is None and plain.password is None and urlparse("a/b").username is None else 3).view(7)  # want "2 elements"

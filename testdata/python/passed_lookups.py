@@ -25,3 +25,23 @@ try:
     state.missing  # want "no attribute 'missing'"
 except Exception as e:
     print(e)
+
+
+def gain(activation):
+    try:
+        if isinstance(activation(), nn.Module):
+            return 1.0
+    except:
+        pass
+    return nn.init.calculate_gain(activation)
+
+
+def tried(activation):
+    try:
+        kind = activation()  # want "'str' object is not callable"
+    except:
+        pass
+
+
+gain("relu")
+tried("relu")

@@ -617,3 +617,23 @@ def matmul(x, y, **kwargs):
 
 def power(x, y, **kwargs):
     return binary("pow", x, y)
+
+
+def isnan(x, **kwargs):
+    return x != x if isinstance(x, (int, float)) else unary("isnan", x)
+
+
+def isposinf(x, **kwargs):
+    return x == inf if isinstance(x, (int, float)) else unary("isposinf", x)
+
+
+def isneginf(x, **kwargs):
+    return x == -inf if isinstance(x, (int, float)) else unary("isneginf", x)
+
+
+def isinf(x, **kwargs):
+    return x in (inf, -inf) if isinstance(x, (int, float)) else unary("isinf", x)
+
+
+def isfinite(x, **kwargs):
+    return x - x == 0 if isinstance(x, (int, float)) else unary("isfinite", x)

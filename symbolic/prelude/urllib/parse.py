@@ -17,6 +17,24 @@ class _Host:
         host = self.netloc.rpartition("@")[2].partition(":")[0]
         return host.lower() or None
 
+    @property
+    def _user(self):
+        user, at, _ = self.netloc.rpartition("@")
+        return user.partition(":") if at else None
+
+    @property
+    def username(self):
+        return None if self._user is None else self._user[0]
+
+    @property
+    def password(self):
+        return self._user[2] if self._user is not None and self._user[1] else None
+
+    @property
+    def port(self):
+        digits = self.netloc.rpartition("@")[2].rpartition("]")[2].rpartition(":")[2] if ":" in self.netloc else ""
+        return int(digits) if digits.isdigit() else None
+
 
 class SplitResult(namedtuple("SplitResult", ["scheme", "netloc", "path", "query", "fragment"]), _Host):
     def geturl(self):

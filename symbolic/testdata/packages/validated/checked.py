@@ -3,9 +3,11 @@ from beartype.door import is_bearable
 from beartype.typing import NewType, Optional, TypeVar, Union
 from typing import ParamSpec
 from torch import nn
+from typing_extensions import SupportsInt
 
 Width = NewType("Width", int)
 Parameters = TypeVar | ParamSpec
+Number = Union[SupportsInt, float]
 
 
 @beartype

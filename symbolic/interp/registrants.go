@@ -1,0 +1,235 @@
+package interp
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// putOff remembers a module that an import statement of the user's names and
+// that does not run until a name of it is read: it may fill a registry, and so
+// may the packages that hold it.
+func (it *Interp) putOff(f *Frame, module string) {
+	if f.src == nil || f.src.Kind == Prelude || it.hostModuleName(module) || it.pending.seen[module] {
+		return
+	}
+	if pkg := parentPart(module); pkg != "" {
+		it.putOff(f, pkg)
+	}
+	if m := it.modules[module]; m != nil && (m.state != notRun || m.Src == nil) {
+		return
+	}
+	if it.pending.follow(module, f.src) {
+		it.World.OnMiss = it.runPending
+	}
+}
+
+func (it *Interp) mayRegister(s *star) {
+	it.pending.unread = append(it.pending.unread, s)
+	it.World.OnMiss = it.runPending
+}
+
+// registrants are the imported modules that have not run yet, by the names
+// that they may put into registries.
+type registrants struct {
+	// unread: their texts are not looked through yet.
+	unread []*star
+	byName map[string][]*star
+	seen   map[string]bool // those put off by name
+}
+
+// follow notes a module that was put off by name, once.
+func (r *registrants) follow(module string, from *Source) bool {
+	if r.seen[module] || len(r.seen) >= maxFollowed {
+		return false
+	}
+	if r.seen == nil {
+		r.seen = map[string]bool{}
+	}
+	r.seen[module] = true
+	r.unread = append(r.unread, &star{module: module, from: from})
+	return true
+}
+
+// maxFollowed bounds the modules whose texts are looked through for one root.
+const maxFollowed = 2000
+
+// of takes the modules that may register a name, in the order of their imports; what one of them imports from its own
+// package comes after it. text reads one that was put off unread.
+func (r *registrants) of(name string, text func(module string) *Text) []*star {
+	for i := 0; i < len(r.unread); i++ {
+		s := r.unread[i]
+		if s.text == nil {
+			s.text = text(s.module)
+		}
+		for registered := range s.text.registers() {
+			if r.byName == nil {
+				r.byName = map[string][]*star{}
+			}
+			r.byName[registered] = append(r.byName[registered], s)
+		}
+		for _, imported := range s.text.imports(s.module, text) {
+			r.follow(imported, s.from)
+		}
+	}
+	r.unread = nil
+	found := r.byName[name]
+	delete(r.byName, name)
+	return found
+}
+
+// runPending runs the modules that are imported, have not run yet, and define
+// or quote a name that a registry is asked for in vain. What they import themselves is next.
+func (it *Interp) runPending(name string) bool {
+	any := false
+	for found := it.pending.of(name, it.Loader.Text); len(found) > 0; found = it.pending.of(name, it.Loader.Text) {
+		for _, s := range found {
+			if m := it.module(s.module, s.from); m != nil && m.state == notRun {
+				any = it.run(m) || any
+			}
+		}
+	}
+	return any
+}
+
+// registers are the names that the module may put into registries; none if there is no text.
+func (t *Text) registers() map[string]bool {
+	if t == nil {
+		return nil
+	}
+	t.namesOnce.Do(func() { t.names = registeredNames(t.Bytes) })
+	return t.names
+}
+
+// attributeKey stands for an attribute among the names that a module may register.
+func attributeKey(name string) string { return "." + name }
+
+// assignedAttribute is a statement that sets an attribute of something that a module imports: defaults.width = 3.
+var assignedAttribute = regexp.MustCompile(`^\w[\w.]*\.(\w+)[ \t]*=[^=]`)
+
+// registeredNames are the names of what is decorated at the top level of a
+// text, the first strings that its decorators are given, the strings in
+// brackets of plain statements: MODELS["mlp"] = MLP, register("mlp", MLP),
+// those that classes hand to their bases: class MLP(Base, name="mlp"), and the
+// keys of the attributes that it sets.
+func registeredNames(text []byte) map[string]bool {
+	names := map[string]bool{}
+	for line := range bytes.Lines(text) {
+		if bytes.HasPrefix(line, []byte("class ")) {
+			addHeaderNames(names, line)
+			continue
+		}
+		if m := assignedAttribute.FindSubmatch(line); m != nil {
+			names[attributeKey(string(m[1]))] = true
+			continue
+		}
+		open := bytes.IndexAny(line, "[(")
+		if open <= 0 || open+2 >= len(line) || line[0] == ' ' || line[0] == '\t' || line[0] == '#' || line[0] == '@' {
+			continue
+		}
+		if quote := line[open+1]; quote == '"' || quote == '\'' {
+			if s, _, closed := bytes.Cut(line[open+2:], line[open+1:open+2]); closed {
+				names[string(s)] = true
+			}
+		}
+	}
+	for {
+		i := bytes.Index(text, []byte("\n@"))
+		if i < 0 {
+			return names
+		}
+		text = text[i+2:]
+		line := text
+		if end := bytes.IndexByte(text, '\n'); end >= 0 {
+			line = text[:end]
+		}
+		if _, args, ok := bytes.Cut(line, []byte("(")); ok && len(args) > 1 && (args[0] == '"' || args[0] == '\'') {
+			if s, _, closed := bytes.Cut(args[1:], args[:1]); closed {
+				names[string(s)] = true
+			}
+		}
+		for _, keyword := range [2]string{"\ndef ", "\nclass "} {
+			if j := bytes.Index(text[:min(len(text), maxDecorators)], []byte(keyword)); j >= 0 {
+				rest := text[j+len(keyword):]
+				if n := bytes.IndexAny(rest, "(:[ \n"); n > 0 {
+					names[string(rest[:n])] = true
+				}
+			}
+		}
+	}
+}
+
+// addHeaderNames adds the strings that a class statement gives to __init_subclass__, as they are and in
+// lower case, which is what registries tend to ask for.
+func addHeaderNames(names map[string]bool, header []byte) {
+	for {
+		i := bytes.IndexAny(header, `"'`)
+		if i < 0 {
+			return
+		}
+		s, rest, closed := bytes.Cut(header[i+1:], header[i:i+1])
+		if !closed {
+			return
+		}
+		names[string(s)], names[string(bytes.ToLower(s))] = true, true
+		header = rest
+	}
+}
+
+// maxDecorators is how far below a decorator its function is looked for, in bytes.
+const maxDecorators = 1000
+
+// imports are the modules of its own package that a text imports at its top level; none if there is no text.
+func (t *Text) imports(module string, text func(module string) *Text) []string {
+	if t == nil {
+		return nil
+	}
+	t.importsOnce.Do(func() {
+		there := func(name string) bool { return text(name) != nil }
+		for rest := t.Bytes; len(rest) > 0; {
+			var line []byte
+			line, rest, _ = bytes.Cut(rest, []byte("\n"))
+			if from, ok := bytes.CutPrefix(line, []byte("from ")); ok {
+				t.imported = append(t.imported, importedFrom(module, from, rest, there)...)
+			}
+		}
+	})
+	return t.imported
+}
+
+// importedFrom are the modules of its own package that a module imports by "from X import a, b": X, and those of a and b that
+// are modules. rest are the lines below, over which a list in parentheses may go on.
+func importedFrom(module string, line, rest []byte, there func(name string) bool) []string {
+	path, list, ok := strings.Cut(string(line), " import ")
+	if !ok {
+		return nil
+	}
+	path = strings.TrimSpace(path)
+	name := strings.TrimLeft(path, ".")
+	level := len(path) - len(name)
+	if top, _, _ := strings.Cut(module, "."); level == 0 && name != top && !strings.HasPrefix(name, top+".") {
+		return nil
+	}
+	if open := strings.IndexByte(list, '('); open >= 0 && strings.IndexByte(list, ')') < 0 {
+		below, _, _ := bytes.Cut(rest, []byte(")"))
+		list = list[open+1:] + string(below)
+	}
+	names := importedName.FindAllString(list, -1)
+	pkg := firstOf(absoluteNames(module, level, name), func(pkg string) bool {
+		return name != "" && there(pkg) || slices.ContainsFunc(names, func(name string) bool { return there(pkg + "." + name) })
+	})
+	if pkg == "" {
+		return nil
+	}
+	found := []string{pkg}
+	for _, name := range names {
+		if there(pkg + "." + name) {
+			found = append(found, pkg+"."+name)
+		}
+	}
+	return found
+}
+
+// importedName is a name in the list of an import statement.
+var importedName = regexp.MustCompile(`\w+`)

@@ -1,0 +1,3 @@
+from .narrow import (
+    Narrow,
+)
