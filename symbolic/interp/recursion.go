@@ -60,7 +60,9 @@ func (it *Interp) undecided() int { return it.Heap.Depth() + it.guesses }
 // noveltyOf compares the arguments b of a call with those, a, of a call around it.
 func noveltyOf(a, b []value.Value) (most novelty) {
 	for i := range a {
-		most = max(most, noveltyOfOne(a[i], b[i]))
+		if most = max(most, noveltyOfOne(a[i], b[i])); most == otherArguments {
+			break
+		}
 	}
 	return most
 }
