@@ -296,7 +296,7 @@ func (p *Project) load(path string, kind interp.SourceKind) (*interp.Source, err
 func (p *Project) data(path string) ([]byte, value.FileID) {
 	e := p.entry(path)
 	e.once.Do(func() {
-		data, err := p.opts.FS.ReadFile(path)
+		data, err := p.read(path)
 		if err != nil {
 			e.err = err
 			return
