@@ -18,6 +18,12 @@ func tree(t *testing.T) string {
 	write(t, dir, "sizes.py", "width = 3\n")
 	write(t, dir, "script.py", "import torch, torch.nn as nn\nfrom sizes import width\ntry:\n    from extra import width\nexcept ImportError:\n    pass\nnn.Linear(width, 2)(torch.zeros(5, 4))\n")
 	write(t, dir, "alone.py", "import torch\ntorch.zeros(2, 3) @ torch.zeros(4, 5)\n")
+	write(t, dir, "stars.py", "from inner import *\nfrom more import *\n")
+	write(t, dir, "inner.py", "depth = 3\n")
+	write(t, dir, "more.py", "height = 3\n")
+	for _, name := range []string{"one.py", "two.py"} {
+		write(t, dir, name, "import torch, torch.nn as nn\nfrom stars import *\nnn.Linear(missing, 2)\n")
+	}
 	write(t, dir, "pkg/__init__.py", "")
 	write(t, dir, "pkg/parts.py", "import torch.nn as nn\ndef layer(n):\n    return nn.Linear(n, n)\n")
 	for _, name := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
@@ -51,7 +57,7 @@ func checkWith(t *testing.T, folder *cache.Folder, settings config.Settings, pat
 // recalled is what a run would tell.
 func TestRecall(t *testing.T) {
 	dir := tree(t)
-	const all = 13
+	const all = 18
 	folder, err := cache.Open(filepath.Join(t.TempDir(), "cache"), "test")
 	if err != nil {
 		t.Fatal(err)
@@ -69,10 +75,11 @@ func TestRecall(t *testing.T) {
 		{"a module where there was none", func() { write(t, dir, "extra.py", "width = 6\n") }, all - 1},
 		{"the same again", func() {}, all + 1},
 		{"that module is gone", func() { os.Remove(filepath.Join(dir, "extra.py")) }, all - 1},
+		{"a package in place of a starred module", func() { write(t, dir, "more/__init__.py", "missing = 7\n") }, all - 3},
 		{"what a package has in common", func() {
 			write(t, dir, "pkg/parts.py", "import torch.nn as nn\ndef layer(n):\n    return nn.Linear(n + 1, n)\n")
-		}, all - 10},
-		{"a package is none any more", func() { os.Remove(filepath.Join(dir, "pkg/__init__.py")) }, all - 10},
+		}, all - 9},
+		{"a package is none any more", func() { os.Remove(filepath.Join(dir, "pkg/__init__.py")) }, all - 9},
 	} {
 		step.change()
 		got, recalled := checkWith(t, folder, config.Settings{}, dir)

@@ -322,6 +322,7 @@ type loader struct {
 	paths  []string
 	// sites are looked at last, and only packages made with torch are read there.
 	sites []string
+	texts map[string]*interp.Text // those that were asked for, nil where there is none
 }
 
 func (p *Project) loader(script *interp.Source, path string) *loader {
@@ -444,6 +445,18 @@ func (l *loader) Source(id value.FileID) *interp.Source { return l.p.Source(id) 
 
 // Text implements interp.Loader.
 func (l *loader) Text(name string) *interp.Text {
+	text, known := l.texts[name]
+	if !known {
+		text = l.findText(name)
+		if l.texts == nil {
+			l.texts = map[string]*interp.Text{}
+		}
+		l.texts[name] = text
+	}
+	return text
+}
+
+func (l *loader) findText(name string) *interp.Text {
 	if modelled(name) {
 		return nil
 	}

@@ -186,6 +186,7 @@ func (t *Text) imports(module string, text func(module string) *Text) []string {
 		return nil
 	}
 	t.importsOnce.Do(func() {
+		text := t.askedForImports.by(text)
 		there := func(name string) bool { return text(name) != nil }
 		for rest := t.Bytes; len(rest) > 0; {
 			var line []byte
@@ -195,6 +196,7 @@ func (t *Text) imports(module string, text func(module string) *Text) []string {
 			}
 		}
 	})
+	t.askedForImports.again(text)
 	return t.imported
 }
 
