@@ -96,6 +96,7 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	it.Recorder = rec
 	ns, exc := it.RunChecked(src, name)
 	p.uncaught(it, exc)
+	it.DropUnsure()
 	p.settleFlags(ctx, it, src, name)
 	if inPackage || importsRelatively(src.AST) { // imported or loaded, not run: what Python refuses may rest on how we came here
 		it.DropGuesses(0)
@@ -175,6 +176,7 @@ func (p *Project) settleFlags(ctx context.Context, it *interp.Interp, src *inter
 	free.AnyFlags()
 	_, exc := free.RunChecked(src, name)
 	p.uncaught(free, exc)
+	free.DropUnsure()
 	it.Faults = slices.DeleteFunc(it.Faults, func(f *value.Fault) bool { return slices.Contains(refused, f) })
 	it.Faults = append(it.Faults, free.Faults...)
 }

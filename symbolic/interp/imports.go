@@ -445,7 +445,7 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 		return
 	}
 	n := len(it.Faults)
-	it.asked = fn
+	it.asked, it.unsure = fn, false
 	it.rationed(testAllowance, func() {
 		it.apart(func() value.Value {
 			return it.Call(fn, it.madeUpArgs(fn, it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))))
@@ -456,11 +456,11 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 		it.Faults = it.Faults[:n] // anything may be something else
 		return
 	}
-	it.keepShapes(n, len(fn.Params.All) == 0 && len(d.Decorators) == 0)
+	it.keepShapes(n, len(fn.Params.All) == 0 && len(d.Decorators) == 0 && !it.unsure)
 }
 
 // keepShapes drops of the faults of a test, from number n on, those that are not about shapes: fixtures,
-// patches and devices may do anything to what it looks at. alone: it has neither fixtures nor patches.
+// patches and devices may do anything to what it looks at. alone: it has neither fixtures nor patches, and has run as a whole.
 func (it *Interp) keepShapes(n int, alone bool) {
 	kept := it.Faults[:n]
 	for _, f := range it.Faults[n:] {

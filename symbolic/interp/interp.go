@@ -139,6 +139,8 @@ type Interp struct {
 	changes  map[parser.Node][]change // what functions change, read once
 	declared map[int32]*value.Class
 	examples examples
+	// unsure: the present root has passed over a side of a branch.
+	unsure bool
 	// flags are those of the command line that the program reads.
 	flags commandFlags
 	// Script is the source of the root.

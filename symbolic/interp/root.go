@@ -110,6 +110,14 @@ func (it *Interp) guess(r guessedRoot, report func(*Signature)) {
 // number n on: on an object that was constructed by guess it proves nothing.
 func (it *Interp) DropGuesses(n int) { it.dropGuesses(n, "") }
 
+// DropUnsure drops what Python itself would refuse if the run has passed over a side of a branch: that side may have
+// changed what the rest of the program finds.
+func (it *Interp) DropUnsure() {
+	if it.unsure {
+		it.DropGuesses(0)
+	}
+}
+
 // dropGuesses is DropGuesses, but for one kind of faults that was not guessed.
 func (it *Interp) dropGuesses(n int, but value.Kind) {
 	kept := it.Faults[:n]

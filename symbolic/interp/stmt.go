@@ -249,9 +249,11 @@ func rank(c completion) int {
 // waive marks a side as no alternative for faults.
 func (it *Interp) waive(s *value.Side) { s.Waived = true }
 
-// forkShallow is fork at the limit of nesting: the first side that goes on is taken, opaquely.
+// forkShallow is fork at the limit of nesting: the first side that goes on is taken, opaquely. What is believed from
+// then on rests on a guess (see DropUnsure).
 func (it *Interp) forkShallow(f *Frame, lit value.Literal, yes, no func() outcome) outcome {
 	it.Lose("too many undecided branches at once")
+	it.unsure = true
 	n := len(it.Faults)
 	it.guesses++
 	o := no()
