@@ -38,7 +38,7 @@ type hidden struct {
 
 // entry is a fileReport in the cache, with what it rests on.
 type entry struct {
-	Base    string // the key of a list of answers that many files share, "" for none
+	Shared  []string // the keys of lists of answers that many files share
 	Answers []witnessed
 	Report  fileReport
 }
@@ -55,7 +55,7 @@ type memory struct {
 	project *symbolic.Project
 	here    string
 	now     sync.Map // answers of this run by question
-	bases   sync.Map // whether a list of answers still holds, by its key
+	shared  sync.Map // whether a list of answers still holds, by its key
 	stored  map[*symbolic.Footprint]string
 }
 
@@ -105,7 +105,7 @@ func (m *memory) report(file string) *fileReport {
 	if json.Unmarshal(m.folder.Load(m.key(file)), &e) != nil || e.Report.Path != file || len(e.Report.Hidden) != len(e.Report.Diagnostics) {
 		return nil
 	}
-	if !m.hold(e.Answers) || e.Base != "" && !m.baseHolds(e.Base) {
+	if !m.hold(e.Answers) || slices.ContainsFunc(e.Shared, func(key string) bool { return !m.sharedHolds(key) }) {
 		return nil
 	}
 	for i, h := range e.Report.Hidden {
@@ -141,13 +141,13 @@ func (m *memory) answer(q symbolic.Question) string {
 	return now
 }
 
-func (m *memory) baseHolds(key string) bool {
-	if known, ok := m.bases.Load(key); ok {
+func (m *memory) sharedHolds(key string) bool {
+	if known, ok := m.shared.Load(key); ok {
 		return known.(bool)
 	}
 	var answers []witnessed
 	holds := json.Unmarshal(m.folder.Load(key), &answers) == nil && m.hold(answers)
-	m.bases.Store(key, holds)
+	m.shared.Store(key, holds)
 	return holds
 }
 
@@ -157,8 +157,10 @@ func (m *memory) keep(f *symbolic.FileResult, r *fileReport) {
 		return
 	}
 	e := entry{Answers: m.answers(f.Footprint), Report: *r}
-	if f.Footprint.Base != nil {
-		e.Base = m.keepBase(f.Footprint.Base)
+	for _, shared := range [2]*symbolic.Footprint{f.Footprint.Base, f.Footprint.Texts} {
+		if shared != nil {
+			e.Shared = append(e.Shared, m.keepShared(shared))
+		}
 	}
 	for _, d := range r.Diagnostics {
 		h := hidden{Torch: d.Torch, Help: d.Help, RelatedEnds: make([]int, len(d.Related))}
@@ -172,14 +174,14 @@ func (m *memory) keep(f *symbolic.FileResult, r *fileReport) {
 	}
 }
 
-// keepBase stores the answers that many files share, once, and gives their key.
-func (m *memory) keepBase(f *symbolic.Footprint) string {
+// keepShared stores the answers that many files share, once, and gives their key.
+func (m *memory) keepShared(f *symbolic.Footprint) string {
 	if key, done := m.stored[f]; done {
 		return key
 	}
 	data, err := json.Marshal(m.answers(f))
 	sum := sha256.Sum256(data)
-	key := "base\x00" + hex.EncodeToString(sum[:])
+	key := "shared\x00" + hex.EncodeToString(sum[:])
 	if err == nil {
 		_ = m.folder.Store(key, data)
 	}
@@ -196,13 +198,6 @@ func (m *memory) answers(f *symbolic.Footprint) []witnessed {
 			q = symbolic.Question{Ask: symbolic.AskFolder, Path: folder}
 		}
 		all[q] = a
-	}
-	if f.Base != nil {
-		for q, a := range m.project.Answers(f.Base) {
-			if all[q] == a {
-				delete(all, q)
-			}
-		}
 	}
 	out := make([]witnessed, 0, len(all))
 	for q, a := range all {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"sync"
 
 	"github.com/shapelint/shapelint/symbolic/interp"
 )
@@ -39,8 +40,13 @@ type Question struct {
 
 // Footprint is what runs have asked of the file system, with the answers.
 type Footprint struct {
-	// Base is the footprint of what several files have in common, nil if there is nothing.
-	Base    *Footprint
+	// Base is the footprint of the imports that several files have in common, nil if there is none.
+	Base *Footprint
+	// Texts is that of all texts that any file has looked through for names, nil if this one has not: what is found in
+	// a text is found once for all.
+	Texts *Footprint
+
+	mu      sync.Mutex
 	answers map[Question]string
 }
 
@@ -49,7 +55,9 @@ func newFootprint() *Footprint { return &Footprint{answers: map[Question]string{
 // note keeps an answer; without a footprint nothing is kept.
 func (f *Footprint) note(ask Ask, path, answer string) {
 	if f != nil {
+		f.mu.Lock()
 		f.answers[Question{ask, path}] = answer
+		f.mu.Unlock()
 	}
 }
 

@@ -54,7 +54,7 @@ func (is images) world(l *loader, path, module string) *interp.Interp {
 		return interp.New(l)
 	}
 	if l.fs.seen != nil {
-		l.fs.seen.Base = im.seen
+		l.fs.seen.Base, l.fs.seen.Texts = im.seen, im.seen.Texts
 	}
 	return im.Root(l)
 }

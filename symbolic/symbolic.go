@@ -133,6 +133,7 @@ type Options struct {
 type Project struct {
 	opts    Options
 	checked map[string]bool // the files to check
+	texts   *Footprint      // of the texts that are looked through; nil if nobody wants to know
 	mu      sync.Mutex
 	files   map[string]*sourceEntry
 	byID    []*interp.Source
@@ -175,6 +176,9 @@ func NewProject(o Options) *Project {
 	p := &Project{opts: o, checked: make(map[string]bool, len(o.Files)), files: map[string]*sourceEntry{}, byID: []*interp.Source{nil}}
 	for _, path := range o.Files {
 		p.checked[path] = true
+	}
+	if o.Footprints {
+		p.texts = newFootprint()
 	}
 	return p
 }
@@ -322,7 +326,6 @@ type loader struct {
 	paths  []string
 	// sites are looked at last, and only packages made with torch are read there.
 	sites []string
-	texts map[string]*interp.Text // those that were asked for, nil where there is none
 }
 
 func (p *Project) loader(script *interp.Source, path string) *loader {
@@ -445,21 +448,20 @@ func (l *loader) Source(id value.FileID) *interp.Source { return l.p.Source(id) 
 
 // Text implements interp.Loader.
 func (l *loader) Text(name string) *interp.Text {
-	text, known := l.texts[name]
-	if !known {
-		text = l.findText(name)
-		if l.texts == nil {
-			l.texts = map[string]*interp.Text{}
-		}
-		l.texts[name] = text
-	}
-	return text
-}
-
-func (l *loader) findText(name string) *interp.Text {
 	if modelled(name) {
 		return nil
 	}
+	asking := l // what is asked is noted for all that look through texts
+	if l.fs.seen != nil {
+		l.fs.seen.Texts = l.p.texts
+		other := *l
+		other.fs.seen = l.p.texts
+		asking = &other
+	}
+	return asking.findText(name)
+}
+
+func (l *loader) findText(name string) *interp.Text {
 	top, _, _ := strings.Cut(name, ".")
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	roots := l.paths

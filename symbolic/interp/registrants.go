@@ -20,7 +20,7 @@ func (it *Interp) putOff(f *Frame, module string) {
 	if m := it.modules[module]; m != nil && (m.state != notRun || m.Src == nil) {
 		return
 	}
-	if it.pending.follow(module, f.src) {
+	if it.pending.follow(&star{module: module, from: f.src}) {
 		it.World.OnMiss = it.runPending
 	}
 }
@@ -40,20 +40,20 @@ type registrants struct {
 }
 
 // follow notes a module that was put off by name, once.
-func (r *registrants) follow(module string, from *Source) bool {
-	if r.seen[module] || len(r.seen) >= maxFollowed {
+func (r *registrants) follow(s *star) bool {
+	if r.seen[s.module] || len(r.seen) >= maxFollowed {
 		return false
 	}
 	if r.seen == nil {
 		r.seen = map[string]bool{}
 	}
-	r.seen[module] = true
-	r.unread = append(r.unread, &star{module: module, from: from})
+	r.seen[s.module] = true
+	r.unread = append(r.unread, s)
 	return true
 }
 
 // maxFollowed bounds the modules whose texts are looked through for one root.
-const maxFollowed = 2000
+const maxFollowed = 400
 
 // of takes the modules that may register a name, in the order of their imports; what one of them imports from its own
 // package comes after it. text reads one that was put off unread.
@@ -70,7 +70,7 @@ func (r *registrants) of(name string, text func(module string) *Text) []*star {
 			r.byName[registered] = append(r.byName[registered], s)
 		}
 		for _, imported := range s.text.imports(s.module, text) {
-			r.follow(imported, s.from)
+			r.follow(&star{module: imported.module, from: s.from, text: imported.text})
 		}
 	}
 	r.unread = nil
@@ -180,23 +180,24 @@ func addHeaderNames(names map[string]bool, header []byte) {
 // maxDecorators is how far below a decorator its function is looked for, in bytes.
 const maxDecorators = 1000
 
-// imports are the modules of its own package that a text imports at its top level; none if there is no text.
-func (t *Text) imports(module string, text func(module string) *Text) []string {
+// imports are the modules of its own package that a text imports at its top level; none if there is no text. They are
+// found once for all roots.
+func (t *Text) imports(module string, text func(module string) *Text) []*star {
 	if t == nil {
 		return nil
 	}
 	t.importsOnce.Do(func() {
-		text := t.askedForImports.by(text)
 		there := func(name string) bool { return text(name) != nil }
 		for rest := t.Bytes; len(rest) > 0; {
 			var line []byte
 			line, rest, _ = bytes.Cut(rest, []byte("\n"))
 			if from, ok := bytes.CutPrefix(line, []byte("from ")); ok {
-				t.imported = append(t.imported, importedFrom(module, from, rest, there)...)
+				for _, name := range importedFrom(module, from, rest, there) {
+					t.imported = append(t.imported, &star{module: name, text: text(name)})
+				}
 			}
 		}
 	})
-	t.askedForImports.again(text)
 	return t.imported
 }
 

@@ -61,26 +61,7 @@ type Text struct {
 	names    map[string]bool
 	indexed  *textIndex
 	stars    []*star
-	imported []string
-	// What was asked for to find these. Each root asks again: what it is told rests on the answers.
-	askedForStars, askedForImports asked
-}
-
-// asked are the names of modules that were asked for.
-type asked []string
-
-// by is text, noting what is asked.
-func (a *asked) by(text func(module string) *Text) func(module string) *Text {
-	return func(module string) *Text {
-		*a = append(*a, module)
-		return text(module)
-	}
-}
-
-func (a asked) again(text func(module string) *Text) {
-	for _, module := range a {
-		text(module)
-	}
+	imported []*star
 }
 
 // hostModuleName tells if a module comes from rule tables, not from its source.
@@ -180,7 +161,6 @@ var starImport = regexp.MustCompile(`(?m)^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+imp
 // starred are the modules that a text star-imports; nil if one of them cannot be found.
 func (t *Text) starred(module string, text func(module string) *Text) []*star {
 	t.starredOnce.Do(func() {
-		text := t.askedForStars.by(text)
 		found := []*star{}
 		for _, m := range starImport.FindAllSubmatch(t.Bytes, -1) {
 			name := firstOf(absoluteNames(module, len(m[1]), string(m[2])), func(name string) bool { return text(name) != nil })
@@ -191,7 +171,6 @@ func (t *Text) starred(module string, text func(module string) *Text) []*star {
 		}
 		t.stars = found
 	})
-	t.askedForStars.again(text)
 	return t.stars
 }
 
