@@ -24,3 +24,40 @@ func TestRegistryOfSubclasses(t *testing.T) {
 	}
 	checkOutputs(t, "registry.Layer.new", map[string]any{"shape": []any{3.0, 3.0}}, s.Outputs)
 }
+
+// noted are texts that note which of them are read.
+type noted struct {
+	texts
+	read map[string]bool
+}
+
+func (n noted) ReadFile(path string) ([]byte, error) {
+	n.read[path] = true
+	return n.texts.ReadFile(path)
+}
+
+// TestWhatIsNoRegistry: arguments of a call, the names of a class and a decorator that looks if a name is taken are no
+// reason to read what imported modules import; a registry that is asked in vain is.
+func TestWhatIsNoRegistry(t *testing.T) {
+	const head = "import pkg.parts\ndef f(**options):\n    return 'width' in options\n"
+	for _, c := range []struct {
+		name, program string
+		reads         bool
+	}{
+		{"arguments", head + "f(height=3)\n", false},
+		{"a class", head + "class C:\n    pass\n'width' in C.__dict__\n", false},
+		{"a decorator", head + "taken = {'a': 1}\ndef register(f):\n    assert f.__name__ not in taken\n    return f\n@register\ndef g():\n    pass\n", false},
+		{"a registry", head + "table = {'a': 1}\n'width' in table\n", true},
+	} {
+		files := noted{texts{
+			"/p/main.py": c.program, "/p/pkg/__init__.py": "", "/p/pkg/parts.py": "from pkg.deep import x\n", "/p/pkg/deep.py": "x = 1\n",
+		}, map[string]bool{}}
+		p := symbolic.NewProject(symbolic.Options{FS: files, Files: []string{"/p/main.py"}, Roots: []string{"/p"}})
+		if _, err := p.Run(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if files.read["/p/pkg/deep.py"] != c.reads {
+			t.Errorf("%s: read %v", c.name, files.read)
+		}
+	}
+}

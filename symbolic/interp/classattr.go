@@ -40,6 +40,7 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 		return value.Str{S: c.Doc}, true
 	case "__dict__":
 		d := value.NewDict()
+		d.Items.Names = true
 		c.Attrs.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
 		return d, true
 	case "__class__":

@@ -22,6 +22,8 @@ func (it *Interp) decorate(f *Frame, d parser.Expr, v value.Value) value.Value {
 		return nil
 	}
 	p, s := it.at(f, d)
+	it.decorating++
+	defer func() { it.decorating-- }() // a bug of ours in the call costs that call alone
 	r := it.Call(dec, &value.Args{World: it.World, Pos: []value.Value{v}})
 	it.here, it.hereSrc = p, s
 	if u, ok := r.(value.Unknown); ok {

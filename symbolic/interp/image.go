@@ -83,7 +83,8 @@ func (it *Interp) copyMaps() {
 	it.declared = maps.Clone(it.declared)
 	it.examples = examples{maps.Clone(it.examples.made), maps.Clone(it.examples.attrs)}
 	p := &it.pending
-	p.unread, p.byName, p.seen = slices.Clone(p.unread), maps.Clone(p.byName), maps.Clone(p.seen)
+	p.unread, p.unfollowed = slices.Clone(p.unread), slices.Clone(p.unfollowed)
+	p.byName, p.seen = maps.Clone(p.byName), maps.Clone(p.seen)
 }
 
 // namespaceHead is what of a module the heap does not log.

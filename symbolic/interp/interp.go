@@ -88,14 +88,15 @@ type Interp struct {
 	// CutShort is the limit at which the script ended; what nobody calls has limits of its own.
 	CutShort string
 
-	modules  map[string]*Namespace
-	builtins *Namespace
-	classes  map[string]*value.Class
-	depth    int
-	forwards int   // nested calls of modules
-	natives  int   // nested rules and library functions
-	guesses  int   // undecided branches and loops of unknown length around, for which the heap has no fork
-	lookAt   int64 // the step at which the limits are looked at again
+	modules    map[string]*Namespace
+	builtins   *Namespace
+	classes    map[string]*value.Class
+	depth      int
+	forwards   int   // nested calls of modules
+	decorating int   // decorators that are being called, one within the other
+	natives    int   // nested rules and library functions
+	guesses    int   // undecided branches and loops of unknown length around, for which the heap has no fork
+	lookAt     int64 // the step at which the limits are looked at again
 	// loopShare: a loop may take one part in so many of the steps that are left.
 	loopShare int64
 	frame     *Frame // the running frame

@@ -47,6 +47,7 @@ func (it *Interp) distribute(fn *Function, f *Frame, a *value.Args) (problem str
 	var extra *value.Dict
 	if p.Kwarg >= 0 {
 		extra = value.NewDict()
+		extra.Items.Names = true
 		it.Heap.Birth(extra)
 		f.vars[p.Kwarg] = extra
 		if a.OpenKw {

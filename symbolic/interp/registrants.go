@@ -33,10 +33,10 @@ func (it *Interp) mayRegister(s *star) {
 // registrants are the imported modules that have not run yet, by the names
 // that they may put into registries.
 type registrants struct {
-	// unread: their texts are not looked through yet.
-	unread []*star
-	byName map[string][]*star
-	seen   map[string]bool // those put off by name
+	// unread: their texts are not looked through yet; unfollowed: those of what they import are not.
+	unread, unfollowed []*star
+	byName             map[string][]*star
+	seen               map[string]bool // those put off by name
 }
 
 // follow notes a module that was put off by name, once.
@@ -53,13 +53,30 @@ func (r *registrants) follow(s *star) bool {
 }
 
 // maxFollowed bounds the modules whose texts are looked through for one root.
-const maxFollowed = 400
+const maxFollowed = 2000
 
-// of takes the modules that may register a name, in the order of their imports; what one of them imports from its own
-// package comes after it. text reads one that was put off unread.
-func (r *registrants) of(name string, text func(module string) *Text) []*star {
-	for i := 0; i < len(r.unread); i++ {
-		s := r.unread[i]
+// of takes the modules that may register a name, in the order of their imports; with further, what they import from
+// their own packages comes after them. text reads one that was put off unread.
+func (r *registrants) of(name string, text func(module string) *Text, further bool) []*star {
+	r.read(text)
+	for further && len(r.unfollowed) > 0 {
+		from := r.unfollowed
+		r.unfollowed = nil
+		for _, s := range from {
+			for _, imported := range s.text.imports(s.module, text) {
+				r.follow(&star{module: imported.module, from: s.from, text: imported.text})
+			}
+		}
+		r.read(text)
+	}
+	found := r.byName[name]
+	delete(r.byName, name)
+	return found
+}
+
+// read looks the texts through that nobody has looked through.
+func (r *registrants) read(text func(module string) *Text) {
+	for _, s := range r.unread {
 		if s.text == nil {
 			s.text = text(s.module)
 		}
@@ -69,21 +86,17 @@ func (r *registrants) of(name string, text func(module string) *Text) []*star {
 			}
 			r.byName[registered] = append(r.byName[registered], s)
 		}
-		for _, imported := range s.text.imports(s.module, text) {
-			r.follow(&star{module: imported.module, from: s.from, text: imported.text})
-		}
 	}
+	r.unfollowed = append(r.unfollowed, r.unread...)
 	r.unread = nil
-	found := r.byName[name]
-	delete(r.byName, name)
-	return found
 }
 
 // runPending runs the modules that are imported, have not run yet, and define
-// or quote a name that a registry is asked for in vain. What they import themselves is next.
+// or quote a name that a registry is asked for in vain. What they import themselves is next, but not where a decorator
+// asks: it is about to register the name, and looks if it is taken.
 func (it *Interp) runPending(name string) bool {
-	any := false
-	for found := it.pending.of(name, it.Loader.Text); len(found) > 0; found = it.pending.of(name, it.Loader.Text) {
+	any, further := false, it.decorating == 0
+	for found := it.pending.of(name, it.Loader.Text, further); len(found) > 0; found = it.pending.of(name, it.Loader.Text, further) {
 		for _, s := range found {
 			if m := it.module(s.module, s.from); m != nil && m.state == notRun {
 				any = it.run(m) || any

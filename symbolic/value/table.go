@@ -85,6 +85,8 @@ type Table struct {
 	OnDelete func(key Value)
 	// OnMiss, if set, finds the value of a key that is not listed; nil if there is none.
 	OnMiss func(k Key) Value
+	// Names: it lists what a call was given or a class has.
+	Names bool
 }
 
 // NewTable makes an empty table.
@@ -124,7 +126,7 @@ func (t *Table) Get(k Key) (Value, bool) {
 }
 
 // View tells a table that shows the names of something else: it is no registry that modules fill.
-func (t *Table) View() bool { return t.OnSet != nil || t.OnMiss != nil }
+func (t *Table) View() bool { return t.OnSet != nil || t.OnMiss != nil || t.Names }
 
 // TellUnknown tells what the table is a view of that a key was bound which is not known.
 func (t *Table) TellUnknown(v Value) {
@@ -267,7 +269,7 @@ func (t *Table) Clone() *Table {
 // Copy is another table with the same entries, a view of nothing.
 func (t *Table) Copy() *Table {
 	c := t.Clone()
-	c.OnSet, c.OnDelete, c.OnMiss = nil, nil, nil
+	c.OnSet, c.OnDelete, c.OnMiss, c.Names = nil, nil, nil, false
 	return c
 }
 
@@ -276,7 +278,7 @@ func (t *Table) Clear() {
 	if t.OnDelete != nil {
 		t.Each(func(e *Entry) bool { t.OnDelete(e.Key); return true })
 	}
-	*t = Table{OnSet: t.OnSet, OnDelete: t.OnDelete, OnMiss: t.OnMiss}
+	*t = Table{OnSet: t.OnSet, OnDelete: t.OnDelete, OnMiss: t.OnMiss, Names: t.Names}
 }
 
 // own gives the table entries of its own.
