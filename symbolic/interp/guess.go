@@ -1,0 +1,83 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file runs roots whose arguments are made up, and keeps the faults that rest on no guess.
+
+// guessedRoot is a root whose arguments are made up.
+type guessedRoot struct {
+	// fn is the function that gets the tensors, nil if it is no Python function; doc tells of its class.
+	fn  *Function
+	doc string
+	// maker is the name of what makes the module from the arguments: a class or a factory.
+	maker string
+	// factory is set if it is a factory: it is called by its defaults.
+	factory *Function
+	// inherits: it is a class that leaves its constructor, and so its defaults, to a library's.
+	inherits bool
+	run      func(report func(*Signature))
+}
+
+// guess runs a root whose arguments are made up, and keeps the faults that rest on no
+// guess. Where somebody asks what the root is like it runs once more, on what is most
+// likely meant: shapes that docstrings give, sizes that are equal unless they are broadcast.
+func (it *Interp) guess(r guessedRoot, report func(*Signature)) {
+	n, rec := len(it.Faults), it.Recorder
+	it.methods = map[*parser.FunctionDef]bool{}
+	it.root = rootCall{open: noCall}
+	it.madeUp = true
+	defer func() { it.madeUp = false }()
+	if report != nil {
+		it.Recorder = nil
+	}
+	r.run(nil)
+	if r.fn != nil && it.Annotated(r.fn) { // the author tells how many names to unpack into
+		it.dropGuesses(n, "unpack-mismatch")
+	} else {
+		it.DropGuesses(n)
+	}
+	if len(it.Faults) > n {
+		it.settleRank(func() { r.run(nil) })
+		it.settleDefaults(n, r)
+	}
+	it.Recorder = rec
+	if report == nil {
+		return
+	}
+	n = len(it.Faults)
+	it.Showing, it.docs, it.docsOf = true, it.documented(r.fn, r.doc), r.fn
+	r.run(report)
+	it.Showing, it.docs, it.docsOf = false, nil, nil
+	it.Faults = it.Faults[:n]
+}
+
+// DropGuesses drops what Python itself would refuse among the faults from
+// number n on: on an object that was constructed by guess it proves nothing.
+func (it *Interp) DropGuesses(n int) { it.dropGuesses(n, "") }
+
+// DropUnsure drops what Python itself would refuse if the run has passed over a side of a branch: that side may have
+// changed what the rest of the program finds.
+func (it *Interp) DropUnsure() {
+	if it.unsure {
+		it.DropGuesses(0)
+	}
+}
+
+// dropGuesses is DropGuesses, but for one kind of faults that was not guessed.
+func (it *Interp) dropGuesses(n int, but value.Kind) {
+	kept := it.Faults[:n]
+	for _, f := range it.Faults[n:] {
+		if f.Kind == but || !isGuess(f) {
+			kept = append(kept, f)
+		}
+	}
+	it.Faults = kept
+}
+
+// isGuess tells that a fault is one that Python itself refuses.
+func isGuess(f *value.Fault) bool {
+	return pythonLevel[f.Kind] || refusal(f)
+}

@@ -1,0 +1,137 @@
+package interp
+
+import (
+	"fmt"
+
+	"github.com/shapelint/shapelint/parser"
+)
+
+// This file reads from the body of a function what its parameters are.
+
+// use is how a parameter is used in the body of its function.
+type use uint8
+
+const (
+	usedAsNumber   use = 1 << iota // in arithmetic, or handed to a call
+	usedAsObject                   // attributes are read, it is called
+	usedAsSequence                 // subscripted, iterated, spread
+	usedInPieces                   // nothing but items are read, each under a number of its own
+)
+
+// classifyUses reads from the body of a function what its parameters are.
+func classifyUses(fn *Function) map[string]use {
+	uses := map[string]use{}
+	if fn.Def == nil {
+		return uses
+	}
+	pieces := pieceReader{read: map[string]int{}, items: map[string]map[string]int{}}
+	mark := func(e parser.Expr, u use) {
+		if n, ok := e.(*parser.Name); ok {
+			uses[n.Ident] |= u
+		}
+	}
+	fn.load()
+	for _, s := range fn.Def.Body {
+		parser.Walk(s, func(n parser.Node) bool {
+			switch n := n.(type) {
+			case *parser.Name:
+				pieces.read[n.Ident]++
+			case *parser.Attribute:
+				if fn.Name != "forward" || !tensorAttribute(n.Attr) {
+					mark(n.Value, usedAsObject)
+				}
+			case *parser.Call:
+				mark(n.Func, usedAsObject)
+				if testsForOther(n) {
+					mark(n.Args[0], usedAsObject)
+				}
+				if callee, ok := n.Func.(*parser.Name); ok && (callee.Ident == "len" || callee.Ident == "isinstance" || callee.Ident == "list" || callee.Ident == "tuple" || callee.Ident == "zip" || callee.Ident == "enumerate") {
+					for _, a := range n.Args {
+						mark(a, usedAsSequence)
+					}
+					break
+				}
+				for _, a := range n.Args {
+					mark(a, usedAsNumber)
+				}
+				for _, k := range n.Keywords {
+					mark(k.Value, usedAsNumber)
+				}
+			case *parser.BinOp:
+				mark(n.Left, usedAsNumber)
+				mark(n.Right, usedAsNumber)
+			case *parser.Subscript:
+				pieces.item(n)
+				if fn.Name != "forward" {
+					mark(n.Value, usedAsSequence)
+				}
+			case *parser.For:
+				if fn.Name != "forward" {
+					mark(n.Iter, usedAsSequence)
+				}
+			case *parser.CompFor:
+				if fn.Name != "forward" {
+					mark(n.Iter, usedAsSequence)
+				}
+			case *parser.Starred:
+				mark(n.Value, usedAsSequence)
+			case *parser.Compare:
+				for _, c := range n.Comparators {
+					if k, ok := c.(*parser.Constant); ok {
+						switch k.Value.(type) {
+						case string, nil, bool:
+							mark(n.Left, usedAsObject)
+						}
+					}
+				}
+			case *parser.If:
+				mark(n.Test, usedAsObject)
+			case *parser.IfExp:
+				mark(n.Test, usedAsObject)
+			}
+			return true
+		})
+	}
+	for name := range pieces.items {
+		if pieces.only(name) {
+			uses[name] |= usedInPieces
+		}
+	}
+	return uses
+}
+
+// pieceReader counts how often names are read, and the items that are read of them by number.
+type pieceReader struct {
+	read  map[string]int
+	items map[string]map[string]int
+}
+
+func (r pieceReader) item(s *parser.Subscript) {
+	owner, ok := s.Value.(*parser.Name)
+	index, isConst := s.Index.(*parser.Constant)
+	if !ok || !isConst {
+		return
+	}
+	if r.items[owner.Ident] == nil {
+		r.items[owner.Ident] = map[string]int{}
+	}
+	r.items[owner.Ident][fmt.Sprint(index.Value)]++
+}
+
+// only tells that several items of a name are read, and nothing else of it: a tuple of arguments is read so.
+func (r pieceReader) only(name string) bool {
+	n := 0
+	for _, times := range r.items[name] {
+		n += times
+	}
+	return len(r.items[name]) > 1 && n == r.read[name]
+}
+
+// testsForOther tells if a call is isinstance(x, C) where C is no tensor: x may be either.
+func testsForOther(c *parser.Call) bool {
+	f, ok := c.Func.(*parser.Name)
+	return ok && f.Ident == "isinstance" && len(c.Args) == 2 && !mentionsName(c.Args[1], "Tensor")
+}
+
+// tensorAttribute tells if an attribute is one that tensors have.
+func tensorAttribute(name string) bool { return knownTensorAttr(name) }
