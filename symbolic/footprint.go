@@ -29,6 +29,7 @@ const (
 	AskPython
 	AskNames
 	AskTorch
+	AskInstalled
 	AskText
 )
 
@@ -98,6 +99,8 @@ func (p *Project) Answer(q Question) string {
 		return names(fs.List(q.Path))
 	case AskTorch:
 		return yes(p.usesTorch(q.Path))
+	case AskInstalled:
+		return yes(p.holdsInstalled(q.Path))
 	case AskText:
 		return p.textAnswer(q.Path)
 	}
@@ -185,4 +188,11 @@ func (l *loader) usesTorch(pkg string) bool {
 	uses := l.p.usesTorch(pkg)
 	l.fs.seen.note(AskTorch, pkg, yes(uses))
 	return uses
+}
+
+// holdsInstalled is Project.holdsInstalled for a root.
+func (l *loader) holdsInstalled(folder string) bool {
+	holds := l.p.holdsInstalled(folder)
+	l.fs.seen.note(AskInstalled, folder, yes(holds))
+	return holds
 }

@@ -1,6 +1,7 @@
 package symbolic_test
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -166,16 +167,12 @@ func TestInstalledPackages(t *testing.T) {
 	}
 }
 
-// TestModelledModules: of a package that is installed, modules that are about
-// machines rather than shapes are those of the prelude.
-func TestModelledModules(t *testing.T) {
-	site := t.TempDir()
-	for name, text := range map[string]string{
-		"transformers/__init__.py": "import torch\n",
-		"transformers/trainer.py":  "class Trainer:\n    width = 7\n",
-		"heads.py":                 "from torch import nn\nfrom transformers.trainer import Trainer\n\n\ndef head():\n    return nn.Linear(4, 5 if hasattr(Trainer, 'evaluate') else Trainer.width)\n",
-	} {
-		path := filepath.Join(site, name)
+// writeTree puts files into a folder of the test's own.
+func writeTree(t *testing.T, files map[string]string) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(folder, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -183,6 +180,42 @@ func TestModelledModules(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	return folder
+}
+
+// TestInstalledOnThePath: a folder into which pip has installed is no other for being named as a place to look in.
+func TestInstalledOnThePath(t *testing.T) {
+	main := "import torch\nfrom plain import CLASSES\nfrom made_with_torch import CLASSES as KNOWN\n" +
+		"torch.zeros(2, CLASSES) @ torch.zeros(4)\ntorch.zeros(2, KNOWN) @ torch.zeros(4)\n"
+	for _, c := range []struct {
+		description string
+		want        int
+	}{{"README.md", 2}, {"plain-1.0.dist-info/METADATA", 1}} {
+		folder := writeTree(t, map[string]string{
+			"main/main.py":                     main,
+			"site/plain.py":                    "CLASSES = 3\n",
+			"site/made_with_torch/__init__.py": "import torch\nCLASSES = 3\n",
+			"site/" + c.description:            "",
+		})
+		p := symbolic.NewProject(symbolic.Options{Files: []string{filepath.Join(folder, "main/main.py")}, Paths: []string{filepath.Join(folder, "site")}})
+		results, err := p.Run(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(results[0].Faults); got != c.want {
+			t.Errorf("with %s: %d faults, want %d", c.description, got, c.want)
+		}
+	}
+}
+
+// TestModelledModules: of a package that is installed, modules that are about
+// machines rather than shapes are those of the prelude.
+func TestModelledModules(t *testing.T) {
+	site := writeTree(t, map[string]string{
+		"transformers/__init__.py": "import torch\n",
+		"transformers/trainer.py":  "class Trainer:\n    width = 7\n",
+		"heads.py":                 "from torch import nn\nfrom transformers.trainer import Trainer\n\n\ndef head():\n    return nn.Linear(4, 5 if hasattr(Trainer, 'evaluate') else Trainer.width)\n",
+	})
 	p := symbolic.NewProject(symbolic.Options{FS: symbolic.Disk{}, SitesOf: func(string) []string { return []string{site} }, Paths: []string{site}})
 	s := summarize(p, "heads.head()", [][]symbolic.InputSpec{{{Shape: []any{2.0, 4.0}, DType: "float32"}}})
 	checkOutputs(t, "trainer", map[string]any{"shape": []any{2.0, 5.0}}, s.Outputs)

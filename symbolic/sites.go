@@ -4,11 +4,32 @@ import (
 	"bytes"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 // maxScanned is the number of files of an installed package in which a use of torch is looked for.
 const maxScanned = 200
+
+// holdsInstalled tells if packages have been installed into a folder: pip leaves a description beside each.
+func (p *Project) holdsInstalled(folder string) bool {
+	p.sitesMu.Lock()
+	defer p.sitesMu.Unlock()
+	holds, known := p.installed[folder]
+	if !known {
+		holds = slices.ContainsFunc(p.opts.FS.List(folder), func(name string) bool { return strings.HasSuffix(name, ".dist-info") })
+		if p.installed == nil {
+			p.installed = map[string]bool{}
+		}
+		p.installed[folder] = holds
+	}
+	return holds
+}
+
+// reads tells if a package may be read in a folder of a search path.
+func (l *loader) reads(folder, top string) bool {
+	return !l.holdsInstalled(folder) || l.usesTorch(filepath.Join(folder, top))
+}
 
 // usesTorch tells if an installed package is made with torch. Others (pandas,
 // matplotlib) say nothing about shapes and are not read.

@@ -141,8 +141,9 @@ type Project struct {
 	importsMu sync.Mutex
 	imports   map[string][]interp.ImportedName // what the files of a package import most, by the folder that holds it
 
-	sitesMu sync.Mutex
-	sites   map[string]bool // installed packages by folder: made with torch
+	sitesMu   sync.Mutex
+	sites     map[string]bool // installed packages by folder: made with torch
+	installed map[string]bool // folders: hold installed packages
 }
 
 type sourceEntry struct {
@@ -365,6 +366,9 @@ func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool)
 	top, _, _ := strings.Cut(name, ".")
 	if !modelled(name) {
 		for _, root := range l.paths {
+			if !l.reads(root, top) {
+				continue
+			}
 			if src, pkg, ok := l.find(filepath.Join(root, rel)); ok {
 				return src, pkg
 			}
@@ -464,10 +468,15 @@ func (l *loader) Text(name string) *interp.Text {
 func (l *loader) findText(name string) *interp.Text {
 	top, _, _ := strings.Cut(name, ".")
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
-	roots := l.paths
+	var roots []string
+	for _, path := range l.paths {
+		if l.reads(path, top) {
+			roots = append(roots, path)
+		}
+	}
 	for _, site := range l.sites {
 		if l.usesTorch(filepath.Join(site, top)) {
-			roots = append(roots[:len(roots):len(roots)], site)
+			roots = append(roots, site)
 		}
 	}
 	for _, root := range roots {
@@ -501,10 +510,11 @@ func (l *loader) exists(name string, from *interp.Source) bool {
 		return true
 	}
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
-	return slices.ContainsFunc(l.sites, func(site string) bool {
-		base := filepath.Join(site, rel)
+	there := func(folder string) bool {
+		base := filepath.Join(folder, rel)
 		return l.fs.IsFile(base+".py") || l.fs.IsFile(filepath.Join(base, "__init__.py"))
-	})
+	}
+	return slices.ContainsFunc(l.paths, there) || slices.ContainsFunc(l.sites, there)
 }
 
 // ReadFile implements interp.Loader: relative to the script's folder, then to the roots.

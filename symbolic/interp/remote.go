@@ -10,6 +10,7 @@ import (
 // What they return nobody can know from here, and how they get it is much code that decides no shape.
 var remote = map[string]string{
 	"get_class_from_dynamic_module": "dynamic_module_utils", // transformers; diffusers has its own
+	"get_cached_module_file":        "dynamic_module_utils",
 	"cached_file":                   "hub",
 	"cached_files":                  "hub",
 	"hf_hub_download":               "file_download",

@@ -1,4 +1,4 @@
-from _pylib import find_files, unknown, unknown_list
+from _pylib import find_files, pure_path, unknown, unknown_list
 import os as _os
 import os.path as _path
 
@@ -25,7 +25,7 @@ class _Parents:
 
 class PurePath:
     def __init__(self, *parts):
-        self._path = _path.join(*[p._path if isinstance(p, PurePath) else p for p in parts]) if parts else "."
+        self._path = pure_path(*parts)
 
     def __truediv__(self, other):
         return type(self)(self, other)

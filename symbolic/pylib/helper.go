@@ -1,6 +1,7 @@
 package pylib
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -98,11 +99,30 @@ var helperFunctions = sync.OnceValue(func() methods {
 			return n
 		}),
 		builtin("find_files", "folder pattern", findFiles),
+		pathJoiner("pure_path", purePath),
+		// is_plain_key tells if a key means the same to torch and to numpy: numbers and slices that go forward.
+		builtin("is_plain_key", "key", func(c *call) value.Value { return value.Bool(isPlainKey(c.arg[0])) }),
 		builtin("unknown_list", "elem", func(c *call) value.Value {
 			return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.arg[0]}}
 		}),
 	)
 })
+
+func isPlainKey(key value.Value) bool {
+	switch k := key.(type) {
+	case value.Int, value.NoneType, value.EllipsisType:
+		return true
+	case *value.Slice:
+		if k.Step == nil || k.Step == value.None {
+			return true
+		}
+		step, isInt := constInt(k.Step)
+		return isInt && step > 0
+	case *value.Tuple:
+		return k.Rest == nil && !slices.ContainsFunc(k.Elems, func(e value.Value) bool { return !isPlainKey(e) })
+	}
+	return false
+}
 
 // AnnotationKind tells what a dataclass makes of an annotation: "field",
 // "classvar", "initvar" or "kw_only". An annotation that isn't known is a field.

@@ -35,6 +35,41 @@ func joinPath(parts []string) string {
 	return out
 }
 
+// purePath is a path as pathlib writes it: without empty parts and "."; see PurePath in
+// https://docs.python.org/3/library/pathlib.html.
+func purePath(parts []string) string {
+	joined := joinPath(parts)
+	kept := make([]string, 0, 8)
+	for _, part := range strings.Split(joined, "/") {
+		if part != "" && part != "." {
+			kept = append(kept, part)
+		}
+	}
+	switch out := strings.Join(kept, "/"); {
+	case strings.HasPrefix(joined, "/"):
+		return "/" + out
+	case out == "":
+		return "."
+	default:
+		return out
+	}
+}
+
+// pathJoiner is a function of the parts of a path.
+func pathJoiner(name string, join func(parts []string) string) *value.Builtin {
+	return &value.Builtin{Name: name, Fn: func(a *value.Args) value.Value {
+		parts := make([]string, 0, len(a.Pos))
+		for _, v := range a.Pos {
+			p, ok := pathText(a.World, v)
+			if !ok || a.OpenPos {
+				return a.World.UnknownOf("str", "path")
+			}
+			parts = append(parts, p)
+		}
+		return newStr(join(parts))
+	}}
+}
+
 func splitPath(p string) (head, tail string) {
 	i := strings.LastIndexByte(p, '/') + 1
 	head, tail = p[:i], p[i:]
@@ -58,17 +93,7 @@ var pathConstants = map[string]value.Value{"sep": value.Str{S: "/"}, "pathsep": 
 
 var pathFunctions = sync.OnceValue(func() methods {
 	return methodTable(
-		&value.Builtin{Name: "join", Fn: func(a *value.Args) value.Value {
-			var parts []string
-			for _, v := range a.Pos {
-				p, ok := pathText(a.World, v)
-				if !ok || a.OpenPos {
-					return a.World.UnknownOf("str", "path")
-				}
-				parts = append(parts, p)
-			}
-			return newStr(joinPath(parts))
-		}},
+		pathJoiner("join", joinPath),
 		pathFunc("basename", func(p string) string { _, t := splitPath(p); return t }),
 		pathFunc("dirname", func(p string) string { h, _ := splitPath(p); return h }),
 		pathFunc("normpath", path.Clean), pathFunc("normcase", func(p string) string { return p }),

@@ -1,6 +1,8 @@
 """numpy.ndarray over a tensor: shapes, dtypes and what follows from them. What is not here is unknown."""
+import operator
+
 import torch
-from _pylib import unknown
+from _pylib import is_plain_key, unknown
 from _shapelint import is_number, is_unknown
 
 pi = 3.141592653589793
@@ -369,6 +371,12 @@ def _as_number(x, other):
     return x
 
 
+# What torch and numpy do alike.
+_OPERATORS = {"add": operator.add, "mul": operator.mul, "floordiv": operator.floordiv, "mod": operator.mod, "pow": operator.pow,
+              "matmul": operator.matmul, "eq": operator.eq, "ne": operator.ne, "lt": operator.lt, "le": operator.le,
+              "gt": operator.gt, "ge": operator.ge, "and": operator.and_, "or": operator.or_, "xor": operator.xor}
+
+
 def binary(op, x, y):
     if not _other(x) or not _other(y):
         return unknown()
@@ -376,51 +384,22 @@ def binary(op, x, y):
     if not isinstance(a, torch.Tensor) and not isinstance(b, torch.Tensor):
         a = torch.tensor(a, dtype=torch.float64) if isinstance(a, float) else torch.tensor(a)
     a, b = _numeric(a, b)
-    if op == "add":
-        return result(a + b)
+    if op in _OPERATORS:
+        return result(_OPERATORS[op](a, b))
     if op == "sub":
         if _is_truth(a) != _is_truth(b):  # truths are numbers beside numbers; torch refuses them
             a, b = _as_number(a, b), _as_number(b, a)
         return result(a - b)
-    if op == "mul":
-        return result(a * b)
     if op == "truediv":
         if isinstance(a, torch.Tensor):
             a = _real(a)
         else:
             b = _real(b)
         return result(a / b)
-    if op == "floordiv":
-        return result(a // b)
-    if op == "mod":
-        return result(a % b)
-    if op == "pow":
-        return result(a**b)
-    if op == "matmul":
-        return result(a @ b)
-    if op == "maximum" or op == "minimum":
-        a = a if isinstance(a, torch.Tensor) else torch.tensor(a, dtype=b.dtype)
-        b = b if isinstance(b, torch.Tensor) else torch.tensor(b, dtype=a.dtype)
-        return result(getattr(torch, op)(a, b))
-    if op == "eq":
-        return result(a == b)
-    if op == "ne":
-        return result(a != b)
-    if op == "lt":
-        return result(a < b)
-    if op == "le":
-        return result(a <= b)
-    if op == "gt":
-        return result(a > b)
-    if op == "ge":
-        return result(a >= b)
-    if op == "and":
-        return result(a & b)
-    if op == "or":
-        return result(a | b)
-    if op == "xor":
-        return result(a ^ b)
-    return unknown()
+    # maximum and minimum
+    a = a if isinstance(a, torch.Tensor) else torch.tensor(a, dtype=b.dtype)
+    b = b if isinstance(b, torch.Tensor) else torch.tensor(b, dtype=a.dtype)
+    return result(getattr(torch, op)(a, b))
 
 
 def reduce(name, x, axis=None, keepdims=False, dtype=None):
@@ -637,6 +616,8 @@ class ndarray:
         return iter([result(t) for t in self.__tensor__])
 
     def __getitem__(self, key):
+        if is_plain_key(key):
+            return result(self.__tensor__[key])
         if isinstance(key, str) and is_unknown(self.__tensor__.dtype):
             return unknown()  # a field, where the elements are records
         t = _take(self.__tensor__, _key(key))
