@@ -153,6 +153,9 @@ func (it *Interp) bind(f *Frame, t *parser.Name, v value.Value) {
 			g = g.parent
 		}
 		if g != nil && int(t.Ref.Slot) < len(g.vars) {
+			if t.Ref.Depth > 0 {
+				it.noteOuter(g, int(t.Ref.Slot))
+			}
 			it.Heap.Touch(&g.Cell)
 			g.vars[t.Ref.Slot] = v
 		}

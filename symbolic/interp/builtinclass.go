@@ -255,7 +255,7 @@ func (it *Interp) ClassOf(v value.Value) *value.Class {
 		return it.Class("types.FrameType")
 	case value.Unknown:
 		if x.Type == "" {
-			return it.declared[x.ID]
+			return it.DeclaredOf[x.ID]
 		}
 		if c := it.builtinClass(x.Type); c != nil {
 			return c

@@ -213,7 +213,7 @@ func (it *Interp) callUncached(fn *Function, a *value.Args) value.Value {
 	if fn.Lambda == nil && fn.Scope.IsGenerator {
 		return it.newGenerator(fn, f)
 	}
-	return it.runFrame(fn, f)
+	return it.once(fn, f)
 }
 
 // frameOf is a frame in which a function can run once its parameters are bound.
@@ -226,9 +226,11 @@ func (it *Interp) frameOf(fn *Function) *Frame {
 
 func (it *Interp) runFrame(fn *Function, f *Frame) value.Value {
 	if it.unbounded(f) {
+		it.spoilRecordings()
 		return it.Lose("recursion over what is not known")
 	}
 	if !it.enter(f) {
+		it.spoilRecordings()
 		return it.Lose("calls are nested too deep")
 	}
 	p, s, label := it.here, it.hereSrc, it.label

@@ -27,6 +27,7 @@ func (it *Interp) getFrame(a *value.Args) value.Value {
 	if f == nil {
 		return it.Lose("frame of who runs the program")
 	}
+	it.spoilRecordings()
 	return &CallFrame{f}
 }
 

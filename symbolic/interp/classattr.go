@@ -105,6 +105,7 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 }
 
 func (it *Interp) functionAttr(fn *Function, name string) (value.Value, bool) {
+	it.noteFunctionAttr(fn, name)
 	if fn.Attrs != nil {
 		if v := fn.Attrs.Get(name); v != nil {
 			return v, true

@@ -14,12 +14,16 @@ import (
 // itself behind an underscore.
 
 // declare notes that a free parameter holds an object of a class.
-func (it *Interp) declare(u value.Unknown, c *value.Class) { it.declared[u.ID] = c }
+func (it *Interp) declare(u value.Unknown, c *value.Class) { it.Declare(u.ID, c) }
 
 // declaredExample is an example of what a free parameter is declared to hold; nil if there is none.
 func (it *Interp) declaredExample(u value.Unknown) *value.Instance {
-	if c := it.declared[u.ID]; c != nil {
-		return it.example(c)
+	if c := it.DeclaredOf[u.ID]; c != nil {
+		in := it.example(c)
+		if in != nil {
+			it.noteObject(in)
+		}
+		return in
 	}
 	return nil
 }
@@ -28,7 +32,7 @@ func (it *Interp) declaredExample(u value.Unknown) *value.Instance {
 // others. Those are what the class keeps for itself, and switches and methods that the checked
 // file never asks for, only libraries do: they are as they are by default.
 func (it *Interp) declaredAttr(u value.Unknown, name string) value.Value {
-	c := it.declared[u.ID]
+	c := it.DeclaredOf[u.ID]
 	switch {
 	case c == nil || strings.HasPrefix(name, "__") && name != "__class__":
 		return nil

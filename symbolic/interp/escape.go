@@ -41,7 +41,7 @@ func (it *Interp) escape(v value.Value) {
 	case *value.Tensor:
 		if x.Contents() != nil {
 			it.Heap.Touch(x)
-			x.Storage.Version++
+			it.Spoil(x.Storage)
 		}
 	case *Function:
 		it.escapeChanged(x, nil)

@@ -15,6 +15,8 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 		if fate := it.fate(thrown{class: "Warning"}); fate != caughtSilently {
 			it.noteFault(f)
 			it.Faults = append(it.Faults, f)
+		} else {
+			it.spoilRecordings() // somebody around asked for silence
 		}
 		return false
 	}

@@ -18,6 +18,7 @@ type Frame struct {
 	// methods are the functions that a class body defines, under whatever name their decorators bind them.
 	methods []*Function
 	caller  *Frame
+	born    int64         // how many frames were made before
 	callAt  value.Place   // where this frame was called from, in the caller's file
 	open    int           // what is undecided around the call
 	given   []value.Value // the arguments of a call that something undecided led to, where they tell little
@@ -51,7 +52,8 @@ func (f *Frame) Merge(a, b any, j *value.Joiner) {
 }
 
 func (it *Interp) newFrame(n int) *Frame {
-	f := &Frame{vars: make([]value.Value, n)}
+	f := &Frame{vars: make([]value.Value, n), born: it.frames}
+	it.frames++
 	f.Cell.Self = f
 	it.Heap.Birth(&f.Cell)
 	return f

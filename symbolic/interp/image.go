@@ -34,6 +34,7 @@ func NewImage(l Loader, limits Limits, names []ImportedName) *Image {
 	}
 	it.Faults, it.Panics, it.Unwound = nil, nil, nil
 	it.Lost = map[string]int{}
+	it.replays = replays{} // each file has its own
 	im := &Image{it: it, state: *it, ran: map[string]bool{}}
 	for name, m := range it.modules {
 		if m == nil || m.Src != nil && m.state != notRun {
@@ -77,10 +78,9 @@ func (im *Image) Root(l Loader) *Interp {
 
 // copyMaps gives an interpreter maps and slices of its own.
 func (it *Interp) copyMaps() {
-	it.modules, it.classes, it.attrOf = maps.Clone(it.modules), maps.Clone(it.classes), maps.Clone(it.attrOf)
+	it.modules, it.classes = maps.Clone(it.modules), maps.Clone(it.classes)
 	it.initialised = maps.Clone(it.initialised)
 	it.hooks = hookMemo{maps.Clone(it.hooks.rules), slices.Clone(it.hooks.kinds), maps.Clone(it.hooks.transparent)}
-	it.declared = maps.Clone(it.declared)
 	it.examples = examples{maps.Clone(it.examples.made), maps.Clone(it.examples.attrs)}
 	p := &it.pending
 	p.unread, p.unfollowed = slices.Clone(p.unread), slices.Clone(p.unfollowed)

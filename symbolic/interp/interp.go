@@ -105,7 +105,6 @@ type Interp struct {
 	tries     []*activeTry
 	// raisedNext is the class of the exception that a handler would raise, while it is looked at who catches that.
 	raisedNext *value.Class
-	attrOf     map[attrKey]value.Value
 	// methods are those that the present root has called for their own sake.
 	methods map[*parser.FunctionDef]bool
 	// initialised are the initialisers that have run, by the kind of module.
@@ -135,10 +134,11 @@ type Interp struct {
 	heads map[*Namespace]namespaceHead
 	// pending are the star imports that have been put off.
 	pending registrants
-	// hooks is what is known of __getattribute__, declared the classes of free parameters by their ids.
+	// hooks is what is known of __getattribute__.
 	hooks    hookMemo
+	replays  replays
+	frames   int64                    // made so far
 	changes  map[parser.Node][]change // what functions change, read once
-	declared map[int32]*value.Class
 	examples examples
 	// unsure: the present root has passed over a side of a branch.
 	unsure bool
@@ -149,20 +149,15 @@ type Interp struct {
 	Unwound []*value.Exception
 }
 
-type attrKey struct {
-	id   int32
-	name string
-}
-
 // New makes an interpreter with an empty world.
 func New(l Loader) *Interp {
 	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits, loopShare: wholeLoopShare,
-		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, attrOf: map[attrKey]value.Value{},
+		modules: map[string]*Namespace{}, classes: map[string]*value.Class{},
 		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
 		changes:  map[parser.Node][]change{},
 		hooks:    hookMemo{rules: map[hookSite]*hookRule{}, transparent: map[hookKey]bool{}},
 		root:     rootCall{open: noCall},
-		declared: map[int32]*value.Class{}, examples: examples{map[*value.Class]*value.Instance{}, map[exampleKey]exampleAttr{}}}
+		examples: examples{map[*value.Class]*value.Instance{}, map[exampleKey]exampleAttr{}}}
 	it.World.Host = it
 	it.World.Lost = map[string]int{}
 	it.builtins = it.newBuiltins()

@@ -56,7 +56,7 @@ func (it *Interp) isInstance(v, c value.Value) value.Value {
 				return value.Bool(uc.IsSubclass(k))
 			}
 		}
-		if c := it.declared[u.ID]; c != nil && (c.IsSubclass(k) || k.Module == "builtins") {
+		if c := it.DeclaredOf[u.ID]; c != nil && (c.IsSubclass(k) || k.Module == "builtins") {
 			return value.Bool(c.IsSubclass(k))
 		}
 		if k.Name == "object" && k.Module == "builtins" {

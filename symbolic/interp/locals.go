@@ -7,6 +7,7 @@ import (
 
 // locals is what locals() gives.
 func (it *Interp) locals() value.Value {
+	it.spoilRecordings() // it reads variables of functions around without a name
 	f := it.frame
 	if f == nil || f.scope == nil {
 		return it.globals()
@@ -46,7 +47,8 @@ func (f *Frame) freeNames(set func(string, value.Value)) {
 				set("__class__", f.fn.Class)
 			}
 			if n.Ref.Kind == parser.RefLocal && n.Ref.Depth > 0 {
-				set(n.Ident, f.variable(n.Ref))
+				v, _ := f.variable(n.Ref)
+				set(n.Ident, v)
 			}
 		}
 		return true
@@ -57,12 +59,12 @@ func (f *Frame) freeNames(set func(string, value.Value)) {
 }
 
 // variable is a local variable of this frame or of one around it, nil if it is not bound.
-func (f *Frame) variable(r parser.Ref) value.Value {
+func (f *Frame) variable(r parser.Ref) (v value.Value, of *Frame) {
 	for d := r.Depth; d > 0 && f != nil; d-- {
 		f = f.parent
 	}
 	if f == nil || int(r.Slot) >= len(f.vars) {
-		return nil
+		return nil, nil
 	}
-	return f.vars[r.Slot]
+	return f.vars[r.Slot], f
 }

@@ -27,7 +27,11 @@ func (r ration) exceeds(it *Interp, iterations, left int) bool {
 		return false
 	}
 	each := (it.Budget.Spent - r.began) / int64(iterations)
-	return each > (it.Limits.Steps-it.Budget.Spent)/it.loopShare/int64(left)
+	if each <= (it.Limits.Steps-it.Budget.Spent)/it.loopShare/int64(left) {
+		return false
+	}
+	it.spoilRecordings() // with more steps it would not
+	return true
 }
 
 // loseIterations notes that a loop is not run in full.

@@ -52,6 +52,7 @@ func (it *Interp) callCached(fn *Function, a *value.Args) value.Value {
 		return it.callUncached(fn.cache.fn, a)
 	}
 	if r, ok := fn.cache.byArgs[key]; ok && it.Heap.Open(r.branch) {
+		it.noteObject(r.v)
 		return r.v
 	}
 	branch, faults := it.Heap.Branch(), len(it.Faults)

@@ -255,7 +255,7 @@ func (it *Interp) mayHaveOthers(m *value.Instance) (others bool) {
 func (it *Interp) mayBeModule(v value.Value) bool {
 	switch v := v.(type) {
 	case value.Unknown:
-		return v.Type == "" && it.declared[v.ID] == nil
+		return v.Type == "" && it.DeclaredOf[v.ID] == nil
 	case *value.Alt:
 		return slices.ContainsFunc(v.Choices, func(c value.Choice) bool { return it.mayBeModule(c.Value) })
 	}

@@ -78,6 +78,7 @@ func (it *Interp) distribute(fn *Function, f *Frame, a *value.Args) (problem str
 			f.vars[i] = it.World.Unknown("argument " + q.Name)
 		case fn.Defaults[i] != nil:
 			f.vars[i] = fn.Defaults[i]
+			it.noteDefault(fn, i)
 		default:
 			missing = append(missing, q.Name)
 			f.vars[i] = it.World.Unknown("missing argument " + q.Name)

@@ -43,10 +43,11 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 			o.Attrs = &value.Attrs{}
 		}
 		o.Attrs.Set(name, x)
+		it.spoilRecordings() // the heap does not log it
 	case *value.Tensor:
 		it.setTensorAttr(o, name, x)
 	case value.Unknown:
-		it.attrOf[attrKey{o.ID, name}] = x
+		it.SetPart(o.ID, name, x)
 		it.setAttrOfOne(o, name)
 	}
 	return true

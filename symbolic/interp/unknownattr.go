@@ -7,8 +7,8 @@ import (
 
 // unknownAttr is the same unknown each time the attribute is read.
 func (it *Interp) unknownAttr(u value.Unknown, name string) value.Value {
-	k := attrKey{u.ID, name}
-	if v, ok := it.attrOf[k]; ok {
+	if v := it.Part(u.ID, name); v != nil {
+		it.notePart(u.ID, name)
 		return v
 	}
 	if v := it.declaredAttr(u, name); v != nil {
@@ -27,7 +27,7 @@ func (it *Interp) unknownAttr(u value.Unknown, name string) value.Value {
 		v.Name = u.Name + "." + name
 	}
 	part := partOf(u, it.declaredPart(u, name, v))
-	it.attrOf[k] = part
+	it.SetPart(u.ID, name, part)
 	return part
 }
 

@@ -31,7 +31,10 @@ func (it *Interp) loadName(f *Frame, e *parser.Name) value.Value {
 }
 
 func (it *Interp) loadLocal(f *Frame, e *parser.Name) value.Value {
-	v := f.function().variable(e.Ref)
+	v, of := f.function().variable(e.Ref)
+	if e.Ref.Depth > 0 {
+		it.noteOuter(of, int(e.Ref.Slot))
+	}
 	if v == nil {
 		return nil
 	}
@@ -102,6 +105,12 @@ func (it *Interp) bindsLater(ns *Namespace, name string) bool {
 
 // globalOf finds a name in a namespace and forces lazy imports; nil if it is not there.
 func (it *Interp) globalOf(ns *Namespace, name string) value.Value {
+	v := it.lookUp(ns, name)
+	it.noteGlobal(ns, name)
+	return v
+}
+
+func (it *Interp) lookUp(ns *Namespace, name string) value.Value {
 	v := ns.Attrs.Get(name)
 	if v == nil {
 		if ns.stars != nil {
@@ -117,8 +126,9 @@ func (it *Interp) globalOf(ns *Namespace, name string) value.Value {
 	switch x := v.(type) {
 	case *lazyImport:
 		v = it.force(x)
-		if v != nil {
-			it.setGlobal(ns, name, v)
+		if v != nil { // found out once and kept
+			it.Heap.TouchOutside(&ns.Cell)
+			ns.Attrs.Set(name, v)
 		}
 		return v
 	case *value.Alt:

@@ -133,3 +133,6 @@ func pathText(w *value.World, v value.Value) (string, bool) {
 	}
 	return "", false
 }
+
+// Outline implements value.Outlined.
+func (f *File) Outline(o *value.Outline) { o.Code(f) }

@@ -97,6 +97,9 @@ func (p *Pattern) Attr(w *value.World, name string) value.Value {
 	return &value.BoundMethod{Self: p, Func: f}
 }
 
+// Outline implements value.Outlined.
+func (p *Pattern) Outline(o *value.Outline) { o.Code(p) }
+
 // Match is a match of a pattern.
 type Match struct {
 	p    *Pattern

@@ -220,7 +220,7 @@ func (c *Call) writes(t *value.Tensor) {
 	if t.Storage == nil {
 		t.Storage = &value.Storage{}
 	}
-	t.Storage.Version++
+	c.Spoil(t.Storage)
 	t.HasRange, t.Count, t.Role = false, nil, value.NoRole
 }
 

@@ -8,6 +8,8 @@ type Axis struct {
 	Of        *Axis
 	Suspicion *Suspicion
 	depth     int
+
+	seen, number int32 // see Header
 }
 
 // AxisKind says where an axis comes from.

@@ -20,6 +20,7 @@ func (w *World) Checkpoint() *Checkpoint {
 	c := &Checkpoint{arena: w.Arena.Mark(), atoms: maps.Clone(w.atoms)}
 	c.world = *w
 	c.world.truths, c.world.classTests = maps.Clone(w.truths), maps.Clone(w.classTests)
+	c.world.DeclaredOf, c.world.PartsOf = maps.Clone(w.DeclaredOf), cloneParts(w.PartsOf)
 	w.Heap.begin(forWatcher)
 	w.Heap.base = len(w.Heap.forks)
 	return c
@@ -31,11 +32,21 @@ func (w *World) Return(c *Checkpoint) {
 	for len(w.Heap.forks) > 0 {
 		w.Heap.lift()
 	}
-	next := w.Heap.next
+	next, outlines := w.Heap.next, w.outlines.next()
 	*w = c.world
+	w.outlines = outlines // an outline has a number of its own
 	w.atoms, w.truths, w.classTests = maps.Clone(c.atoms), maps.Clone(c.world.truths), maps.Clone(c.world.classTests)
+	w.DeclaredOf, w.PartsOf = maps.Clone(c.world.DeclaredOf), cloneParts(c.world.PartsOf)
 	w.Arena.Return(c.arena)
 	w.Heap.next = next // a branch has a number of its own
 	w.Heap.begin(forWatcher)
 	w.Heap.base = len(w.Heap.forks)
+}
+
+func cloneParts(parts map[int32]*Attrs) map[int32]*Attrs {
+	out := make(map[int32]*Attrs, len(parts))
+	for id, a := range parts {
+		out[id] = a.Clone()
+	}
+	return out
 }

@@ -2,8 +2,11 @@ package value
 
 // Header is embedded in every mutable object; it lets the heap log each object once a fork.
 type Header struct {
-	epoch   int32
-	weighed int32 // the size at which the object was charged
+	epoch    int32
+	weighed  int32 // the size at which the object was charged
+	seen     int32 // the outline that has met it, which counts it by this number
+	number   int32
+	observed int32 // one more than its place among what was written while somebody observed
 }
 
 func (h *Header) header() *Header { return h }
@@ -57,12 +60,21 @@ type Heap struct {
 	hidden []*fork
 	next   int32
 	epoch  int32
+	// classWrites counts the writes to classes.
+	classWrites int32
+	observation
 	// budget is charged for the copies of states, nil in tests of the heap alone.
 	budget *Budget
 }
 
 // Touch must be called before each write to an object.
 func (h *Heap) Touch(o Object) {
+	if h.observers > 0 {
+		h.observe(o)
+	}
+	if c, isClass := o.(*Class); isClass {
+		h.wrote(c)
+	}
 	if len(h.forks) == 0 || o.header().epoch == h.epoch || h.Forked() && o.header().epoch > h.epoch {
 		return // a branch that began later, and is over, has made it: before this one it was not there
 	}
@@ -153,6 +165,12 @@ func (h *Heap) count() forkCount {
 // Branch identifies the innermost undecided branch, or watch, that is being run; 0 is none.
 func (h *Heap) Branch() int32 { return h.epoch }
 
+// wrote counts a write to a class.
+func (h *Heap) wrote(c *Class) {
+	h.classWrites++
+	c.writes++
+}
+
 // Open tells if a branch is still being run: what was found out in it holds.
 func (h *Heap) Open(branch int32) bool {
 	if branch == 0 {
@@ -207,6 +225,9 @@ func (h *Heap) lift() *Delta {
 		d.entries[i] = deltaEntry{e.obj, e.pre, e.obj.save()}
 	}
 	for _, e := range f.log {
+		if c, isClass := e.obj.(*Class); isClass {
+			h.wrote(c)
+		}
 		e.obj.restore(e.pre)
 		e.obj.header().epoch = e.epoch
 	}

@@ -27,7 +27,14 @@ type Class struct {
 	// IsException, IsModule cache whether BaseException or torch.nn.Module is in the MRO.
 	IsException, IsModule bool
 	Doc                   string
+
+	writes int32 // how often it was written
+	sum    Sum   // of its attributes, at sumAt
+	sumAt  summedAt
 }
+
+// summedAt says when the attributes of a class were summed up: after so many writes, by the numbers of so many eras.
+type summedAt struct{ writes, eras int32 }
 
 // TypeName implements Value: the type of a class is its metaclass.
 func (c *Class) TypeName() string {

@@ -17,6 +17,8 @@ type Atom struct {
 	Exclusive bool
 	// Opaque: it stands for something that cannot be decided at all (the data of a tensor).
 	Opaque bool
+
+	seen, number int32 // see Header
 }
 
 // Literal is an atom or its negation.
@@ -155,22 +157,21 @@ type Path struct {
 	ranks *rankNode
 	// Weak are assumed equalities that no proof may use; for names and display only.
 	depth int
+	// asked notes what the decided atoms have answered; nil if nobody wants to know.
+	asked *asked
+}
+
+// asked are literals that decided atoms have answered, each as it holds, while somebody observes.
+type asked struct {
+	observers int
+	answered  []Literal
 }
 
 // Decide answers a literal from the decided atoms.
 func (p *Path) Decide(l Literal) dim.Answer {
-	for n := p.lits; n.mayTell(l.Atom); n = n.next {
-		if n.lit.Atom == l.Atom {
-			return yesIf(n.lit.Negated == l.Negated)
-		}
-		if l.Atom.Exclusive && !n.lit.Negated && n.lit.Atom.Exclusive && n.lit.Atom.Subject == l.Atom.Subject {
-			return yesIf(l.Negated)
-		}
-	}
-	if p.lits != nil {
-		if a := p.lits.blocks.decide(l); a != dim.Unknown {
-			return a
-		}
+	if a := p.decided(l); a != dim.Unknown {
+		p.note(l, a)
+		return a
 	}
 	if r := l.Atom.Relation; r != nil {
 		a := p.decideRelation(*r)
@@ -180,6 +181,49 @@ func (p *Path) Decide(l Literal) dim.Answer {
 		return a
 	}
 	return dim.Unknown
+}
+
+// decided answers a literal from the decided atoms alone.
+func (p *Path) decided(l Literal) dim.Answer {
+	for n := p.lits; n.mayTell(l.Atom); n = n.next {
+		if n.lit.Atom == l.Atom {
+			return yesIf(n.lit.Negated == l.Negated)
+		}
+		if l.Atom.Exclusive && !n.lit.Negated && n.lit.Atom.Exclusive && n.lit.Atom.Subject == l.Atom.Subject {
+			return yesIf(l.Negated)
+		}
+	}
+	if p.lits == nil {
+		return dim.Unknown
+	}
+	return p.lits.blocks.decide(l)
+}
+
+func (p *Path) note(l Literal, a dim.Answer) {
+	if p.asked != nil && p.asked.observers > 0 {
+		if a == dim.No {
+			l = l.Not()
+		}
+		p.asked.answered = append(p.asked.answered, l)
+	}
+}
+
+// since lists the literals that were decided after q and the ranks that were refined, the last ones first; false if p
+// does not go on from q.
+func (p *Path) since(q Path) (literals []Literal, refined []*rankNode, ok bool) {
+	for n := p.lits; n != q.lits; n = n.next {
+		if n == nil {
+			return nil, nil, false
+		}
+		literals = append(literals, n.lit)
+	}
+	for n := p.ranks; n != q.ranks; n = n.next {
+		if n == nil {
+			return nil, nil, false
+		}
+		refined = append(refined, n)
+	}
+	return literals, refined, true
 }
 
 func negate(a dim.Answer) dim.Answer {

@@ -21,6 +21,8 @@ type RankVar struct {
 	number   dim.Expr
 	numbered bool
 	counted  map[int64][]Dim
+
+	seen, place int32 // see Header
 }
 
 // Number is how many dimensions v stands for: deciding it on a path decides the rank.
@@ -171,7 +173,10 @@ const MaxContents = 4096
 
 // Storage is shared by a tensor and its views; a write to the contents of one
 // makes the known contents of all of them stale.
-type Storage struct{ Version int32 }
+type Storage struct {
+	Version      int32
+	seen, number int32 // see Header
+}
 
 // Desc describes a tensor. It is copied freely; its slices are immutable.
 type Desc struct {

@@ -52,6 +52,11 @@ type World struct {
 	Unbatched   bool
 	RankGuesses int
 	guessedRank *RankVar // the last of them
+	outlines    outlines
+	// PartsOf are the attributes that something unknown turned out to have, by its number, DeclaredOf the classes of
+	// those that are declared to be objects of one.
+	PartsOf    map[int32]*Attrs
+	DeclaredOf map[int32]*Class
 }
 
 // CountRankGuess notes that the rank of an input is guessed; both sides of a branch may guess the same one.
@@ -138,6 +143,7 @@ type Exception struct {
 // NewWorld makes an empty world.
 func NewWorld() *World {
 	w := &World{Arena: dim.NewArena(), atoms: map[atomKey]*Atom{}}
+	w.Path.asked = &asked{}
 	w.Nesting.budget, w.Heap.budget = &w.Budget, &w.Budget
 	return w
 }
@@ -164,6 +170,35 @@ func (w *World) UnknownWithTruth(reason string, truth Literal) Unknown {
 	}
 	w.truths[u.ID] = truth
 	return u
+}
+
+// Part is an attribute that something unknown turned out to have, nil if nobody has asked.
+func (w *World) Part(id int32, name string) Value {
+	if parts := w.PartsOf[id]; parts != nil {
+		return parts.Get(name)
+	}
+	return nil
+}
+
+// SetPart says what an attribute of something unknown is from now on.
+func (w *World) SetPart(id int32, name string, v Value) {
+	parts := w.PartsOf[id]
+	if parts == nil {
+		if w.PartsOf == nil {
+			w.PartsOf = map[int32]*Attrs{}
+		}
+		parts = &Attrs{}
+		w.PartsOf[id] = parts
+	}
+	parts.Set(name, v)
+}
+
+// Declare notes that something unknown is an object of a class.
+func (w *World) Declare(id int32, c *Class) {
+	if w.DeclaredOf == nil {
+		w.DeclaredOf = map[int32]*Class{}
+	}
+	w.DeclaredOf[id] = c
 }
 
 // TruthOf is the literal that an unknown value is true under.

@@ -1,0 +1,562 @@
+package value
+
+import "github.com/shapelint/shapelint/symbolic/dim"
+
+// naming says what stands for what a computation was given, and for what it has made.
+type naming interface {
+	// object is what stands for an object, nil for a new one.
+	object(x Object) Value
+	given(g given) Value
+	storage(s *Storage) *Storage // nil for a new one
+	axis(a *Axis) *Axis
+	origin(at *Origin) *Origin // nil for a new one
+	// symbol is what stands for a symbol; false: it, or what its definition comes to. failed: nothing explains it.
+	symbol(s dim.Symbol) (e dim.Expr, other, failed bool)
+	rank(v *RankVar) *RankVar
+	// atom is what stands for a question that is given or about nothing in particular; nil for any other.
+	atom(a *Atom) *Atom
+	unknown(id int32) (int32, bool)
+	// code tells if code was given.
+	code(v Value) bool
+}
+
+// copier copies a value with all objects in it that are new.
+type copier struct {
+	w        *World
+	began    Birth
+	names    naming
+	done     map[Object]Value
+	storages map[*Storage]*Storage
+	depth    int
+	copied   int
+	failed   bool
+}
+
+func (c *copier) fail() Value {
+	c.failed = true
+	return None
+}
+
+func (c *copier) values(vs []Value) []Value {
+	if vs == nil {
+		return nil
+	}
+	out := make([]Value, len(vs))
+	for i, v := range vs {
+		out[i] = c.value(v)
+	}
+	return out
+}
+
+func (c *copier) symbol(s dim.Symbol) (dim.Expr, bool) {
+	e, other, failed := c.names.symbol(s)
+	c.failed = c.failed || failed
+	return e, other
+}
+
+func (c *copier) expr(e dim.Expr) dim.Expr {
+	if !e.HasSymbols() {
+		return e
+	}
+	return e.Subst(c.symbol)
+}
+
+func (c *copier) constraint(x dim.Constraint) dim.Constraint {
+	x.Left, x.Right = c.expr(x.Left), c.expr(x.Right)
+	return x
+}
+
+func (c *copier) dim(d Dim) Dim {
+	d.E = c.expr(d.E)
+	if d.Axis != nil {
+		d.Axis = c.names.axis(d.Axis)
+	}
+	d.O = c.origin(d.O, 0)
+	return d
+}
+
+// maxOrigins bounds how far the places are followed that a size was taken over from.
+const maxOrigins = 16
+
+// origin is where something comes from in terms of what is given now.
+func (c *copier) origin(at *Origin, depth int) *Origin {
+	if at == nil || depth > maxOrigins {
+		return at
+	}
+	if o := c.names.origin(at); o != nil {
+		return o
+	}
+	parent := c.origin(at.Parent, depth+1)
+	if parent == at.Parent {
+		return at
+	}
+	return &Origin{Place: at.Place, Text: at.Text, Parent: parent}
+}
+
+func (c *copier) dims(ds []Dim) []Dim {
+	if ds == nil {
+		return nil
+	}
+	out := make([]Dim, len(ds))
+	for i, d := range ds {
+		out[i] = c.dim(d)
+	}
+	return out
+}
+
+func (c *copier) value(v Value) Value {
+	c.depth++
+	defer func() { c.depth-- }()
+	c.copied++
+	if c.failed || c.depth > maxOutlineDepth || c.copied > maxOutline {
+		return c.fail()
+	}
+	switch x := v.(type) {
+	case nil:
+		return nil
+	case *Class:
+		return v
+	case Object:
+		return c.object(x)
+	case NoneType, Bool, Str, Bytes, Complex, EllipsisType, NotImplementedType, OpenElement, Device, DType:
+		return v
+	case given:
+		return c.names.given(x)
+	case Int:
+		return Int{c.dim(x.Dim)}
+	case Float:
+		if x.IsRatio {
+			x.Num, x.Den = c.expr(x.Num), c.expr(x.Den)
+		}
+		return x
+	case *Range:
+		return &Range{c.dim(x.Start), c.dim(x.Stop), c.dim(x.Step)}
+	case Unknown:
+		return c.unknown(x)
+	case SymBool:
+		return SymBool{c.literal(x.Lit)}
+	case *Alt:
+		return c.alt(x)
+	case *Slice:
+		return &Slice{c.value(x.Lower), c.value(x.Upper), c.value(x.Step)}
+	case *Tuple:
+		return c.tuple(x)
+	case *BoundMethod:
+		return &BoundMethod{c.value(x.Self), c.value(x.Func)}
+	case Constant:
+		if x.Constant() {
+			return v
+		}
+	case Copied:
+		return x.Copy(c.value)
+	}
+	if c.names.code(v) {
+		return v
+	}
+	return c.fail()
+}
+
+// Constant is a value of another package; Constant tells that it never changes and holds nothing that does.
+type Constant interface{ Constant() bool }
+
+// Copied is a value of another package that never changes itself; Copy makes one of copies of what it holds.
+type Copied interface {
+	Copy(part func(Value) Value) Value
+}
+
+func (c *copier) alt(x *Alt) Value {
+	out := &Alt{Choices: make([]Choice, len(x.Choices))}
+	for i, choice := range x.Choices {
+		guard := make(Guard, len(choice.Guard))
+		for k, l := range choice.Guard {
+			guard[k] = c.literal(l)
+		}
+		out.Choices[i] = Choice{Guard: guard, Value: c.value(choice.Value)}
+	}
+	return out
+}
+
+func (c *copier) tuple(x *Tuple) Value {
+	if !x.Walkable() {
+		return c.fail()
+	}
+	t := &Tuple{Elems: c.values(x.Elems), IsSize: x.IsSize, Fields: x.Fields, Class: x.Class, Name: x.Name, RestSuffix: c.values(x.RestSuffix)}
+	if x.Rest != nil {
+		t.Rest = c.names.rank(x.Rest)
+	}
+	return t
+}
+
+// unknown: what nobody knows is something else each time.
+func (c *copier) unknown(x Unknown) Value {
+	id, ok := c.names.unknown(x.ID)
+	if !ok || x.Among != nil && id != x.ID {
+		return c.fail()
+	}
+	x.ID = id
+	return x
+}
+
+// literal: a question about what is new is another one each time.
+func (c *copier) literal(l Literal) Literal {
+	a := l.Atom
+	if g := c.names.atom(a); g != nil {
+		l.Atom = g
+		return l
+	}
+	subject, aboutUnknown := a.Subject.(int32)
+	switch {
+	case a.Relation != nil:
+		r := c.constraint(*a.Relation)
+		if r.Left != a.Relation.Left || r.Right != a.Relation.Right {
+			l.Atom = c.w.Relation(r.Left, r.Rel, r.Right)
+		}
+	case aboutUnknown:
+		id, ok := c.names.unknown(subject)
+		c.failed = c.failed || !ok
+		if id != subject {
+			l.Atom = c.w.Atom(id, a.Predicate)
+			l.Atom.Exclusive = a.Exclusive
+		}
+	case a.ID > c.began.id:
+		c.failed = true
+	}
+	return l
+}
+
+func (c *copier) object(x Object) Value {
+	if v := c.names.object(x); v != nil {
+		return v
+	}
+	if v, done := c.done[x]; done {
+		return v
+	}
+	var out Object
+	switch x.(type) {
+	case *Tensor:
+		out = &Tensor{}
+	case *List:
+		out = &List{}
+	case *Set:
+		out = &Set{}
+	case *Dict:
+		out = &Dict{}
+	case *Instance:
+		out = &Instance{}
+	default:
+		return c.fail()
+	}
+	v := out.(Value)
+	c.done[x] = v
+	c.w.Heap.Birth(out)
+	c.fill(out, x)
+	return v
+}
+
+// state is an object of its own with the state of x.
+func (c *copier) state(x Object) Object {
+	var out Object
+	switch x.(type) {
+	case *Tensor:
+		out = &Tensor{}
+	case *List:
+		out = &List{}
+	case *Set:
+		out = &Set{}
+	case *Dict:
+		out = &Dict{}
+	case *Instance:
+		out = &Instance{}
+	default:
+		c.failed = true
+		return nil
+	}
+	c.fill(out, x)
+	return out
+}
+
+// fill gives out the state of x, which is of the same kind, with copies of what it holds.
+func (c *copier) fill(out, x Object) {
+	switch x := x.(type) {
+	case *Tensor:
+		c.fillTensor(out.(*Tensor), x)
+	case *List:
+		c.fillList(out.(*List), x)
+	case *Set:
+		s := out.(*Set)
+		s.Frozen, s.Items, s.Alts = x.Frozen, c.table(x.Items), nil
+		c.failed = c.failed || x.Alts != nil
+	case *Dict:
+		d := out.(*Dict)
+		c.failed = c.failed || x.Alts != nil
+		d.Items, d.Open, d.Escaped, d.Class, d.Alts = c.table(x.Items), x.Open, x.Escaped, x.Class, nil
+		d.Other, d.Factory = c.value(x.Other), c.value(x.Factory)
+	case *Instance:
+		c.fillInstance(out.(*Instance), x)
+	}
+}
+
+func (c *copier) fillList(out, x *List) {
+	c.failed = c.failed || x.Alts != nil
+	out.Escaped, out.Class, out.Elems, out.Abstract, out.Alts = x.Escaped, x.Class, c.values(x.Elems), nil, nil
+	if a := x.Abstract; a != nil {
+		out.Abstract = &Abstract{Len: c.dim(a.Len), Elem: c.value(a.Elem), Fresh: a.Fresh}
+	}
+}
+
+func (c *copier) table(x *Table) *Table {
+	out := NewTable()
+	out.Names = x.Names
+	if x.optional || x.OnSet != nil || x.OnMiss != nil || x.OnDelete != nil {
+		c.failed = true
+		return out
+	}
+	x.Each(func(e *Entry) bool {
+		switch e.Key.(type) {
+		case Str, Int, Bool, NoneType, OpenElement:
+			out.Set(e.Hash, e.Key, c.value(e.Value))
+		default:
+			c.failed = true
+		}
+		return !c.failed
+	})
+	return out
+}
+
+func (c *copier) attrs(x *Attrs) *Attrs {
+	if x == nil {
+		return nil
+	}
+	out := &Attrs{}
+	x.Each(func(name string, v Value) bool {
+		out.Set(name, c.value(v))
+		return !c.failed
+	})
+	return out
+}
+
+func (c *copier) fillInstance(out, x *Instance) {
+	out.Class, out.Escaped, out.OpenAttrs, out.OtherInit, out.Made = x.Class, x.Escaped, x.OpenAttrs, x.OtherInit, x.Made
+	out.Attrs = c.attrs(x.Attrs)
+	if x.Native != nil {
+		out.Native = c.value(x.Native)
+	}
+	out.Module = nil
+	if m := x.Module; m != nil {
+		out.Module = &ModuleState{c.attrs(m.Params), c.attrs(m.Buffers), c.attrs(m.Modules), c.attrs(m.Transient), c.value(m.Training)}
+	}
+}
+
+func (c *copier) fillTensor(out, x *Tensor) {
+	c.failed = c.failed || len(x.Attrs) > 0 || len(out.Attrs) > 0
+	contents := x.Contents()
+	out.Desc, out.Parameter, out.Buffer, out.Class = x.Desc, x.Parameter, x.Buffer, x.Class
+	out.Count = nil // how many elements of a mask are true is another number each time
+	out.Made = c.origin(x.Made, 0)
+	out.Shape = c.shape(x.Shape)
+	if x.Strides != nil {
+		out.Strides = make([]dim.Expr, len(x.Strides))
+		for i, e := range x.Strides {
+			out.Strides[i] = c.expr(e)
+		}
+	}
+	if x.HasRange {
+		out.Low, out.High = c.dim(x.Low), c.dim(x.High)
+	}
+	if x.Storage != nil {
+		out.Storage = c.storage(x.Storage)
+	}
+	out.Data = nil
+	if contents != nil {
+		out.SetContents(&Contents{c.dims(contents.Ints), contents.Floats})
+	}
+}
+
+func (c *copier) shape(s Shape) Shape {
+	s.Dims, s.Suffix = c.dims(s.Dims), c.dims(s.Suffix)
+	if s.Rest != nil {
+		s.Rest = c.names.rank(s.Rest)
+	}
+	return s
+}
+
+func (c *copier) storage(s *Storage) *Storage {
+	if old := c.names.storage(s); old != nil {
+		return old
+	}
+	out, done := c.storages[s]
+	if !done {
+		out = &Storage{}
+		c.storages[s] = out
+	}
+	return out
+}
+
+// taking is the naming under which a replica is made: all keeps its name, objects that were given become numbers.
+type taking struct {
+	o *Outline
+	r *Replica
+}
+
+func (t *taking) object(x Object) Value {
+	if x.header().seen == t.o.gen {
+		return given(x.header().number)
+	}
+	return nil
+}
+
+func (t *taking) given(g given) Value { return g }
+
+func (t *taking) storage(s *Storage) *Storage {
+	if s.seen == t.o.gen {
+		return s
+	}
+	return nil
+}
+
+func (t *taking) origin(at *Origin) *Origin { return at }
+
+func (t *taking) axis(a *Axis) *Axis { return a }
+
+func (t *taking) symbol(s dim.Symbol) (e dim.Expr, other, failed bool) {
+	_, isGiven := t.r.symbols[s]
+	return dim.Expr{}, false, !isGiven && s < t.r.began.symbols
+}
+
+func (t *taking) rank(v *RankVar) *RankVar { return v }
+
+func (t *taking) atom(a *Atom) *Atom {
+	if _, isGiven := t.r.atoms[a]; isGiven || a.Opaque {
+		return a
+	}
+	return nil
+}
+
+// unknown notes what is known of something unknown that is new.
+func (t *taking) unknown(id int32) (int32, bool) {
+	if _, isGiven := t.r.unknowns[id]; isGiven {
+		return id, true
+	}
+	w := t.o.w
+	_, hangs := w.truths[id]
+	if id <= t.r.began.id {
+		return id, true
+	}
+	if hangs || w.PartsOf[id] != nil {
+		return id, false
+	}
+	if c := w.DeclaredOf[id]; c != nil {
+		t.r.declared[id] = c
+	}
+	return id, true
+}
+
+func (t *taking) code(v Value) bool {
+	switch v.(type) {
+	case *Builtin, Outlined:
+		return t.o.code[v]
+	}
+	return false
+}
+
+// giving is the naming under which what a replica holds is made anew for what an outline has met.
+type giving struct {
+	o        *Outline
+	r        *Replica
+	unknowns map[int32]int32
+	atoms    map[*Atom]*Atom
+	ranks    map[*RankVar]*RankVar
+	symbols  map[dim.Symbol]dim.Expr
+}
+
+func (g *giving) object(Object) Value { return nil }
+
+func (g *giving) given(n given) Value { return g.o.objects[n].(Value) }
+
+func (g *giving) storage(s *Storage) *Storage {
+	if n, ok := g.r.storages[s]; ok {
+		return g.o.storages[n]
+	}
+	return nil
+}
+
+func (g *giving) origin(at *Origin) *Origin {
+	if n, ok := g.r.origins[at]; ok {
+		return g.o.origins[n]
+	}
+	return nil
+}
+
+func (g *giving) axis(a *Axis) *Axis {
+	if n, ok := g.r.axes[a]; ok {
+		return g.o.axes[n]
+	}
+	return a
+}
+
+func (g *giving) symbol(s dim.Symbol) (e dim.Expr, other, failed bool) {
+	arena := g.o.w.Arena
+	if n, ok := g.r.symbols[s]; ok {
+		return arena.Symbol(g.o.symbols[n]), true, false
+	}
+	if n, ok := g.r.numbers[s]; ok {
+		return g.o.ranks[n].Number().E, true, false
+	}
+	if _, hidden := arena.Definition(s); hidden {
+		return dim.Expr{}, false, false // it is what its definition comes to
+	}
+	if e, made := g.symbols[s]; made {
+		return e, true, false
+	}
+	info := arena.Info(s)
+	e = arena.NewSymbol(info.Name, info.Lo, info.Hi)
+	g.symbols[s] = e
+	return e, true, false
+}
+
+func (g *giving) code(Value) bool { return true }
+
+func (g *giving) rank(v *RankVar) *RankVar {
+	if n, ok := g.r.ranks[v]; ok {
+		return g.o.ranks[n]
+	}
+	if v.ID <= g.r.began.id {
+		return v
+	}
+	if g.ranks[v] == nil {
+		g.ranks[v] = g.o.w.NewRank(v.Min)
+		g.ranks[v].Name = v.Name
+	}
+	return g.ranks[v]
+}
+
+func (g *giving) atom(a *Atom) *Atom {
+	if n, ok := g.r.atoms[a]; ok {
+		return g.o.atoms[n]
+	}
+	if !a.Opaque || a.ID <= g.r.began.id {
+		return nil
+	}
+	if g.atoms[a] == nil {
+		g.atoms[a] = g.o.w.OpaqueAtom(a.Predicate)
+	}
+	return g.atoms[a]
+}
+
+func (g *giving) unknown(id int32) (int32, bool) {
+	if n, ok := g.r.unknowns[id]; ok {
+		return g.o.unknowns[n].id, true
+	}
+	if id <= g.r.began.id {
+		return id, true
+	}
+	if made, ok := g.unknowns[id]; ok {
+		return made, true
+	}
+	made := g.o.w.ID()
+	g.unknowns[id] = made
+	if class, ok := g.r.declared[id]; ok {
+		g.o.w.Declare(made, class)
+	}
+	return made, true
+}
