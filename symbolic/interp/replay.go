@@ -1,6 +1,10 @@
 package interp
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"slices"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // This file does not run a function again on what it has been given before. Scripts call a model in each iteration of
 // each loop, models their blocks one after the other, and what nobody calls is made from the same options again and
@@ -33,6 +37,21 @@ type replayCost struct {
 	calls, futile, unused int
 	steps                 int64 // of the longest
 	hopeless              bool
+	// running are the first arguments of the calls that are running, the innermost last.
+	running []value.Value
+}
+
+// recurs tells if a call of the function on the same object is running: how far recursion goes that nothing known ends
+// depends on what is around it.
+func (c *replayCost) recurs(first value.Value) bool {
+	return slices.ContainsFunc(c.running, func(v value.Value) bool { return value.Same(v, first) })
+}
+
+func (c *replayCost) run(first value.Value, f func() value.Value) value.Value {
+	c.running = append(c.running, first)
+	v := f()
+	c.running = c.running[:len(c.running)-1]
+	return v
 }
 
 func (c *replayCost) fail() {
@@ -170,7 +189,7 @@ func (it *Interp) once(fn *Function, f *Frame) value.Value {
 		return it.runFrame(fn, f)
 	}
 	cost.calls++
-	if cost.calls == 1 || cost.hopeless || cost.steps < worthSteps {
+	if cost.calls == 1 || cost.hopeless || cost.steps < worthSteps || len(fn.Params.All) == 0 || cost.recurs(f.vars[0]) {
 		return it.measured(cost, fn, f)
 	}
 	o := it.NewOutline()
@@ -231,7 +250,11 @@ func (it *Interp) costOf(fn *Function) *replayCost {
 
 func (it *Interp) measured(c *replayCost, fn *Function, f *Frame) value.Value {
 	before := it.Budget.Spent
-	v := it.runFrame(fn, f)
+	var first value.Value
+	if len(fn.Params.All) > 0 {
+		first = f.vars[0]
+	}
+	v := c.run(first, func() value.Value { return it.runFrame(fn, f) })
 	c.steps = max(c.steps, it.Budget.Spent-before)
 	return v
 }
@@ -318,7 +341,7 @@ func (it *Interp) recordCall(o *value.Outline, cost *replayCost, fn *Function, f
 			around.add(x)
 		}
 	}
-	if v == nil || it.Exc != nil || rec.spoiled || len(it.Faults) != faults || it.Exhausted != "" || writesGlobals(seen.Objects) {
+	if v == nil || it.Exc != nil || rec.spoiled || seen.Dropped || len(it.Faults) != faults || it.Exhausted != "" || writesGlobals(seen.Objects) {
 		return v, nil
 	}
 	o.Resume()

@@ -165,6 +165,7 @@ type Path struct {
 type asked struct {
 	observers int
 	answered  []Literal
+	forgotten int // how often they were dropped, since there were too many
 }
 
 // Decide answers a literal from the decided atoms.
@@ -204,7 +205,7 @@ func (p *Path) note(l Literal, a dim.Answer) {
 		if a == dim.No {
 			l = l.Not()
 		}
-		p.asked.answered = append(p.asked.answered, l)
+		p.asked.note(l)
 	}
 }
 
