@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/shapelint/shapelint/symbolic"
+	"github.com/shapelint/shapelint/symbolic/interp"
 )
 
 // TestRegistryAskedForUnknownName: modules that have not run yet may register what an empty registry is asked for.
@@ -59,5 +60,20 @@ func TestWhatIsNoRegistry(t *testing.T) {
 		if files.read["/p/pkg/deep.py"] != c.reads {
 			t.Errorf("%s: read %v", c.name, files.read)
 		}
+	}
+}
+
+// TestRegistryAsAWhole: who asks for all that is in a registry gets no empty one because nobody has needed the modules that fill it.
+func TestRegistryAsAWhole(t *testing.T) {
+	r := runHostile(t, texts{
+		"/p/main.py": "import torch\nimport zoo\nlongest = max([len(n) for n in zoo.names()])\ntorch.zeros(len(zoo.names())).view(3)\n" +
+			"found = {}\nfor n in zoo.names():\n    found[n] = 1\nmax([len(n) for n in found])\ntorch.zeros(zoo.make('small')).view(5)\n",
+		"/p/zoo/__init__.py": "from .registry import names, make\nfrom .nets import *\n",
+		"/p/zoo/registry.py": "_entries = {}\n_tagged = set()\ndef register(f):\n    _entries[f.__name__] = f\n    _tagged.add(f.__name__)\n    return f\n" +
+			"def names():\n    return sorted(set(_entries.keys()) & _tagged)\ndef make(name):\n    return _entries[name]()\n",
+		"/p/zoo/nets.py": "from .registry import register\n@register\ndef small():\n    return 4\n@register\ndef large():\n    return 8\n",
+	}, interp.Limits{})
+	if len(r.Faults) != 1 || r.Faults[0].Kind != "invalid-view" {
+		t.Errorf("faults: %v, want that of the small one alone", r.Faults)
 	}
 }

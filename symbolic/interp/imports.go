@@ -370,6 +370,7 @@ func (it *Interp) run(m *Namespace) bool {
 		m.state = notRun // another root, with steps of its own, gets to its end
 	}
 	if ok {
+		markRegistries(m)
 		return true
 	}
 	m.Open = true
@@ -384,6 +385,22 @@ func (it *Interp) run(m *Namespace) bool {
 		it.Exc = nil
 	}
 	return false
+}
+
+// markRegistries marks the tables that the module of a library has made and left empty.
+func markRegistries(m *Namespace) {
+	if m.Src.Kind != Library {
+		return
+	}
+	m.Attrs.Each(func(_ string, v value.Value) bool {
+		switch t := v.(type) {
+		case *value.Dict:
+			t.Items.Elsewhere = t.Items.Len() == 0
+		case *value.Set:
+			t.Items.Elsewhere = t.Items.Len() == 0 && !t.Frozen
+		}
+		return true
+	})
 }
 
 // body executes the statements of a module; false after an exception.

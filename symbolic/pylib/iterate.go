@@ -163,8 +163,13 @@ func abstractLen(w *value.World, n int, rest *value.Abstract) value.Value {
 	return value.Int{Dim: d}
 }
 
+// mayHoldMore tells if a dict may have further keys when it is asked for all of them.
+func mayHoldMore(w *value.World, d *value.Dict) bool {
+	return d.Open || w.OnMiss != nil && d.Items.FilledElsewhere()
+}
+
 func dictLen(w *value.World, d *value.Dict) value.Value {
-	if d.Open {
+	if mayHoldMore(w, d) {
 		n := w.NewDim("", int64(d.Items.Len()))
 		n.Bits = value.FromSummary
 		return value.Int{Dim: n}

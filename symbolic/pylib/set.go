@@ -10,6 +10,7 @@ import (
 // closed tells if all elements of a set are known.
 func closed(s *value.Set) bool {
 	_, open := s.Items.Get(value.OpenElement{})
+	open = open || s.Items.FilledElsewhere()
 	return !open && s.Alts == nil
 }
 

@@ -46,7 +46,7 @@ func (v View) elems(w *value.World) ([]value.Value, *value.Abstract) {
 		}
 		return true
 	})
-	if !d.Open {
+	if !mayHoldMore(w, d) {
 		return out, nil
 	}
 	other := d.Other
