@@ -17,7 +17,7 @@ import (
 // again, are not.
 const (
 	worthSteps    = 100
-	outlineShare  = 8
+	outlineShare  = 2
 	maxFutile     = 16
 	maxUnused     = 128
 	maxCandidates = 4       // calls of one sum that are kept
@@ -360,7 +360,7 @@ func (it *Interp) recordCall(o *value.Outline, cost *replayCost, fn *Function, f
 		o.Add(x.v)
 	}
 	whole, ok := o.Sum()
-	if !ok {
+	if cost.hopeless = cost.hopeless || int64(o.Parts) > outlineShare*cost.steps; !ok || cost.hopeless {
 		return v, nil
 	}
 	did, ok := o.Replica(v, began, path, seen)
