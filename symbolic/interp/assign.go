@@ -45,11 +45,7 @@ func (it *Interp) augAssign(f *Frame, s *parser.AugAssign) outcome {
 			return failed
 		}
 	case *parser.Subscript:
-		obj := it.eval(f, t.Value)
-		if obj == nil {
-			return failed
-		}
-		i := it.eval(f, t.Index)
+		obj, i := it.subscripted(f, t)
 		if i == nil {
 			return failed
 		}
@@ -121,11 +117,7 @@ func (it *Interp) assign(f *Frame, target parser.Expr, v value.Value) bool {
 		it.here, it.hereSrc = p, s
 		return ok
 	case *parser.Subscript:
-		obj := it.eval(f, t.Value)
-		if obj == nil {
-			return false
-		}
-		i := it.eval(f, t.Index)
+		obj, i := it.subscripted(f, t)
 		if i == nil {
 			return false
 		}
@@ -198,11 +190,7 @@ func (it *Interp) delete(f *Frame, target parser.Expr) bool {
 		}
 		return it.delAttr(obj, t.Attr)
 	case *parser.Subscript:
-		obj := it.eval(f, t.Value)
-		if obj == nil {
-			return false
-		}
-		i := it.eval(f, t.Index)
+		obj, i := it.subscripted(f, t)
 		if i == nil {
 			return false
 		}

@@ -261,12 +261,16 @@ func (it *Interp) evalSlice(f *Frame, e *parser.Slice) value.Value {
 	return s
 }
 
-func (it *Interp) evalSubscript(f *Frame, e *parser.Subscript) value.Value {
-	v := it.eval(f, e.Value)
-	if v == nil {
-		return nil
+// subscripted evaluates the object and the index of a subscript; a nil index after one of them raised.
+func (it *Interp) subscripted(f *Frame, e *parser.Subscript) (v, index value.Value) {
+	if v = it.eval(f, e.Value); v == nil {
+		return nil, nil
 	}
-	i := it.eval(f, e.Index)
+	return v, it.eval(f, e.Index)
+}
+
+func (it *Interp) evalSubscript(f *Frame, e *parser.Subscript) value.Value {
+	v, i := it.subscripted(f, e)
 	if i == nil {
 		return nil
 	}

@@ -47,13 +47,6 @@ func (c *replayCost) recurs(first value.Value) bool {
 	return slices.ContainsFunc(c.running, func(v value.Value) bool { return value.Same(v, first) })
 }
 
-func (c *replayCost) run(first value.Value, f func() value.Value) value.Value {
-	c.running = append(c.running, first)
-	v := f()
-	c.running = c.running[:len(c.running)-1]
-	return v
-}
-
 func (c *replayCost) fail() {
 	c.futile++
 	c.hopeless = c.hopeless || c.futile >= maxFutile
@@ -82,8 +75,8 @@ type readKey struct {
 	slot int
 }
 
-// attributesOf are the attributes that a function has got.
-type attributesOf struct{ fn *Function }
+// functionAttrs are the attributes that a function has got.
+type functionAttrs struct{ fn *Function }
 
 // unknownID is the number of something unknown.
 type unknownID int32
@@ -98,7 +91,7 @@ func (it *Interp) now(r readKey) value.Value {
 		return from.Defaults[r.slot]
 	case value.Object:
 		return from.(value.Value)
-	case attributesOf:
+	case functionAttrs:
 		if from.fn.Attrs == nil {
 			return nil
 		}
@@ -132,9 +125,10 @@ func (rec *recording) add(r read) {
 // recorded tells if a call is being recorded.
 func (it *Interp) recorded() bool { return len(it.replays.open) > 0 }
 
-func (it *Interp) noteRead(k readKey) {
-	it.replays.open[len(it.replays.open)-1].add(read{k, it.now(k)})
-}
+// innermost is the recording of the innermost call that is being recorded; there must be one.
+func (r *replays) innermost() *recording { return r.open[len(r.open)-1] }
+
+func (it *Interp) noteRead(k readKey) { it.replays.innermost().add(read{k, it.now(k)}) }
 
 // These tell of a global name that is looked up, a variable of a function around, a parameter that is bound to its
 // default, an object that is kept out of sight of the program, an attribute of a function, and one of something unknown
@@ -165,7 +159,7 @@ func (it *Interp) noteObject(v value.Value) {
 
 func (it *Interp) noteFunctionAttr(fn *Function, name string) {
 	if it.recorded() {
-		it.noteRead(readKey{from: attributesOf{fn}, name: name})
+		it.noteRead(readKey{from: functionAttrs{fn}, name: name})
 	}
 }
 
@@ -178,7 +172,7 @@ func (it *Interp) notePart(id int32, name string) {
 // spoilRecordings: the calls that run now cannot be told again.
 func (it *Interp) spoilRecordings() {
 	if it.recorded() {
-		it.replays.open[len(it.replays.open)-1].spoiled = true
+		it.replays.innermost().spoiled = true
 	}
 }
 
@@ -250,11 +244,11 @@ func (it *Interp) costOf(fn *Function) *replayCost {
 
 func (it *Interp) measured(c *replayCost, fn *Function, f *Frame) value.Value {
 	before := it.Budget.Spent
-	var first value.Value
 	if len(fn.Params.All) > 0 {
-		first = f.vars[0]
+		c.running = append(c.running, f.vars[0])
+		defer func() { c.running = c.running[:len(c.running)-1] }()
 	}
-	v := c.run(first, func() value.Value { return it.runFrame(fn, f) })
+	v := it.runFrame(fn, f)
 	c.steps = max(c.steps, it.Budget.Spent-before)
 	return v
 }
@@ -333,18 +327,39 @@ func (it *Interp) recordCall(o *value.Outline, cost *replayCost, fn *Function, f
 	was := it.Observe()
 	v := it.measured(cost, fn, f)
 	seen := it.Observed(was)
-	it.replays.open = it.replays.open[:len(it.replays.open)-1]
-	if it.recorded() {
-		around := it.replays.open[len(it.replays.open)-1]
-		around.spoiled = around.spoiled || rec.spoiled
-		for _, x := range rec.reads {
-			around.add(x)
-		}
-	}
+	it.closeRecording()
 	if v == nil || it.Exc != nil || rec.spoiled || seen.Dropped || len(it.Faults) != faults || it.Exhausted != "" || writesGlobals(seen.Objects) {
 		return v, nil
 	}
 	o.Resume()
+	reads := rec.outline(o)
+	whole, ok := o.Sum()
+	if cost.hopeless = cost.hopeless || int64(o.Parts) > outlineShare*cost.steps; !ok || cost.hopeless {
+		return v, nil
+	}
+	did, ok := o.Replica(v, began, path, seen)
+	if !ok {
+		return v, nil
+	}
+	return v, &replay{did, reads, whole, it.torchOps - ops, it.RankGuesses - guesses}
+}
+
+// closeRecording ends the innermost recording: what the call has read, the call around has read.
+func (it *Interp) closeRecording() {
+	rec := it.replays.innermost()
+	it.replays.open = it.replays.open[:len(it.replays.open)-1]
+	if !it.recorded() {
+		return
+	}
+	around := it.replays.innermost()
+	around.spoiled = around.spoiled || rec.spoiled
+	for _, x := range rec.reads {
+		around.add(x)
+	}
+}
+
+// outline adds what was read to an outline, and gives the reads in terms of what the outline has met.
+func (rec *recording) outline(o *value.Outline) []read {
 	reads := make([]read, len(rec.reads))
 	for i, x := range rec.reads {
 		switch from := x.from.(type) {
@@ -359,15 +374,7 @@ func (it *Interp) recordCall(o *value.Outline, cost *replayCost, fn *Function, f
 		reads[i] = x
 		o.Add(x.v)
 	}
-	whole, ok := o.Sum()
-	if cost.hopeless = cost.hopeless || int64(o.Parts) > outlineShare*cost.steps; !ok || cost.hopeless {
-		return v, nil
-	}
-	did, ok := o.Replica(v, began, path, seen)
-	if !ok {
-		return v, nil
-	}
-	return v, &replay{did, reads, whole, it.torchOps - ops, it.RankGuesses - guesses}
+	return reads
 }
 
 // writesGlobals tells if names of a module are among what was written.
@@ -396,8 +403,8 @@ func (*Namespace) Constant() bool { return true }
 
 // Outline implements value.Outlined.
 func (p *Partial) Outline(o *value.Outline) {
-	o.Code(p)
 	o.Add(p.Func)
+	o.Word(uint64(len(p.Pos)))
 	for _, v := range p.Pos {
 		o.Add(v)
 	}

@@ -8,8 +8,7 @@ type Axis struct {
 	Of        *Axis
 	Suspicion *Suspicion
 	depth     int
-
-	seen, number int32 // see Header
+	mark
 }
 
 // AxisKind says where an axis comes from.

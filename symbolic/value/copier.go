@@ -19,16 +19,21 @@ func (c *copier) fail() Value {
 	return None
 }
 
-func (c *copier) values(vs []Value) []Value {
-	if vs == nil {
+// each copies the elements of a slice; nil stays nil.
+func each[T any](xs []T, copied func(T) T) []T {
+	if xs == nil {
 		return nil
 	}
-	out := make([]Value, len(vs))
-	for i, v := range vs {
-		out[i] = c.value(v)
+	out := make([]T, len(xs))
+	for i, x := range xs {
+		out[i] = copied(x)
 	}
 	return out
 }
+
+func (c *copier) values(vs []Value) []Value { return each(vs, c.value) }
+
+func (c *copier) dims(ds []Dim) []Dim { return each(ds, c.dim) }
 
 func (c *copier) symbol(s dim.Symbol) (dim.Expr, bool) {
 	e, other, failed := c.names.symbol(s)
@@ -75,24 +80,18 @@ func (c *copier) origin(at *Origin, depth int) *Origin {
 	return &Origin{Place: at.Place, Text: at.Text, Parent: parent}
 }
 
-func (c *copier) dims(ds []Dim) []Dim {
-	if ds == nil {
-		return nil
-	}
-	out := make([]Dim, len(ds))
-	for i, d := range ds {
-		out[i] = c.dim(d)
-	}
-	return out
-}
-
 func (c *copier) value(v Value) Value {
-	c.depth++
-	defer func() { c.depth-- }()
 	c.copied++
 	if c.failed || c.depth > maxOutlineDepth || c.copied > maxOutline {
 		return c.fail()
 	}
+	c.depth++
+	v = c.copyOf(v)
+	c.depth--
+	return v
+}
+
+func (c *copier) copyOf(v Value) Value {
 	switch x := v.(type) {
 	case nil:
 		return nil
@@ -149,11 +148,7 @@ type Copied interface {
 func (c *copier) alt(x *Alt) Value {
 	out := &Alt{Choices: make([]Choice, len(x.Choices))}
 	for i, choice := range x.Choices {
-		guard := make(Guard, len(choice.Guard))
-		for k, l := range choice.Guard {
-			guard[k] = c.literal(l)
-		}
-		out.Choices[i] = Choice{Guard: guard, Value: c.value(choice.Value)}
+		out.Choices[i] = Choice{Guard: each(choice.Guard, c.literal), Value: c.value(choice.Value)}
 	}
 	return out
 }
@@ -331,12 +326,7 @@ func (c *copier) fillTensor(out, x *Tensor) {
 	out.Count = nil // how many elements of a mask are true is another number each time
 	out.Made = c.origin(x.Made, 0)
 	out.Shape = c.shape(x.Shape)
-	if x.Strides != nil {
-		out.Strides = make([]dim.Expr, len(x.Strides))
-		for i, e := range x.Strides {
-			out.Strides[i] = c.expr(e)
-		}
-	}
+	out.Strides = each(x.Strides, c.expr)
 	if x.HasRange {
 		out.Low, out.High = c.dim(x.Low), c.dim(x.High)
 	}

@@ -4,9 +4,8 @@ package value
 type Header struct {
 	epoch    int32
 	weighed  int32 // the size at which the object was charged
-	seen     int32 // the outline that has met it, which counts it by this number
-	number   int32
 	observed int32 // one more than its place among what was written while somebody observed
+	mark
 }
 
 func (h *Header) header() *Header { return h }
@@ -14,6 +13,7 @@ func (h *Header) header() *Header { return h }
 // Object is a mutable object. save returns its whole state, restore puts a
 // saved state back (and must copy it: a state may be restored more than once).
 type Object interface {
+	marked
 	header() *Header
 	save() any
 	restore(any)
@@ -62,15 +62,16 @@ type Heap struct {
 	epoch  int32
 	// classWrites counts the writes to classes.
 	classWrites int32
-	observation
+	// seen is what is written while somebody observes, nil in tests of the heap alone.
+	seen *observation
 	// budget is charged for the copies of states, nil in tests of the heap alone.
 	budget *Budget
 }
 
 // Touch must be called before each write to an object.
 func (h *Heap) Touch(o Object) {
-	if h.observers > 0 {
-		h.observe(o)
+	if h.seen.on() {
+		h.seen.writes(o)
 	}
 	if c, isClass := o.(*Class); isClass {
 		h.wrote(c)

@@ -27,7 +27,7 @@ type taking struct {
 }
 
 func (t *taking) object(x Object) Value {
-	if x.header().seen == t.o.gen {
+	if t.o.knows(x) {
 		return given(x.header().number)
 	}
 	return nil
@@ -36,7 +36,7 @@ func (t *taking) object(x Object) Value {
 func (t *taking) given(g given) Value { return g }
 
 func (t *taking) storage(s *Storage) *Storage {
-	if s.seen == t.o.gen {
+	if t.o.knows(s) {
 		return s
 	}
 	return nil

@@ -1,32 +1,33 @@
 package value
 
-// observation is what is written while somebody wants to know whether a computation changes what was there before it.
+// observation is what a computation does while somebody wants to know whether it can be told again: what it writes, and
+// what the path has told it.
 type observation struct {
 	observers int
 	written   []Object
 	stale     []*Storage
+	answered  []Literal // by decided atoms, each as it holds
 	// since is where the innermost observer began.
 	since int
-	// dropped counts how often what was noted was dropped: who observes a computation that writes much learns nothing.
+	// dropped counts how often all was dropped: who observes a computation that does much learns nothing.
 	dropped int
 }
 
-// maxObserved bounds what is noted at a time, of objects and of answers: all of it is kept in memory.
+// maxObserved bounds what is noted of each kind at a time: all of it is kept in memory.
 const maxObserved = 1 << 13
 
+// on tells if somebody observes; nobody observes a heap without a world.
+func (n *observation) on() bool { return n != nil && n.observers > 0 }
+
 // Observed is the state of an observation, from Observe to Observed.
-type Observed struct{ since, written, stale, dropped, answered, forgotten int }
+type Observed struct{ since, written, stale, answered, dropped int }
 
 // Observe starts to note which objects are written, and what the decided atoms of the path answer.
 func (w *World) Observe() Observed {
-	h := &w.Heap
-	was := Observed{since: h.since, written: len(h.written), stale: len(h.stale), dropped: h.dropped}
-	h.observers++
-	h.since = len(h.written)
-	if a := w.Path.asked; a != nil {
-		was.answered, was.forgotten = len(a.answered), a.forgotten
-		a.observers++
-	}
+	n := w.Heap.seen
+	was := Observed{n.since, len(n.written), len(n.stale), len(n.answered), n.dropped}
+	n.observers++
+	n.since = len(n.written)
 	return was
 }
 
@@ -39,94 +40,48 @@ type Observations struct {
 	Dropped bool
 }
 
-// Observed ends what Observe has started. The observers around are told as well. The slices are good until the
-// next write.
+// Observed ends what Observe has started. The observers around are told as well. The slices are good until something
+// else is noted.
 func (w *World) Observed(was Observed) (o Observations) {
-	h := &w.Heap
-	if o.Dropped = was.dropped != h.dropped; !o.Dropped {
-		o.Objects, o.Stale = h.written[was.written:], h.stale[was.stale:]
-		h.since = was.since
+	n := w.Heap.seen
+	if o.Dropped = was.dropped != n.dropped; !o.Dropped {
+		o = Observations{Objects: n.written[was.written:], Stale: n.stale[was.stale:], Answered: n.answered[was.answered:]}
+		n.since = was.since
 	}
-	if h.observers--; h.observers == 0 {
-		h.written, h.stale = h.written[:0], h.stale[:0]
-	}
-	a := w.Path.asked
-	if a == nil {
-		return o
-	}
-	if was.forgotten != a.forgotten {
-		o.Dropped = true
-	} else {
-		o.Answered = distinct(a.answered[was.answered:])
-	}
-	if a.observers--; a.observers == 0 {
-		a.answered = a.answered[:0]
+	if n.observers--; n.observers == 0 {
+		n.written, n.stale, n.answered = n.written[:0], n.stale[:0], n.answered[:0]
 	}
 	return o
 }
 
-// drop forgets what was noted for the observers that there are.
-func (h *Heap) drop() {
-	h.written, h.stale, h.since = nil, nil, 0
-	h.dropped++
+// room drops what was noted for the observers that there are, if a list of so many is full.
+func (n *observation) room(noted int) {
+	if noted >= maxObserved {
+		*n = observation{observers: n.observers, dropped: n.dropped + 1}
+	}
 }
 
-// distinct copies literals, each once.
-func distinct(literals []Literal) []Literal {
-	if len(literals) == 0 {
-		return nil
-	}
-	seen := make(map[Literal]bool, len(literals))
-	var out []Literal
-	for _, l := range literals {
-		if !seen[l] {
-			seen[l] = true
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-// observe notes an object, once for the innermost observer.
-func (h *Heap) observe(o Object) {
+// writes notes an object, once for the innermost observer.
+func (n *observation) writes(o Object) {
 	head := o.header()
-	if at := int(head.observed) - 1; at >= h.since && at < len(h.written) && h.written[at] == o {
+	if at := int(head.observed) - 1; at >= n.since && at < len(n.written) && n.written[at] == o {
 		return
 	}
-	if len(h.written) >= maxObserved {
-		h.drop()
-	}
-	h.written = append(h.written, o)
-	head.observed = int32(len(h.written))
+	n.room(len(n.written))
+	n.written = append(n.written, o)
+	head.observed = int32(len(n.written))
 }
 
-// Answer tells observers of literals that hold.
-func (w *World) Answer(literals []Literal) {
-	if a := w.Path.asked; a != nil && a.observers > 0 {
-		for _, l := range literals {
-			a.note(l)
-		}
-	}
-}
-
-// note keeps a literal that was answered.
-func (a *asked) note(l Literal) {
-	if len(a.answered) >= maxObserved {
-		a.answered = nil
-		a.forgotten++
-	}
-	a.answered = append(a.answered, l)
+func (n *observation) answers(l Literal) {
+	n.room(len(n.answered))
+	n.answered = append(n.answered, l)
 }
 
 // Spoil makes the known contents of a tensor, and of all that share them, stale.
 func (w *World) Spoil(s *Storage) {
 	s.Version++
-	h := &w.Heap
-	if h.observers == 0 {
-		return
+	if n := w.Heap.seen; n.on() {
+		n.room(len(n.stale))
+		n.stale = append(n.stale, s)
 	}
-	if len(h.stale) >= maxObserved {
-		h.drop()
-	}
-	h.stale = append(h.stale, s)
 }

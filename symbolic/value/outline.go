@@ -27,26 +27,46 @@ type Outline struct {
 	gen  int32
 	sum  Sum
 	deep int
+	met
+	facts  *dim.Facts // of the path at the beginning
+	closed int        // the number of symbols of which what is assumed has been added
+	// word and name are methods of this outline, bound once.
+	word func(uint64)
+	name func(dim.Symbol)
+	// Parts is the number of values met.
+	Parts int
+	// opaque: something was met that cannot be summed up.
+	opaque bool
+}
 
+// met is what an outline has met and counts by its order, or must know again.
+type met struct {
 	objects  []Object
 	storages []*Storage
 	axes     []*Axis
 	ranks    []*RankVar
 	atoms    []*Atom
+	symbols  []dim.Symbol
 	unknowns []metUnknown
-	numberOf map[int32]int32 // of unknowns
-	code     map[Value]bool
 	classes  []metClass
 	origins  []*Origin
-	symbols  []dim.Symbol
-	facts    *dim.Facts // of the path at the beginning
-	closed   int        // the number of symbols of which what is assumed has been added
-	addWord  func(uint64)
-	addSym   func(dim.Symbol)
-	// Parts is the number of values met.
-	Parts int
-	// opaque: something was met that cannot be summed up.
-	opaque bool
+	numberOf map[int32]int32 // of unknowns
+	code     map[Value]bool
+}
+
+// emptied is the room for as much again.
+func (m met) emptied() met {
+	clear(m.objects)
+	clear(m.storages)
+	clear(m.axes)
+	clear(m.ranks)
+	clear(m.atoms)
+	clear(m.unknowns)
+	clear(m.classes)
+	clear(m.origins)
+	clear(m.numberOf)
+	clear(m.code)
+	return met{m.objects[:0], m.storages[:0], m.axes[:0], m.ranks[:0], m.atoms[:0], m.symbols[:0], m.unknowns[:0], m.classes[:0], m.origins[:0], m.numberOf, m.code}
 }
 
 // Outlined is a value of another package that can be summed up.
@@ -72,45 +92,29 @@ type outlines struct {
 	data    map[*Class][]Value
 	dataOf  int32 // the number of writes to classes at which data was collected
 	spared  []*Outline
-	symbols []symbolMark
+	symbols []mark // by symbol
 }
-
-// symbolMark is the outline that has met a symbol, and its number in it.
-type symbolMark struct{ seen, number int32 }
 
 // NewOutline begins an outline. Release it.
 func (w *World) NewOutline() *Outline {
 	s := &w.outlines
 	s.gen++
-	var o *Outline
+	o := &Outline{}
 	if n := len(s.spared); n > 0 {
 		o, s.spared = s.spared[n-1], s.spared[:n-1]
-		*o = Outline{objects: o.objects[:0], storages: o.storages[:0], axes: o.axes[:0], ranks: o.ranks[:0], atoms: o.atoms[:0], unknowns: o.unknowns[:0], numberOf: o.numberOf, code: o.code, classes: o.classes[:0], origins: o.origins[:0], symbols: o.symbols[:0], addWord: o.addWord, addSym: o.addSym}
 	} else {
-		o = &Outline{}
-		o.addWord, o.addSym = o.Word, o.symbol
+		o.word, o.name = o.Word, o.symbol
+		o.numberOf, o.code = map[int32]int32{}, map[Value]bool{}
 	}
-	o.facts = w.Path.Facts
-	o.w, o.gen, o.sum = w, s.gen, Sum{0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F}
+	*o = Outline{w: w, gen: s.gen, sum: Sum{0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F}, met: o.met, facts: w.Path.Facts, word: o.word, name: o.name}
 	return o
 }
 
 // Release lets another outline use the room.
 func (o *Outline) Release() {
-	clear(o.objects)
-	clear(o.storages)
-	clear(o.axes)
-	clear(o.ranks)
-	clear(o.atoms)
-	clear(o.numberOf)
-	clear(o.code)
-	clear(o.classes)
-	clear(o.origins)
+	o.met = o.emptied()
 	o.w.outlines.spared = append(o.w.outlines.spared, o)
 }
-
-// ForgetOutlines begins to number anew: no sum of before may be compared with a later one.
-func (w *World) ForgetOutlines() { w.outlines = w.outlines.next() }
 
 // next has the numbers that no outline has had before.
 func (s outlines) next() outlines { return outlines{gen: s.gen, era: s.era + 1} }
@@ -148,9 +152,6 @@ func (o *Outline) Identity(x any) {
 
 // Code adds a value that is code, and the same only as itself.
 func (o *Outline) Code(v Value) {
-	if o.code == nil {
-		o.code = map[Value]bool{}
-	}
 	o.code[v] = true
 	o.Identity(v)
 }
@@ -183,13 +184,10 @@ func (o *Outline) Truths(answers ...bool) {
 
 // meets tells if an object is met for the first time, and counts it.
 func (o *Outline) meets(x Object) bool {
-	h := x.header()
-	if h.seen == o.gen {
+	number, first := meet(o, &o.objects, x)
+	if !first {
 		o.Word(kindAgain)
-		o.Word(uint64(h.number))
-		return false
+		o.Word(uint64(number))
 	}
-	h.seen, h.number = o.gen, int32(len(o.objects))
-	o.objects = append(o.objects, x)
-	return true
+	return first
 }

@@ -19,6 +19,14 @@ func (o *Outline) class(c *Class) {
 	}
 }
 
+// subclass adds the class of a value of a built-in type, nil for the type itself.
+func (o *Outline) subclass(c *Class) {
+	o.Truths(c != nil)
+	if c != nil {
+		o.class(c)
+	}
+}
+
 // attributesOf sums the attributes of a class up, each as it is.
 func (w *World) attributesOf(c *Class) Sum {
 	if c.sumAt != (summedAt{c.writes, w.outlines.era + 1}) {

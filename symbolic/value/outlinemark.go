@@ -1,72 +1,78 @@
 package value
 
-// This file goes back to what an outline had met before, and knows it again after others.
+// This file numbers what outlines meet, goes back to what one had met before, and knows it again after others.
+
+// mark is the outline that has met something last, and the number of it in that outline.
+type mark struct{ seen, number int32 }
+
+func (m *mark) marks() *mark { return m }
+
+// marked is what an outline counts by the order in which it is met.
+type marked interface{ marks() *mark }
+
+// meet counts something, and tells if it is met for the first time.
+func meet[T marked](o *Outline, met *[]T, x T) (number int32, first bool) {
+	m := x.marks()
+	if first = m.seen != o.gen; first {
+		*m = mark{o.gen, int32(len(*met))}
+		*met = append(*met, x)
+	}
+	return m.number, first
+}
+
+// knows tells if the outline has met something.
+func (o *Outline) knows(x marked) bool { return x.marks().seen == o.gen }
+
+func renumber[T marked](o *Outline, met []T) {
+	for i, x := range met {
+		*x.marks() = mark{o.gen, int32(i)}
+	}
+}
+
+func forget[T marked](met []T) {
+	for _, x := range met {
+		*x.marks() = mark{}
+	}
+}
 
 // Resume makes what was met known again, after other outlines.
 func (o *Outline) Resume() {
 	s := &o.w.outlines
 	s.gen++
 	o.gen = s.gen
-	for i, x := range o.objects {
-		x.header().seen, x.header().number = o.gen, int32(i)
-	}
-	for i, x := range o.storages {
-		x.seen, x.number = o.gen, int32(i)
-	}
-	for i, x := range o.axes {
-		x.seen, x.number = o.gen, int32(i)
-	}
-	for i, x := range o.ranks {
-		x.seen, x.place = o.gen, int32(i)
-	}
-	for i, x := range o.atoms {
-		x.seen, x.number = o.gen, int32(i)
-	}
+	renumber(o, o.objects)
+	renumber(o, o.storages)
+	renumber(o, o.axes)
+	renumber(o, o.ranks)
+	renumber(o, o.atoms)
 	for i, x := range o.symbols {
-		s.symbols[x] = symbolMark{o.gen, int32(i)}
+		s.symbols[x] = mark{o.gen, int32(i)}
 	}
 }
 
 // Mark is a state of an outline to which it can go back.
 type Mark struct {
-	sum                     Sum
-	objects, storages, axes int
-	ranks, atoms, unknowns  int
-	classes, origins        int
-	symbols, closed         int
-	opaque                  bool
+	sum    Sum
+	met    met
+	closed int
+	opaque bool
 }
 
 // Mark notes the state.
-func (o *Outline) Mark() Mark {
-	return Mark{o.sum, len(o.objects), len(o.storages), len(o.axes), len(o.ranks), len(o.atoms), len(o.unknowns), len(o.classes), len(o.origins), len(o.symbols), o.closed, o.opaque}
-}
+func (o *Outline) Mark() Mark { return Mark{o.sum, o.met, o.closed, o.opaque} }
 
 // Rewind forgets what was added since a mark.
 func (o *Outline) Rewind(m Mark) {
-	for _, x := range o.objects[m.objects:] {
-		x.header().seen = 0
+	forget(o.objects[len(m.met.objects):])
+	forget(o.storages[len(m.met.storages):])
+	forget(o.axes[len(m.met.axes):])
+	forget(o.ranks[len(m.met.ranks):])
+	forget(o.atoms[len(m.met.atoms):])
+	for _, s := range o.symbols[len(m.met.symbols):] {
+		o.w.outlines.symbols[s] = mark{}
 	}
-	for _, s := range o.storages[m.storages:] {
-		s.seen = 0
-	}
-	for _, a := range o.axes[m.axes:] {
-		a.seen = 0
-	}
-	for _, v := range o.ranks[m.ranks:] {
-		v.seen = 0
-	}
-	for _, a := range o.atoms[m.atoms:] {
-		a.seen = 0
-	}
-	for _, u := range o.unknowns[m.unknowns:] {
+	for _, u := range o.unknowns[len(m.met.unknowns):] {
 		delete(o.numberOf, u.id)
 	}
-	o.ranks, o.atoms, o.unknowns = o.ranks[:m.ranks], o.atoms[:m.atoms], o.unknowns[:m.unknowns]
-	o.classes, o.origins = o.classes[:m.classes], o.origins[:m.origins]
-	for _, s := range o.symbols[m.symbols:] {
-		o.w.outlines.symbols[s] = symbolMark{}
-	}
-	o.symbols, o.closed = o.symbols[:m.symbols], m.closed
-	o.sum, o.objects, o.storages, o.axes, o.opaque = m.sum, o.objects[:m.objects], o.storages[:m.storages], o.axes[:m.axes], m.opaque
+	o.sum, o.met, o.closed, o.opaque = m.sum, m.met, m.closed, m.opaque
 }

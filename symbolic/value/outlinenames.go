@@ -1,8 +1,6 @@
 package value
 
-import (
-	"github.com/shapelint/shapelint/symbolic/dim"
-)
+import "github.com/shapelint/shapelint/symbolic/dim"
 
 // This file adds what counts up to its name: symbols, unknowns, axes, ranks and questions.
 
@@ -39,16 +37,16 @@ func (o *Outline) about(s dim.Symbol) {
 	})
 }
 
-func (o *Outline) expr(e dim.Expr) { e.Describe(o.addWord, o.addSym) }
+func (o *Outline) expr(e dim.Expr) { e.Describe(o.word, o.name) }
 
 // symbol adds a symbol by the order in which it is met.
 func (o *Outline) symbol(s dim.Symbol) {
 	t := &o.w.outlines
 	if int(s) >= len(t.symbols) {
-		t.symbols = append(t.symbols, make([]symbolMark, int(o.w.Arena.Symbols())-len(t.symbols))...)
+		t.symbols = append(t.symbols, make([]mark, int(o.w.Arena.Symbols())-len(t.symbols))...)
 	}
 	if m := &t.symbols[s]; m.seen != o.gen {
-		*m = symbolMark{o.gen, int32(len(o.symbols))}
+		*m = mark{o.gen, int32(len(o.symbols))}
 		o.symbols = append(o.symbols, s)
 	}
 	o.Word(uint64(t.symbols[s].number))
@@ -61,9 +59,6 @@ func (o *Outline) unknown(id int32) {
 	if met {
 		o.Word(uint64(n))
 		return
-	}
-	if o.numberOf == nil {
-		o.numberOf = map[int32]int32{}
 	}
 	n = int32(len(o.unknowns))
 	o.numberOf[id] = n
@@ -92,21 +87,20 @@ func (o *Outline) dim(d Dim) {
 
 // axis adds what a dimension means: axes count by their order, as objects do, suspicions by their identity.
 func (o *Outline) axis(a *Axis) {
-	switch {
-	case a == nil:
+	if a == nil {
 		o.Word(0)
-	case a.seen == o.gen:
-		o.Word(uint64(a.number) + 1)
-	default:
-		a.seen, a.number = o.gen, int32(len(o.axes))
-		o.axes = append(o.axes, a)
-		o.Word(uint64(a.number) + 1)
-		o.Word(uint64(a.Kind))
-		if a.Suspicion != nil {
-			o.Identity(a.Suspicion)
-		}
-		o.axis(a.Of)
+		return
 	}
+	number, first := meet(o, &o.axes, a)
+	o.Word(uint64(number) + 1)
+	if !first {
+		return
+	}
+	o.Word(uint64(a.Kind))
+	if a.Suspicion != nil {
+		o.Identity(a.Suspicion)
+	}
+	o.axis(a.Of)
 }
 
 func (o *Outline) dims(ds []Dim) {
@@ -118,24 +112,24 @@ func (o *Outline) dims(ds []Dim) {
 
 // literal adds a question, and what the path has decided of it.
 func (o *Outline) literal(l Literal) {
-	if r := l.Atom.Relation; r != nil {
-		o.Word(uint64(r.Rel) + 1)
-		o.expr(r.Left)
-		o.expr(r.Right)
-	} else if id, about := l.Atom.Subject.(int32); about {
+	a := l.Atom
+	id, aboutUnknown := a.Subject.(int32)
+	switch {
+	case a.Relation != nil:
+		o.Word(uint64(a.Relation.Rel) + 1)
+		o.expr(a.Relation.Left)
+		o.expr(a.Relation.Right)
+	case aboutUnknown:
 		o.Word(kindUnknown << 32)
 		o.unknown(id)
-		o.Text(l.Atom.Predicate)
-	} else if !l.Atom.Opaque {
-		o.Word(0)
-		o.Word(uint64(l.Atom.ID))
-	} else {
-		if l.Atom.seen != o.gen {
-			l.Atom.seen, l.Atom.number = o.gen, int32(len(o.atoms))
-			o.atoms = append(o.atoms, l.Atom)
-		}
+		o.Text(a.Predicate)
+	case a.Opaque:
+		number, _ := meet(o, &o.atoms, a)
 		o.Word(kindAgain << 32)
-		o.Word(uint64(l.Atom.number))
+		o.Word(uint64(number))
+	default:
+		o.Word(0)
+		o.Word(uint64(a.ID))
 	}
 	o.Truths(l.Negated)
 	o.Word(uint64(o.w.Path.decided(l)))
@@ -143,13 +137,11 @@ func (o *Outline) literal(l Literal) {
 
 // rank adds a run of dimensions of unknown number by the order in which it is met.
 func (o *Outline) rank(v *RankVar) {
-	if v.seen == o.gen {
-		o.Word(uint64(v.place))
+	number, first := meet(o, &o.ranks, v)
+	o.Word(uint64(number))
+	if !first {
 		return
 	}
-	v.seen, v.place = o.gen, int32(len(o.ranks))
-	o.ranks = append(o.ranks, v)
-	o.Word(uint64(v.place))
 	o.Word(uint64(v.Min))
 	o.Truths(v.numbered)
 	if v.numbered {

@@ -1,8 +1,6 @@
 package value
 
-import (
-	"math"
-)
+import "math"
 
 // This file adds values to an outline.
 
@@ -48,7 +46,11 @@ func (o *Outline) Add(v Value) {
 		return
 	}
 	o.deep++
-	defer func() { o.deep-- }()
+	o.value(v)
+	o.deep--
+}
+
+func (o *Outline) value(v Value) {
 	switch x := v.(type) {
 	case *Tensor:
 		o.tensor(x)
@@ -169,10 +171,8 @@ func (o *Outline) tuple(x *Tuple) {
 		return
 	}
 	o.Word(kindTuple)
-	o.Truths(x.IsSize, x.Class != nil, x.Rest != nil)
-	if x.Class != nil {
-		o.class(x.Class)
-	}
+	o.Truths(x.IsSize, x.Rest != nil)
+	o.subclass(x.Class)
 	o.Text(x.Name)
 	o.values(x.Elems)
 	if x.Rest != nil {
@@ -194,10 +194,8 @@ func (o *Outline) list(x *List) {
 		return
 	}
 	o.alternatives(x.Alts)
-	o.Truths(x.Escaped, x.Abstract != nil, x.Class != nil)
-	if x.Class != nil {
-		o.class(x.Class)
-	}
+	o.Truths(x.Escaped, x.Abstract != nil)
+	o.subclass(x.Class)
 	o.elements(x.Elems, x.Abstract)
 }
 
@@ -247,10 +245,8 @@ func (o *Outline) dict(x *Dict) {
 		return
 	}
 	o.alternatives(x.Alts)
-	o.Truths(x.Open, x.Escaped, x.Class != nil)
-	if x.Class != nil {
-		o.class(x.Class)
-	}
+	o.Truths(x.Open, x.Escaped)
+	o.subclass(x.Class)
 	o.Add(x.Other)
 	o.Add(x.Factory)
 	o.table(x.Items)
@@ -305,10 +301,8 @@ func (o *Outline) tensor(x *Tensor) {
 		return
 	}
 	o.opaque = o.opaque || len(x.Attrs) > 0
-	o.Truths(x.Parameter, x.Buffer, x.Class != nil, x.LayoutUnknown, x.HasRange, x.RequiresGrad, x.Strides != nil, x.Storage != nil, x.Count != nil)
-	if x.Class != nil {
-		o.class(x.Class)
-	}
+	o.Truths(x.Parameter, x.Buffer, x.LayoutUnknown, x.HasRange, x.RequiresGrad, x.Strides != nil, x.Storage != nil, x.Count != nil)
+	o.subclass(x.Class)
 	o.shape(x.Shape)
 	o.Word(uint64(x.DType)<<32 | uint64(x.Role)<<16 | uint64(x.Desc.Bits))
 	for _, e := range x.Strides {
@@ -342,11 +336,8 @@ func (o *Outline) shape(s Shape) {
 }
 
 func (o *Outline) storage(s *Storage) {
-	if s.seen != o.gen {
-		s.seen, s.number = o.gen, int32(len(o.storages))
-		o.storages = append(o.storages, s)
-	}
-	o.Word(uint64(s.number))
+	number, _ := meet(o, &o.storages, s)
+	o.Word(uint64(number))
 }
 
 // fewContents are summed up by their numbers, more by their identity.

@@ -17,8 +17,7 @@ type Atom struct {
 	Exclusive bool
 	// Opaque: it stands for something that cannot be decided at all (the data of a tensor).
 	Opaque bool
-
-	seen, number int32 // see Header
+	mark
 }
 
 // Literal is an atom or its negation.
@@ -157,21 +156,20 @@ type Path struct {
 	ranks *rankNode
 	// Weak are assumed equalities that no proof may use; for names and display only.
 	depth int
-	// asked notes what the decided atoms have answered; nil if nobody wants to know.
-	asked *asked
-}
-
-// asked are literals that decided atoms have answered, each as it holds, while somebody observes.
-type asked struct {
-	observers int
-	answered  []Literal
-	forgotten int // how often they were dropped, since there were too many
+	// seen notes what the decided atoms have answered; nil if nobody wants to know.
+	seen *observation
 }
 
 // Decide answers a literal from the decided atoms.
 func (p *Path) Decide(l Literal) dim.Answer {
 	if a := p.decided(l); a != dim.Unknown {
-		p.note(l, a)
+		if p.seen.on() {
+			holds := l
+			if a == dim.No {
+				holds = l.Not()
+			}
+			p.seen.answers(holds)
+		}
 		return a
 	}
 	if r := l.Atom.Relation; r != nil {
@@ -198,15 +196,6 @@ func (p *Path) decided(l Literal) dim.Answer {
 		return dim.Unknown
 	}
 	return p.lits.blocks.decide(l)
-}
-
-func (p *Path) note(l Literal, a dim.Answer) {
-	if p.asked != nil && p.asked.observers > 0 {
-		if a == dim.No {
-			l = l.Not()
-		}
-		p.asked.note(l)
-	}
 }
 
 // since lists the literals that were decided after q and the ranks that were refined, the last ones first; false if p

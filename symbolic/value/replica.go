@@ -88,13 +88,13 @@ func (o *Outline) Replica(result Value, began Birth, on Path, seen Observations)
 	r.number(o)
 	c := &copier{w: o.w, began: began, done: map[Object]Value{}, storages: map[*Storage]*Storage{}, names: &taking{o, r}}
 	for _, s := range seen.Stale {
-		if s.seen == o.gen {
+		if o.knows(s) {
 			return nil, false
 		}
 	}
 	taken := map[Object]bool{}
 	for _, x := range seen.Objects {
-		if x.header().seen != o.gen || taken[x] {
+		if !o.knows(x) || taken[x] {
 			continue
 		}
 		taken[x] = true
@@ -112,8 +112,10 @@ func (o *Outline) Replica(result Value, began Birth, on Path, seen Observations)
 	if !c.learned(r, o, on) || c.failed {
 		return nil, false
 	}
+	known := map[Literal]bool{}
 	for _, l := range seen.Answered {
-		if on.decided(l) == dim.Yes { // else the computation has decided it
+		if !known[l] && on.decided(l) == dim.Yes { // else the computation has decided it
+			known[l] = true
 			r.answered = append(r.answered, c.literal(l))
 		}
 	}
@@ -203,8 +205,8 @@ func (c *copier) learned(r *Replica, o *Outline, on Path) bool {
 	return true
 }
 
-// Again does to what o has met what the computation has done, and makes its result anew. false: it would come to something else,
-// since the path has not decided what it had decided.
+// Again does to what o has met what the computation has done, and makes its result anew. false: it would come to
+// something else, since the path has not decided what it had decided.
 func (r *Replica) Again(o *Outline) (Value, bool) {
 	w := o.w
 	c := &copier{w: w, began: r.began, done: map[Object]Value{}, storages: map[*Storage]*Storage{},

@@ -21,8 +21,7 @@ type RankVar struct {
 	number   dim.Expr
 	numbered bool
 	counted  map[int64][]Dim
-
-	seen, place int32 // see Header
+	mark
 }
 
 // Number is how many dimensions v stands for: deciding it on a path decides the rank.
@@ -174,8 +173,8 @@ const MaxContents = 4096
 // Storage is shared by a tensor and its views; a write to the contents of one
 // makes the known contents of all of them stale.
 type Storage struct {
-	Version      int32
-	seen, number int32 // see Header
+	Version int32
+	mark
 }
 
 // Desc describes a tensor. It is copied freely; its slices are immutable.

@@ -143,7 +143,8 @@ type Exception struct {
 // NewWorld makes an empty world.
 func NewWorld() *World {
 	w := &World{Arena: dim.NewArena(), atoms: map[atomKey]*Atom{}}
-	w.Path.asked = &asked{}
+	w.Heap.seen = &observation{}
+	w.Path.seen = w.Heap.seen
 	w.Nesting.budget, w.Heap.budget = &w.Budget, &w.Budget
 	return w
 }
