@@ -395,12 +395,20 @@ func markRegistries(m *Namespace) {
 	m.Attrs.Each(func(_ string, v value.Value) bool {
 		switch t := v.(type) {
 		case *value.Dict:
-			t.Items.Elsewhere = t.Items.Len() == 0
+			markRegistry(m, t.Items)
 		case *value.Set:
-			t.Items.Elsewhere = t.Items.Len() == 0 && !t.Frozen
+			if !t.Frozen {
+				markRegistry(m, t.Items)
+			}
 		}
 		return true
 	})
+}
+
+func markRegistry(m *Namespace, t *value.Table) {
+	if t.Len() == 0 {
+		t.Home = m.Name
+	}
 }
 
 // body executes the statements of a module; false after an exception.

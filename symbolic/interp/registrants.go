@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
 )
 
 // putOff remembers a module that an import statement of the user's names and
@@ -21,13 +24,18 @@ func (it *Interp) putOff(f *Frame, module string) {
 		return
 	}
 	if it.pending.follow(&star{module: module, from: f.src}) {
-		it.World.OnMiss = it.runPending
+		it.onRegistries()
 	}
 }
 
 func (it *Interp) mayRegister(s *star) {
 	it.pending.unread = append(it.pending.unread, s)
-	it.World.OnMiss = it.runPending
+	it.onRegistries()
+}
+
+// onRegistries goes on with modules that may fill registries.
+func (it *Interp) onRegistries() {
+	it.World.OnMiss, it.World.MayRegister = it.runPending, it.mayRegisterIn
 }
 
 // registrants are the imported modules that have not run yet, by the names
@@ -35,6 +43,7 @@ func (it *Interp) mayRegister(s *star) {
 type registrants struct {
 	// unread: their texts are not looked through yet; unfollowed: those of what they import are not.
 	unread, unfollowed []*star
+	read               []*star // all others
 	byName             map[string][]*star
 	seen               map[string]bool // those put off by name
 }
@@ -58,8 +67,18 @@ const maxFollowed = 2000
 // of takes the modules that may register a name, in the order of their imports; with further, what they import from
 // their own packages comes after them. text reads one that was put off unread.
 func (r *registrants) of(name string, text func(module string) *Text, further bool) []*star {
-	r.read(text)
-	for further && len(r.unfollowed) > 0 {
+	r.look(text)
+	if further {
+		r.lookFurther(text)
+	}
+	found := r.byName[name]
+	delete(r.byName, name)
+	return found
+}
+
+// lookFurther looks through the texts of all that the modules import from their own packages, too.
+func (r *registrants) lookFurther(text func(module string) *Text) {
+	for len(r.unfollowed) > 0 {
 		from := r.unfollowed
 		r.unfollowed = nil
 		for _, s := range from {
@@ -67,15 +86,12 @@ func (r *registrants) of(name string, text func(module string) *Text, further bo
 				r.follow(&star{module: imported.module, from: s.from, text: imported.text})
 			}
 		}
-		r.read(text)
+		r.look(text)
 	}
-	found := r.byName[name]
-	delete(r.byName, name)
-	return found
 }
 
-// read looks the texts through that nobody has looked through.
-func (r *registrants) read(text func(module string) *Text) {
+// look looks the texts through that nobody has looked through.
+func (r *registrants) look(text func(module string) *Text) {
 	for _, s := range r.unread {
 		if s.text == nil {
 			s.text = text(s.module)
@@ -87,8 +103,72 @@ func (r *registrants) read(text func(module string) *Text) {
 			r.byName[registered] = append(r.byName[registered], s)
 		}
 	}
+	r.read = append(r.read, r.unread...)
 	r.unfollowed = append(r.unfollowed, r.unread...)
 	r.unread = nil
+}
+
+// mayRegisterIn tells if an imported module that has not run yet makes use of what a module defines, or of a table that it has
+// made, when it runs: its decorators, base classes and plain statements may fill a registry.
+func (it *Interp) mayRegisterIn(home string) bool {
+	m := it.modules[home]
+	if m == nil {
+		return false
+	}
+	it.pending.look(it.Loader.Text)
+	it.pending.lookFurther(it.Loader.Text)
+	return slices.ContainsFunc(it.pending.read, func(s *star) bool {
+		if n := it.modules[s.module]; n != nil && n.state != notRun {
+			return false
+		}
+		for used := range s.text.uses() {
+			if fills(m, used) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// fills tells if a name of a module may be that of something which puts values into its tables, or of a table.
+func fills(m *Namespace, name string) bool {
+	switch v := m.Attrs.Get(name).(type) {
+	case *Function:
+		return v.NS == m
+	case *value.Class:
+		_, own := m.Src.AST.Index.Defs[name].(*parser.ClassDef)
+		return own
+	case *value.Dict:
+		return v.Items.Home == m.Name
+	case *value.Set:
+		return v.Items.Home == m.Name
+	}
+	return false
+}
+
+// uses are the words of the lines of a text that do something when it runs; none if there is no text.
+func (t *Text) uses() map[string]bool {
+	if t == nil {
+		return nil
+	}
+	t.usesOnce.Do(func() {
+		t.used = map[string]bool{}
+		for line := range bytes.Lines(t.Bytes) {
+			if actsAtOnce(line) {
+				addWords(t.used, line)
+			}
+		}
+	})
+	return t.used
+}
+
+// actsAtOnce tells of the first line of a decorator or class at the top level, and of a call or an assignment to an item.
+func actsAtOnce(line []byte) bool {
+	if len(line) == 0 || !inWord(line[0]) {
+		return len(line) > 0 && line[0] == '@'
+	}
+	open := bytes.IndexAny(line, "[(")
+	return open > 0 && (bytes.HasPrefix(line, []byte("class ")) || bytes.IndexByte(line[:open], ' ') < 0)
 }
 
 // runPending runs the modules that are imported, have not run yet, and define

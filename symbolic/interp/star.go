@@ -56,9 +56,10 @@ func (n *Namespace) takeTable(m *Namespace) {
 type Text struct {
 	Bytes []byte
 
-	namesOnce, indexOnce, starredOnce, importsOnce sync.Once
+	namesOnce, usesOnce, indexOnce, starredOnce, importsOnce sync.Once
 
 	names    map[string]bool
+	used     map[string]bool
 	indexed  *textIndex
 	stars    []*star
 	imported []*star
@@ -226,9 +227,15 @@ func (t *Text) index() *textIndex {
 // wordsOf are the identifiers of a text, those in strings and comments among them.
 func wordsOf(text []byte) map[string]bool {
 	words := map[string]bool{}
-	inWord := func(c byte) bool {
-		return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-	}
+	addWords(words, text)
+	return words
+}
+
+func inWord(c byte) bool {
+	return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}
+
+func addWords(words map[string]bool, text []byte) {
 	for i := 0; i < len(text); i++ {
 		if !inWord(text[i]) {
 			continue
@@ -241,7 +248,6 @@ func wordsOf(text []byte) map[string]bool {
 			words[string(word)] = true
 		}
 	}
-	return words
 }
 
 // plainAll are the names in a text's __all__, if that is one plain list; else nil.

@@ -273,7 +273,7 @@ func orderSets(w *value.World, op string, a, b *value.Set) value.Value {
 	if op == ">" || op == ">=" {
 		return orderSets(w, mirrored[op], b, a)
 	}
-	if !closed(a) || !closed(b) {
+	if !closed(w, a) || !closed(w, b) {
 		return w.UnknownOf("bool", "comparison of sets")
 	}
 	sub := true
@@ -310,7 +310,7 @@ func membership(w *value.World, x, c value.Value) (value.Value, bool) {
 	case *MappingProxy:
 		return hasKey(w, x, c.Dict.Items, c.Dict.Open || c.Dict.Escaped), true
 	case *value.Set:
-		return hasKey(w, x, c.Items, !closed(c)), true
+		return hasKey(w, x, c.Items, !listed(c)), true
 	case View:
 		if c.Kind == keysView {
 			return hasKey(w, x, c.Dict.Items, c.Dict.Open || c.Dict.Escaped), true

@@ -116,7 +116,7 @@ func equality(w *value.World, l, r value.Value) value.Value {
 		if !aok || !bok {
 			return value.Bool(false)
 		}
-		if !closed(a) || !closed(b) {
+		if !closed(w, a) || !closed(w, b) {
 			return w.UnknownOf("bool", "comparison of sets")
 		}
 		if a.Items.Len() != b.Items.Len() {

@@ -28,7 +28,7 @@ func Iterate(w *value.World, v value.Value) (elems []value.Value, rest *value.Ab
 		return Iterate(w, v.Dict)
 	case *value.Set:
 		rest = nil
-		if !closed(v) {
+		if !closed(w, v) {
 			rest = &value.Abstract{Len: w.NewDim("", 0), Elem: w.Unknown("set of unknown contents")}
 		}
 		return setElems(v), rest, true
@@ -138,7 +138,7 @@ func Len(w *value.World, v value.Value) (value.Value, bool) {
 	case View:
 		return dictLen(w, v.Dict), true
 	case *value.Set:
-		if !closed(v) {
+		if !closed(w, v) {
 			return value.Int{Dim: w.NewDim("", 0)}, true
 		}
 		return tableLen(w, v.Items), true
@@ -164,8 +164,11 @@ func abstractLen(w *value.World, n int, rest *value.Abstract) value.Value {
 }
 
 // mayHoldMore tells if a dict may have further keys when it is asked for all of them.
-func mayHoldMore(w *value.World, d *value.Dict) bool {
-	return d.Open || w.OnMiss != nil && d.Items.FilledElsewhere()
+func mayHoldMore(w *value.World, d *value.Dict) bool { return d.Open || filledElsewhere(w, d.Items) }
+
+// filledElsewhere tells of a registry that no module has filled yet: what is in it nobody knows.
+func filledElsewhere(w *value.World, t *value.Table) bool {
+	return t.Home != "" && t.Len() == 0 && w.MayRegister != nil && w.MayRegister(t.Home)
 }
 
 func dictLen(w *value.World, d *value.Dict) value.Value {

@@ -71,7 +71,7 @@ func reprDepth(w *value.World, v value.Value, depth int) (string, bool) {
 		s, ok := reprDict(w, v.Dict, depth)
 		return "mappingproxy(" + s + ")", ok
 	case *value.Set:
-		if !closed(v) || v.Items.Len() > 1 { // the order depends on hashes
+		if !closed(w, v) || v.Items.Len() > 1 { // the order depends on hashes
 			return "", false
 		}
 		s, ok := reprSeq(w, setElems(v), depth)

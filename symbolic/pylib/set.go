@@ -7,12 +7,14 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
-// closed tells if all elements of a set are known.
-func closed(s *value.Set) bool {
+// listed tells if a set is known to hold what it lists and nothing else.
+func listed(s *value.Set) bool {
 	_, open := s.Items.Get(value.OpenElement{})
-	open = open || s.Items.FilledElsewhere()
 	return !open && s.Alts == nil
 }
+
+// closed tells if all elements of a set are known where it is asked for all of them.
+func closed(w *value.World, s *value.Set) bool { return listed(s) && !filledElsewhere(w, s.Items) }
 
 func setElems(s *value.Set) []value.Value {
 	out := make([]value.Value, 0, s.Items.Len())
@@ -131,7 +133,7 @@ func combine(w *value.World, op string, a, b *value.Set) *value.Set {
 		add(a, not(in(b)))
 		add(b, not(in(a)))
 	}
-	if !closed(a) || !closed(b) {
+	if !closed(w, a) || !closed(w, b) {
 		out.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
 	}
 	return out
@@ -209,7 +211,7 @@ var setMethods = sync.OnceValue(func() methods {
 		setTest("issubset", func(w *value.World, a, b *value.Set) value.Value { return orderSets(w, "<=", a, b) }),
 		setTest("issuperset", func(w *value.World, a, b *value.Set) value.Value { return orderSets(w, "<=", b, a) }),
 		setTest("isdisjoint", func(w *value.World, a, b *value.Set) value.Value {
-			if !closed(a) || !closed(b) {
+			if !closed(w, a) || !closed(w, b) {
 				return w.UnknownOf("bool", "isdisjoint")
 			}
 			return value.Bool(combine(w, "&", a, b).Items.Len() == 0)
@@ -224,7 +226,7 @@ var setMethods = sync.OnceValue(func() methods {
 		setMethod("discard", "elem", func(c *call, s *value.Set) value.Value { return setRemove(c, s, false) }),
 		setMethod("remove", "elem", func(c *call, s *value.Set) value.Value { return setRemove(c, s, true) }),
 		setMethod("pop", "", func(c *call, s *value.Set) value.Value {
-			if !closed(s) {
+			if !closed(c.w, s) {
 				return c.unknown("")
 			}
 			elems := setElems(s)
@@ -258,7 +260,7 @@ func setRemove(c *call, s *value.Set, must bool) value.Value {
 		s.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
 		return value.None
 	}
-	if b, ok := hasKey(c.w, c.arg[1], s.Items, !closed(s)).(value.Bool); must && ok && !bool(b) {
+	if b, ok := hasKey(c.w, c.arg[1], s.Items, !listed(s)).(value.Bool); must && ok && !bool(b) {
 		return raiseKey(c.w, c.arg[1])
 	}
 	c.w.Heap.Touch(s)

@@ -85,8 +85,8 @@ type Table struct {
 	OnDelete func(key Value)
 	// OnMiss, if set, finds the value of a key that is not listed; nil if there is none.
 	OnMiss func(k Key) Value
-	// Elsewhere: the module of a library made it and put nothing into it; others do when they run.
-	Elsewhere bool
+	// Home is the module of a library that made it and put nothing into it, "" for any other table: others may when they run.
+	Home string
 	// Names: it lists what a call was given or a class has.
 	Names bool
 }
@@ -129,9 +129,6 @@ func (t *Table) Get(k Key) (Value, bool) {
 
 // View tells a table that shows the names of something else: it is no registry that modules fill.
 func (t *Table) View() bool { return t.OnSet != nil || t.OnMiss != nil || t.Names }
-
-// FilledElsewhere tells of a registry that no module has filled yet: what is in it nobody knows.
-func (t *Table) FilledElsewhere() bool { return t.Elsewhere && t.live == 0 }
 
 // TellUnknown tells what the table is a view of that a key was bound which is not known.
 func (t *Table) TellUnknown(v Value) {

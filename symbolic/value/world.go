@@ -32,6 +32,8 @@ type World struct {
 	// OnMiss is asked before a dict or set says that it does not hold a string: what
 	// would have put it there may not have run yet. It tells if something has run.
 	OnMiss func(key string) bool
+	// MayRegister tells if a module that has not run yet may put something into a registry that the module home has made.
+	MayRegister func(home string) bool
 	// Nesting bounds the walk over a structure that is going on.
 	Nesting Nesting
 	// Work counts what operators cost; nil if nobody asks.
