@@ -111,6 +111,7 @@ func (s *session) entry(src *interp.Source, calls [][]InputSpec, out []*Summary)
 	n := len(it.Faults)
 	it.Budget = value.Budget{}
 	it.Lost = map[string]int{}
+	it.Unsure = false
 	it.Isolated(func() {
 		build := &Summary{}
 		if err := s.build(build); err != nil {
@@ -290,10 +291,10 @@ func (s *session) build(out *Summary) error {
 	})
 	buffers := value.D(0)
 	it.EachTensor(m, false, func(_ string, t *value.Tensor) { buffers = buffers.Add(numel(it, t)) })
-	if it.Complete(m, interp.Params) {
+	if it.Complete(m, interp.Params) && !it.Unsure {
 		out.Parameters, out.Trainable = size(it, total), size(it, trainable)
 	}
-	if it.Complete(m, interp.Buffers) {
+	if it.Complete(m, interp.Buffers) && !it.Unsure {
 		out.Buffers = size(it, buffers)
 	}
 	return nil
@@ -311,7 +312,7 @@ func numel(it *interp.Interp, t *value.Tensor) value.Dim {
 // call runs the module on inputs in a branch of the world that is thrown away.
 func (s *session) call(out *Summary, inputs []InputSpec) {
 	it := s.it
-	n, budget := len(it.Faults), it.Budget
+	n, budget, unsure := len(it.Faults), it.Budget, it.Unsure
 	it.Budget = value.Budget{}
 	before := map[string]int{}
 	for k, v := range it.Lost {
@@ -340,8 +341,8 @@ func (s *session) call(out *Summary, inputs []InputSpec) {
 			}
 		}
 		if v != nil {
-			out.Outputs = showOutput(it, v, 0)
-			if n := it.Resolve(it.Work.MultiplyAdds); b.named(n) {
+			out.Outputs = s.show(v)
+			if n := it.Resolve(it.Work.MultiplyAdds); b.named(n) && !it.Unsure {
 				out.MultiplyAdds = size(it, n)
 			}
 		}
@@ -354,8 +355,16 @@ func (s *session) call(out *Summary, inputs []InputSpec) {
 		it.Exhausted, it.Exc = "", nil
 	}
 	out.Faults = append(out.Faults[:len(out.Faults):len(out.Faults)], s.faults(n)...)
-	it.Faults, it.Budget = it.Faults[:n], budget
+	it.Faults, it.Budget, it.Unsure = it.Faults[:n], budget, unsure
 	out.Unknown = append(out.Unknown, s.reasons(before)...)
+}
+
+// show is a value as data, nothing after a side of a branch was passed over: that side may have led to another one.
+func (s *session) show(v value.Value) Nested {
+	if s.it.Unsure {
+		return nil
+	}
+	return showOutput(s.it, v, 0)
 }
 
 // faults are those from number n on that are worth telling.
@@ -407,9 +416,9 @@ func (c *moduleCalls) ModuleCall(m *value.Instance, a *value.Args, out value.Val
 	if !known || name == "" {
 		return
 	}
-	r := ModuleCall{Name: name, Class: m.Class.Name, Out: showOutput(it, out, 0), Parameters: size(it, it.Parameters(m)), Calls: 1}
+	r := ModuleCall{Name: name, Class: m.Class.Name, Out: c.s.show(out), Parameters: size(it, it.Parameters(m)), Calls: 1}
 	for _, v := range a.Pos {
-		r.In = append(r.In, showOutput(it, v, 0))
+		r.In = append(r.In, c.s.show(v))
 	}
 	if src != nil && src != c.s.src && src.Kind != interp.Prelude {
 		r.File = src.Path

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/shapelint/shapelint/symbolic"
@@ -157,5 +158,27 @@ func TestSummaryImports(t *testing.T) {
 		if s.Class == "" {
 			t.Errorf("%s: no module; unknown: %v", entry, s.Unknown)
 		}
+	}
+}
+
+// TestSummaryPassedOver: where conditions are nested too deep, a side is passed over, and what comes after it is not
+// known; another call of the same module may well be.
+func TestSummaryPassedOver(t *testing.T) {
+	var deep strings.Builder
+	deep.WriteString("from torch import nn\nclass Deep(nn.Module):\n    def forward(self, x, check=True):\n        n = 1\n        if check:\n")
+	for i := range 12 {
+		deep.WriteString(strings.Repeat("    ", i+3) + "if x.sum() > 0:\n")
+	}
+	deep.WriteString(strings.Repeat("    ", 15) + "n = 2\n        return x.repeat(n, 1)\n")
+	p := symbolic.NewProject(symbolic.Options{FS: texts{"/p/deep.py": deep.String()}, Paths: []string{"/p"}})
+	x := symbolic.InputSpec{Shape: []any{2.0, 3.0}}
+	off := symbolic.InputSpec{Name: "check", Value: json.RawMessage("false")}
+	var sums []*symbolic.Summary
+	p.Summarize([]symbolic.Entry{{Expr: "deep.Deep()", Calls: [][]symbolic.InputSpec{{x}, {x, off}}}}, func(_ int, s []*symbolic.Summary) { sums = s })
+	if sums[0].Outputs != nil {
+		t.Errorf("outputs %v after a side was passed over", sums[0].Outputs)
+	}
+	if got, err := json.Marshal(sums[1].Outputs); err != nil || string(got) != `{"dtype":"float32","shape":[2,3]}` {
+		t.Errorf("outputs %s of the plain call", got)
 	}
 }

@@ -138,7 +138,7 @@ func (it *Interp) waive(s *value.Side) { s.Waived = true }
 // then on rests on a guess (see DropUnsure).
 func (it *Interp) forkShallow(f *Frame, lit value.Literal, yes, no func() outcome) outcome {
 	it.Lose("too many undecided branches at once")
-	it.unsure = true
+	it.Unsure = true
 	it.spoilRecordings() // with fewer branches around, both sides run
 	n := len(it.Faults)
 	it.guesses++

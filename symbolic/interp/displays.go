@@ -3,6 +3,7 @@ package interp
 import (
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -115,7 +116,7 @@ func (it *Interp) evalDict(f *Frame, e *parser.Dict) value.Value {
 		if key == nil {
 			return nil
 		}
-		if h, ok := value.KeyOf(key); ok {
+		if h, ok := pylib.KeyOf(key); ok {
 			d.Items.Set(h, key, v)
 		} else {
 			it.openDict(d, v)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -134,7 +135,7 @@ func (t textEval) dict(e *parser.Dict) value.Value {
 		if v == nil {
 			return nil
 		}
-		h, ok := value.KeyOf(key)
+		h, ok := pylib.KeyOf(key)
 		if !ok {
 			return t.other(key)
 		}

@@ -61,7 +61,7 @@ func (it *Interp) DropGuesses(n int) { it.dropGuesses(n, "") }
 // DropUnsure drops what Python itself would refuse if the run has passed over a side of a branch: that side may have
 // changed what the rest of the program finds.
 func (it *Interp) DropUnsure() {
-	if it.unsure {
+	if it.Unsure {
 		it.DropGuesses(0)
 	}
 }

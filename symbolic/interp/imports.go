@@ -470,7 +470,7 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 		return
 	}
 	n := len(it.Faults)
-	it.asked, it.unsure = fn, false
+	it.asked, it.Unsure = fn, false
 	it.rationed(testAllowance, func() {
 		it.apart(func() value.Value {
 			return it.Call(fn, it.madeUpArgs(fn, it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))))
@@ -481,7 +481,7 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 		it.Faults = it.Faults[:n] // anything may be something else
 		return
 	}
-	it.keepShapes(n, len(fn.Params.All) == 0 && len(d.Decorators) == 0 && !it.unsure)
+	it.keepShapes(n, len(fn.Params.All) == 0 && len(d.Decorators) == 0 && !it.Unsure)
 }
 
 // keepShapes drops of the faults of a test, from number n on, those that are not about shapes: fixtures,

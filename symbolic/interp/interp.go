@@ -77,6 +77,8 @@ type Interp struct {
 	Loader   Loader
 	Limits   Limits
 	Recorder Recorder
+	// Unsure: the present root has passed over a side of a branch.
+	Unsure bool
 	// ModuleCalls may be nil.
 	ModuleCalls ModuleCalls
 	// Done ends the root early when it is closed; nil never does.
@@ -140,8 +142,6 @@ type Interp struct {
 	frames   int64                    // made so far
 	changes  map[parser.Node][]change // what functions change, read once
 	examples examples
-	// unsure: the present root has passed over a side of a branch.
-	unsure bool
 	// flags are those of the command line that the program reads.
 	flags commandFlags
 	// Script is the source of the root.

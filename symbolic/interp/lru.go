@@ -3,6 +3,7 @@ package interp
 import (
 	"maps"
 
+	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -118,5 +119,5 @@ func plainKey(v value.Value) (value.Key, bool) {
 	default:
 		return nil, false
 	}
-	return value.KeyOf(v)
+	return pylib.KeyOf(v)
 }

@@ -3,6 +3,7 @@ package interp
 import (
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
+	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -95,7 +96,7 @@ func (it *Interp) matches(f *Frame, p parser.Pattern, v value.Value) value.Value
 		}
 		return it.matchesAll(f, len(p.Keys), func(i int) (parser.Pattern, value.Value) {
 			k := it.eval(f, p.Keys[i])
-			h, ok := value.KeyOf(k)
+			h, ok := pylib.KeyOf(k)
 			if !ok {
 				return nil, nil
 			}
@@ -276,7 +277,7 @@ func (it *Interp) capture(f *Frame, p parser.Pattern, v value.Value) {
 		for i, q := range p.Patterns {
 			var x value.Value = it.World.Unknown("captured")
 			if d != nil {
-				if h, ok := value.KeyOf(it.eval(f, p.Keys[i])); ok {
+				if h, ok := pylib.KeyOf(it.eval(f, p.Keys[i])); ok {
 					if y, ok := d.Items.Get(h); ok {
 						x = y
 					}

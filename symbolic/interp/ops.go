@@ -307,8 +307,8 @@ func (it *Interp) equality(op string, l, r value.Value) value.Value {
 		v = it.unknownEquals(ru, l)
 	default:
 		v = value.Bool(value.Same(l, r))
-		if f, ok := l.(*value.Instance); ok && f.Escaped {
-			v = it.UnknownOf("bool", "comparison")
+		if v == value.Bool(false) && (it.mayEqual(l, r) || it.mayEqual(r, l)) {
+			v = it.UnknownOf("bool", "comparison of "+l.TypeName()+" and "+r.TypeName())
 		}
 	}
 	if op == "!=" {
@@ -318,6 +318,13 @@ func (it *Interp) equality(op string, l, r value.Value) value.Value {
 		return it.UnknownWithTruth("comparison of "+l.TypeName()+" and "+r.TypeName(), b.Lit)
 	}
 	return v
+}
+
+// mayEqual tells if an object may be equal to another one in a way that nobody has read: unknown code has had hold of it,
+// or a base of its class is not known, which may be an enumeration of strings. Modules and None are equal to nothing else.
+func (it *Interp) mayEqual(v, other value.Value) bool {
+	x, ok := v.(*value.Instance)
+	return ok && (x.Escaped || other != value.None && !x.Class.IsModule && it.openClass(x.Class))
 }
 
 func (it *Interp) unknownEquals(u value.Unknown, v value.Value) value.Value {
@@ -586,7 +593,7 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 // dictMissing reads an item of a dict or list subclass, with __missing__.
 func (it *Interp) dictMissing(x *value.Instance, i value.Value) value.Value {
 	if d, ok := x.Native.(*value.Dict); ok {
-		if k, ok := value.KeyOf(i); ok {
+		if k, ok := pylib.KeyOf(i); ok {
 			if v, ok := d.Items.Get(k); ok {
 				return it.bound(v)
 			}
@@ -605,7 +612,7 @@ func (it *Interp) dictMissing(x *value.Instance, i value.Value) value.Value {
 // entryOrMissing is d[i] where the key is not there, or not known: what __missing__ returns, or that or an entry.
 func (it *Interp) entryOrMissing(d *value.Dict, missing, i value.Value) value.Value {
 	made := it.Call(missing, &value.Args{World: it.World, Pos: []value.Value{i}})
-	_, known := value.KeyOf(i)
+	_, known := pylib.KeyOf(i)
 	if made == nil || !d.Open && (known || d.Items.Len() == 0) {
 		return made
 	}

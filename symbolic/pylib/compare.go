@@ -359,7 +359,7 @@ func among(w *value.World, x value.Value, elems []value.Value, open bool) value.
 
 // hasKey is membership in a dict or set.
 func hasKey(w *value.World, x value.Value, t *value.Table, open bool) value.Value {
-	k, ok := value.KeyOf(x)
+	k, ok := KeyOf(x)
 	if s, isString := k.(string); isString && w.OnMiss != nil && !t.View() {
 		if _, there := t.Get(k); !there {
 			w.OnMiss(s)

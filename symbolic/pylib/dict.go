@@ -20,8 +20,8 @@ func unhashable(w *value.World, k value.Value) bool {
 	return false
 }
 
-// keyOf is value.KeyOf, also of instances of str and int subclasses.
-func keyOf(v value.Value) (value.Key, bool) {
+// KeyOf is value.KeyOf, also of instances of str and int subclasses, which are found where the plain values are.
+func KeyOf(v value.Value) (value.Key, bool) {
 	if p := payload(v); p != v {
 		switch p.(type) {
 		case value.Str, value.Int, value.Float, value.Bool, *value.Tuple, value.Bytes:
@@ -33,7 +33,7 @@ func keyOf(v value.Value) (value.Key, bool) {
 
 // lookup finds a key: found with its value, or surely absent, or neither.
 func lookup(w *value.World, d *value.Dict, key value.Value) (v value.Value, found, absent bool) {
-	if k, ok := keyOf(key); ok {
+	if k, ok := KeyOf(key); ok {
 		if v, ok := d.Items.Get(k); ok {
 			return present(v), true, false
 		}
@@ -81,7 +81,7 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 		if v == nil {
 			return nil
 		}
-		if _, known := keyOf(key); !known { // it stands for the values of all keys that are not known
+		if _, known := KeyOf(key); !known { // it stands for the values of all keys that are not known
 			w.MayFill(v)
 		}
 		dictSet(w, d, key, v)
@@ -94,11 +94,11 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 		return ofKey(w, d.Other, key)
 	}
 	if d.Open && d.Other != nil {
-		if _, ok := keyOf(key); ok {
+		if _, ok := KeyOf(key); ok {
 			return ofKey(w, d.Other, key)
 		}
 	}
-	if _, ok := keyOf(key); !ok && !d.Escaped {
+	if _, ok := KeyOf(key); !ok && !d.Escaped {
 		if elems, rest := (View{d, valuesView}).elems(w); rest == nil {
 			if m, ok := anyModule(w, elems, key); ok {
 				return m
@@ -119,7 +119,7 @@ func ofKey(w *value.World, v, key value.Value) value.Value {
 		of  int32
 		key value.Key
 	}
-	if k, known := keyOf(key); known {
+	if k, known := KeyOf(key); known {
 		u.ID = w.Atom(item{u.ID, k}, "item").ID // the same one each time
 	} else {
 		u.ID = w.ID()
@@ -140,7 +140,7 @@ func defaultOrOld(w *value.World, d *value.Dict, key value.Value) value.Value {
 }
 
 func raiseKey(w *value.World, key value.Value) value.Value {
-	if _, known := keyOf(key); !known && w.OnMiss != nil {
+	if _, known := KeyOf(key); !known && w.OnMiss != nil {
 		return w.Unknown("key that a module which has not run may register")
 	}
 	s, ok := w.Host.Repr(key)
@@ -156,7 +156,7 @@ func dictSet(w *value.World, d *value.Dict, key, x value.Value) bool {
 		return false
 	}
 	w.Heap.Touch(d)
-	if k, ok := keyOf(key); ok {
+	if k, ok := KeyOf(key); ok {
 		d.Items.Set(k, key, x)
 		return true
 	}
@@ -192,7 +192,7 @@ func dictDelete(w *value.World, d *value.Dict, key value.Value) bool {
 		return false
 	}
 	w.Heap.Touch(d)
-	if k, ok := keyOf(key); ok {
+	if k, ok := KeyOf(key); ok {
 		d.Items.Delete(k)
 	} else {
 		d.Escaped = true
@@ -386,7 +386,7 @@ var dictMethods = sync.OnceValue(func() methods {
 			if absent {
 				return raiseKey(c.w, c.arg[1])
 			}
-			if k, ok := keyOf(c.arg[1]); ok {
+			if k, ok := KeyOf(c.arg[1]); ok {
 				c.w.Heap.Touch(d)
 				d.Items.MoveToEnd(k, last)
 			}
@@ -461,7 +461,7 @@ func dictGetMethod(c *call, d *value.Dict) value.Value {
 	if unhashable(c.w, c.arg[1]) {
 		return nil
 	}
-	if k, ok := keyOf(c.arg[1]); ok {
+	if k, ok := KeyOf(c.arg[1]); ok {
 		if v, ok := d.Items.Get(k); ok {
 			return withDefault(v, def)
 		}
@@ -497,7 +497,7 @@ func dictPop(c *call, d *value.Dict) value.Value {
 	case unhashable(c.w, c.arg[1]):
 		return nil
 	case found:
-		k, _ := keyOf(c.arg[1])
+		k, _ := KeyOf(c.arg[1])
 		whole, _ := d.Items.Get(k)
 		c.w.Heap.Touch(d)
 		d.Items.Delete(k)
@@ -511,7 +511,7 @@ func dictPop(c *call, d *value.Dict) value.Value {
 		return raiseKey(c.w, c.arg[1])
 	}
 	c.w.Heap.Touch(d)
-	if _, ok := keyOf(c.arg[1]); !ok {
+	if _, ok := KeyOf(c.arg[1]); !ok {
 		d.Escaped = true // which key is gone is not known
 	}
 	return c.unknown("")
@@ -527,7 +527,7 @@ func dictSetDefault(c *call, d *value.Dict) value.Value {
 	case unhashable(c.w, c.arg[1]):
 		return nil
 	case found:
-		if k, ok := keyOf(c.arg[1]); ok {
+		if k, ok := KeyOf(c.arg[1]); ok {
 			if whole, ok := d.Items.Get(k); ok {
 				if full := withDefault(whole, def); full != whole {
 					dictSet(c.w, d, c.arg[1], full)

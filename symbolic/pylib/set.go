@@ -32,7 +32,7 @@ func setAdd(w *value.World, s *value.Set, v value.Value) bool {
 	if unhashable(w, v) {
 		return false
 	}
-	if k, ok := keyOf(v); ok {
+	if k, ok := KeyOf(v); ok {
 		if _, there := s.Items.Get(k); !there {
 			if f, ok := v.(*value.Set); ok && f.Frozen {
 				if b, ok := among(w, v, setElems(s), false).(value.Bool); ok && bool(b) {
@@ -234,7 +234,7 @@ var setMethods = sync.OnceValue(func() methods {
 				return c.raise("KeyError", "'pop from an empty set'")
 			}
 			c.w.Heap.Touch(s)
-			k, _ := keyOf(elems[0])
+			k, _ := KeyOf(elems[0])
 			s.Items.Delete(k)
 			if len(elems) == 1 {
 				return elems[0]
@@ -251,7 +251,7 @@ var setMethods = sync.OnceValue(func() methods {
 })
 
 func setRemove(c *call, s *value.Set, must bool) value.Value {
-	k, ok := keyOf(c.arg[1])
+	k, ok := KeyOf(c.arg[1])
 	if !ok {
 		if unhashable(c.w, c.arg[1]) {
 			return nil

@@ -256,7 +256,7 @@ func (d *document) pair(w *value.World, out *value.Dict, m *ast.MappingValueNode
 		return
 	}
 	key := d.node(w, m.Key)
-	if k, ok := keyOf(key); ok {
+	if k, ok := KeyOf(key); ok {
 		out.Items.Set(k, key, v)
 	}
 }
