@@ -3,6 +3,7 @@
 package symbolic
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -48,14 +49,14 @@ func (Disk) ReadFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxFileSize+1)) // some files are longer than they say
-	if err != nil {
+	data := bytes.NewBuffer(make([]byte, 0, min(info.Size(), MaxFileSize)+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(f, MaxFileSize+1)); err != nil { // some files are longer than they say
 		return nil, err
 	}
-	if len(data) > MaxFileSize {
+	if data.Len() > MaxFileSize {
 		return nil, fmt.Errorf("more than %d bytes", MaxFileSize)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // IsDir implements FileSystem.

@@ -43,6 +43,11 @@ func (it *Interp) execImport(f *Frame, s parser.Stmt) outcome {
 
 // importName executes "import a.b.c [as d]". Modules run when a name of theirs is first read.
 func (it *Interp) importName(f *Frame, a *parser.Alias) bool {
+	if it.canWait(f, a) {
+		it.putOff(f, a.Name)
+		it.bind(f, a.Bound, &lazyImport{module: a.Name, from: f.src})
+		return true
+	}
 	m := it.module(a.Name, f.src)
 	if m != nil && m.Src != nil {
 		it.putOff(f, a.Name)
@@ -69,6 +74,16 @@ func (it *Interp) importName(f *Frame, a *parser.Alias) bool {
 	}
 	it.bind(f, a.Bound, m)
 	return true
+}
+
+// canWait tells if a module need not be looked for before the name that it gets is read: it is new, and nobody is prepared
+// for its absence.
+func (it *Interp) canWait(f *Frame, a *parser.Alias) bool {
+	if f.scope != nil || f.class != nil || a.Bound.Ref.Kind != parser.RefGlobal || a.AsName == "" && strings.Contains(a.Name, ".") {
+		return false
+	}
+	_, known := it.modules[a.Name]
+	return !known && pylib.Module(a.Name) == nil && it.fate(thrown{class: "ModuleNotFoundError"}) == notCaught
 }
 
 // importFails raises ImportError for a module that is not there, where a handler waits for it.
@@ -141,6 +156,14 @@ func (it *Interp) absolute(f *Frame, module string, level int) string {
 func (it *Interp) force(l *lazyImport) value.Value {
 	if l.forcing {
 		return it.submodule(l)
+	}
+	if l.name == "" {
+		if m := it.module(l.module, l.from); m != nil {
+			l.found = m
+		} else {
+			l.found = it.unknownModule(l.module)
+		}
+		return l.found
 	}
 	l.forcing = true
 	defer func() { l.forcing = false }()

@@ -198,8 +198,23 @@ func (t *Text) registers() map[string]bool {
 // attributeKey stands for an attribute among the names that a module may register.
 func attributeKey(name string) string { return "." + name }
 
-// assignedAttribute is a statement that sets an attribute of something that a module imports: defaults.width = 3.
-var assignedAttribute = regexp.MustCompile(`^\w[\w.]*\.(\w+)[ \t]*=[^=]`)
+// assignedAttribute is the attribute that a statement sets of something that a module imports: defaults.width = 3; nil
+// for any other line.
+func assignedAttribute(line []byte) []byte {
+	target, value, ok := bytes.Cut(line, []byte("="))
+	if !ok || len(value) == 0 || value[0] == '=' || !inWord(line[0]) {
+		return nil
+	}
+	target = bytes.TrimRight(target, " \t")
+	if bytes.ContainsFunc(target, func(r rune) bool { return r != '.' && !inWord(byte(min(r, 0x80))) }) {
+		return nil
+	}
+	dot := bytes.LastIndexByte(target, '.')
+	if dot < 0 || dot+1 == len(target) {
+		return nil
+	}
+	return target[dot+1:]
+}
 
 // registeredNames are the names of what is decorated at the top level of a
 // text, the first strings that its decorators are given, the strings in
@@ -213,8 +228,8 @@ func registeredNames(text []byte) map[string]bool {
 			addHeaderNames(names, line)
 			continue
 		}
-		if m := assignedAttribute.FindSubmatch(line); m != nil {
-			names[attributeKey(string(m[1]))] = true
+		if name := assignedAttribute(line); name != nil {
+			names[attributeKey(string(name))] = true
 			continue
 		}
 		open := bytes.IndexAny(line, "[(")

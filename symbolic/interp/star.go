@@ -156,15 +156,44 @@ func (it *Interp) mentions(t *Text, module, name string, depth int) bool {
 	return false
 }
 
-// starImport is a star import at the start of a line.
-var starImport = regexp.MustCompile(`(?m)^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+\*`)
+// starImport is a line that begins with a star import.
+var starImport = regexp.MustCompile(`^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+\*`)
+
+// namedModule is a module as an import statement names it: leading dots, and what follows.
+type namedModule struct {
+	level int
+	rest  string
+}
+
+// maxStarLine bounds, in bytes, how far before its star a star import begins.
+const maxStarLine = 500
+
+// starImports are the modules of the star imports of a text. Few lines have a star: the others are not looked at.
+func starImports(text []byte) []namedModule {
+	var found []namedModule
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(text[at:], '*')
+		if i < 0 {
+			return found
+		}
+		at += i
+		if !bytes.HasSuffix(bytes.TrimRight(text[:at], " \t"), []byte("import")) {
+			continue
+		}
+		before := text[max(0, at-maxStarLine) : at+1]
+		line := before[bytes.LastIndexByte(before, '\n')+1:]
+		if m := starImport.FindSubmatch(line); m != nil {
+			found = append(found, namedModule{len(m[1]), string(m[2])})
+		}
+	}
+}
 
 // starred are the modules that a text star-imports; nil if one of them cannot be found.
 func (t *Text) starred(module string, text func(module string) *Text) []*star {
 	t.starredOnce.Do(func() {
 		found := []*star{}
-		for _, m := range starImport.FindAllSubmatch(t.Bytes, -1) {
-			name := firstOf(absoluteNames(module, len(m[1]), string(m[2])), func(name string) bool { return text(name) != nil })
+		for _, m := range starImports(t.Bytes) {
+			name := firstOf(absoluteNames(module, m.level, m.rest), func(name string) bool { return text(name) != nil })
 			if name == "" {
 				return
 			}
@@ -214,10 +243,11 @@ func (x *textIndex) hides(name string) bool { return x.all != nil && !x.all[name
 // index is made once for all roots: each name that a module cannot find is looked up in all its star imports.
 func (t *Text) index() *textIndex {
 	t.indexOnce.Do(func() {
-		t.indexed = &textIndex{words: wordsOf(t.Bytes), stars: bytes.Contains(t.Bytes, []byte("import *")), all: plainAll(t.Bytes)}
-		for _, m := range starImport.FindAllSubmatch(t.Bytes, -1) {
-			if len(m[1]) == 0 {
-				t.indexed.absolute = append(t.indexed.absolute, string(m[2]))
+		stars := starImports(t.Bytes)
+		t.indexed = &textIndex{words: wordsOf(t.Bytes), stars: len(stars) > 0, all: plainAll(t.Bytes)}
+		for _, m := range stars {
+			if m.level == 0 {
+				t.indexed.absolute = append(t.indexed.absolute, m.rest)
 			}
 		}
 	})
