@@ -119,6 +119,21 @@ func (it *Interp) Call(fn value.Value, a *value.Args) value.Value {
 	if lit != nil {
 		return it.Split(*lit, func() value.Value { return it.Call(fn, a) })
 	}
+	if it.nested >= nestedPerCall*it.Limits.Depth { // an object may be its own __call__
+		it.spoilRecordings()
+		it.escapeArgs(a)
+		return it.Lose("calls are nested too deep")
+	}
+	it.nested++
+	v := it.callOne(fn, a)
+	it.nested--
+	return v
+}
+
+// nestedPerCall is how many calls of methods, partials and descriptors may be on their way for each function that runs.
+const nestedPerCall = 16
+
+func (it *Interp) callOne(fn value.Value, a *value.Args) value.Value {
 	switch x := fn.(type) {
 	case *Function:
 		return it.callFunction(x, a)

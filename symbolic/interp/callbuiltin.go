@@ -56,14 +56,14 @@ func (it *Interp) guarded(name string, fn func() value.Value) (v value.Value) {
 		return it.Lose("calls are nested too deep")
 	}
 	it.natives++
-	frame, depth, tries, natives, guesses := it.frame, it.depth, len(it.tries), it.natives, it.guesses
+	frame, depth, nested, tries, natives, guesses := it.frame, it.depth, it.nested, len(it.tries), it.natives, it.guesses
 	defer func() {
 		it.natives = natives - 1
 		r := recover()
 		if r == nil {
 			return
 		}
-		it.frame, it.depth, it.guesses = frame, depth, guesses
+		it.frame, it.depth, it.nested, it.guesses = frame, depth, nested, guesses
 		if len(it.tries) > tries {
 			it.tries = it.tries[:tries]
 		}

@@ -94,6 +94,7 @@ type Interp struct {
 	builtins   *Namespace
 	classes    map[string]*value.Class
 	depth      int
+	nested     int   // calls that are going on, those of methods, classes and objects among them
 	forwards   int   // nested calls of modules
 	decorating int   // decorators that are being called, one within the other
 	natives    int   // nested rules and library functions

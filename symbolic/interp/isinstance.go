@@ -1,8 +1,6 @@
 package interp
 
 import (
-	"strings"
-
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -96,15 +94,7 @@ func (it *Interp) classTest(u value.Unknown, classes ...*value.Class) value.Valu
 
 // countsAs tells that each object of class c surely is an instance of k.
 func (it *Interp) countsAs(c, k *value.Class) bool {
-	return c.IsSubclass(k) || c.Module == "builtins" && builtinProtocols[k.Name][c.Name] && strings.HasPrefix(k.Module, "collections.abc")
-}
-
-// builtinProtocols are the types that belong to abstract classes of collections.abc.
-var builtinProtocols = map[string]map[string]bool{
-	"Iterable":   {"list": true, "tuple": true, "dict": true, "set": true, "frozenset": true, "str": true, "bytes": true, "range": true},
-	"Collection": {"list": true, "tuple": true, "dict": true, "set": true, "frozenset": true, "str": true, "bytes": true, "range": true},
-	"Sequence":   {"list": true, "tuple": true, "str": true, "bytes": true, "range": true},
-	"Mapping":    {"dict": true},
+	return c.IsSubclass(k) || abstractModule(k.Module) && it.classBelongs(c, k.Name)
 }
 
 func (it *Interp) metaHook(k *value.Class, name string) value.Value {
@@ -117,73 +107,49 @@ func (it *Interp) metaHook(k *value.Class, name string) value.Value {
 	return nil
 }
 
-// isProtocol answers for the abstract classes of collections.abc and numbers,
-// which built-in types belong to without inheriting from them.
+// isProtocol answers for classes to which values belong that do not inherit from them.
 func (it *Interp) isProtocol(v value.Value, k *value.Class) value.Value {
-	if !strings.HasPrefix(k.Module, "collections.abc") && k.Module != "typing" && k.Module != "numbers" && k.Module != "types" {
-		return value.Bool(false)
+	switch {
+	case abstractModule(k.Module) && k.Name == "Callable":
+		return it.callable(v)
+	case abstractModule(k.Module):
+		return value.Bool(it.belongs(v, k.Name))
+	case k.Module == "types":
+		return value.Bool(isOfType(v, k.Name))
+	case k.Module == "typing":
+		return it.UnknownOf("bool", "isinstance of typing."+k.Name)
+	case it.hasHook(k):
+		return it.UnknownOf("bool", "isinstance of "+k.Name)
 	}
+	return value.Bool(false)
+}
+
+// isOfType tells if a value is of a type that only the module types names.
+func isOfType(v value.Value, name string) bool {
 	is := false
-	switch k.Name {
-	case "Iterable", "Collection", "Container", "Sized", "Reversible":
-		switch x := v.(type) {
-		case *value.List, *value.Tuple, *value.Dict, *value.Set, value.Str, value.Bytes, *value.Range, *value.Tensor:
-			is = true
-		case *Generator, *pylib.Iterator:
-			is = k.Name == "Iterable"
-		case *value.Instance:
-			name := map[string]string{"Iterable": "__iter__", "Sized": "__len__", "Container": "__contains__"}[k.Name]
-			is = it.special(x, name) != nil || x.Native != nil
-		}
-	case "Sequence", "MutableSequence":
-		switch v.(type) {
-		case *value.List:
-			is = true
-		case *value.Tuple, value.Str, value.Bytes, *value.Range:
-			is = k.Name == "Sequence"
-		}
-	case "Mapping", "MutableMapping":
-		is = it.asDict(v) != nil
-	case "Set", "MutableSet":
-		_, is = v.(*value.Set)
-	case "Iterator", "Generator":
-		switch v.(type) {
-		case *Generator, *pylib.Iterator:
-			is = true
-		}
-	case "Callable", "FunctionType", "LambdaType", "MethodType", "BuiltinFunctionType":
-		if k.Name == "Callable" {
-			return it.callable(v)
-		}
-		switch v.(type) {
-		case *Function:
-			is = k.Name == "FunctionType" || k.Name == "LambdaType"
-		case *value.BoundMethod:
-			is = k.Name == "MethodType"
-		case *value.Builtin:
-			is = k.Name == "BuiltinFunctionType"
-		}
-	case "Number", "Complex", "Real", "Rational", "Integral":
-		switch v.(type) {
-		case value.Int, value.Bool, value.SymBool:
-			is = true
-		case value.Float:
-			is = k.Name != "Integral" && k.Name != "Rational"
-		case value.Complex:
-			is = k.Name == "Number" || k.Name == "Complex"
-		}
-	case "Hashable":
-		_, is = value.KeyOf(v)
+	switch name {
+	case "FunctionType", "LambdaType":
+		_, is = v.(*Function)
+	case "MethodType":
+		_, is = v.(*value.BoundMethod)
+	case "BuiltinFunctionType":
+		_, is = v.(*value.Builtin)
 	case "ModuleType":
 		_, is = v.(*Namespace)
+	case "GeneratorType":
+		_, is = v.(*Generator)
+	case "MappingProxyType":
+		_, is = v.(*pylib.MappingProxy)
 	case "NoneType":
 		is = v == value.None
-	default:
-		if k.Module == "typing" {
-			return it.UnknownOf("bool", "isinstance of typing."+k.Name)
-		}
 	}
-	return value.Bool(is)
+	return is
+}
+
+// hasHook tells if a class decides itself what belongs to it.
+func (it *Interp) hasHook(k *value.Class) bool {
+	m, owner := k.Lookup("__subclasshook__")
+	return m != nil && owner.Module != "builtins"
 }
 
 func (it *Interp) isSubclass(v, c value.Value) value.Value {
@@ -209,7 +175,13 @@ func (it *Interp) isSubclass(v, c value.Value) value.Value {
 	if k.IsSubclass(d) {
 		return value.Bool(true)
 	}
-	if it.openClass(k) {
+	if m := it.metaHook(d, "__subclasscheck__"); m != nil {
+		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{v}})
+	}
+	if abstractModule(d.Module) && it.classBelongs(k, d.Name) {
+		return value.Bool(true)
+	}
+	if it.openClass(k) || it.hasHook(d) {
 		return it.UnknownOf("bool", "issubclass of a class with an unknown base")
 	}
 	return value.Bool(false)

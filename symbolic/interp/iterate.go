@@ -146,24 +146,35 @@ func (it *Interp) iterateUser(m value.Value) ([]value.Value, *value.Abstract, bo
 	}
 	if in, ok := v.(*value.Instance); ok {
 		if nx := it.userSpecial(in, "__next__"); nx != nil {
-			return it.drain(nx)
+			return it.drain("StopIteration", maxDrained, func(int64) value.Value { return it.Call(nx, &value.Args{World: it.World}) })
+		}
+		if in.Native == nil && in.Module == nil && !it.openClass(in.Class) {
+			it.Raise("TypeError", "iter() returned non-iterator of type '"+in.Class.Name+"'")
+			return nil, it.unknownElements("not an iterator"), it.Exc == nil
 		}
 	}
+	if !it.Nesting.Enter() {
+		return nil, it.unknownElements("elements of what is its own iterator"), true
+	}
+	defer it.Nesting.Leave()
 	return it.Iterate(v)
 }
 
-// maxDrained bounds the calls of a user's __next__.
-const maxDrained = 512
+// maxDrained bounds the calls of a user's __next__, maxItems those of a __getitem__ without a length.
+const (
+	maxDrained = 512
+	maxItems   = 64
+)
 
-// drain calls __next__ until StopIteration.
-func (it *Interp) drain(next value.Value) ([]value.Value, *value.Abstract, bool) {
+// drain calls next with 0, 1, … until it raises the exception that ends the iteration, or limit times.
+func (it *Interp) drain(end string, limit int, next func(i int64) value.Value) ([]value.Value, *value.Abstract, bool) {
 	var out []value.Value
-	it.tries = append(it.tries, &activeTry{classes: []string{"StopIteration"}, silent: true})
+	it.tries = append(it.tries, &activeTry{classes: []string{end}, silent: true})
 	defer func() { it.tries = it.tries[:len(it.tries)-1] }()
-	for len(out) < maxDrained {
-		v := it.Call(next, &value.Args{World: it.World})
+	for len(out) < limit {
+		v := next(int64(len(out)))
 		if v == nil {
-			if it.Exc != nil && it.Exc.Class == "StopIteration" {
+			if it.Exc != nil && it.Exc.Class == end {
 				it.Exc = nil
 				return out, nil, true
 			}
@@ -181,11 +192,7 @@ func (it *Interp) iterateInstance(x *value.Instance) ([]value.Value, *value.Abst
 		return pylib.Iterate(it.World, x.Native)
 	}
 	if m := it.special(x, "__iter__"); m != nil {
-		v := it.Call(m, &value.Args{World: it.World})
-		if v == nil {
-			return nil, nil, false
-		}
-		return it.Iterate(v)
+		return it.iterateUser(m)
 	}
 	if m := it.special(x, "__getitem__"); m != nil {
 		return it.iterateSequence(x, m)
@@ -199,10 +206,13 @@ func (it *Interp) iterateInstance(x *value.Instance) ([]value.Value, *value.Abst
 
 // iterateSequence reads items 0, 1, … of an object that has __getitem__ (and perhaps __len__).
 func (it *Interp) iterateSequence(x *value.Instance, get value.Value) ([]value.Value, *value.Abstract, bool) {
-	n := it.lengthOf(x)
 	at := func(i value.Dim) value.Value {
 		return it.Call(get, &value.Args{World: it.World, Pos: []value.Value{value.Int{Dim: i}}})
 	}
+	if it.special(x, "__len__") == nil && !it.openClass(x.Class) {
+		return it.drain("IndexError", maxItems, func(i int64) value.Value { return at(value.D(i)) })
+	}
+	n := it.lengthOf(x)
 	if k, ok := n.Const(); ok && k <= 64 {
 		var out []value.Value
 		for i := int64(0); i < k; i++ {

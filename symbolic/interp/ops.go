@@ -103,23 +103,37 @@ func (it *Interp) unwrapTensor(v value.Value) value.Value {
 func (it *Interp) dunderBinary(op string, l, r value.Value, inplace bool) (value.Value, bool) {
 	name := dunder[op]
 	if inplace {
-		if m := it.special(l, "__i"+name+"__"); m != nil {
-			return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{r}}), true
-		}
-	}
-	if m := it.special(l, "__"+name+"__"); m != nil {
-		v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{r}})
-		if v != value.NotImplemented {
+		if v, done := it.askOperand(l, "__i"+name+"__", r); done {
 			return v, true
 		}
 	}
-	if m := it.special(r, "__r"+name+"__"); m != nil {
-		v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{l}})
-		if v != value.NotImplemented {
+	reflected := "__r" + name + "__"
+	if rightFirst(l, r) && differ(r, l, reflected) {
+		if v, done := it.askOperand(r, reflected, l); done {
 			return v, true
 		}
 	}
-	return nil, false
+	if v, done := it.askOperand(l, "__"+name+"__", r); done {
+		return v, true
+	}
+	return it.askOperand(r, reflected, l)
+}
+
+// askOperand calls a method of an operand with the other one; false if it has none, or does not know the other one.
+func (it *Interp) askOperand(v value.Value, method string, other value.Value) (value.Value, bool) {
+	m := it.special(v, method)
+	if m == nil {
+		return nil, false
+	}
+	answer := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{other}})
+	return answer, answer != value.NotImplemented
+}
+
+// differ tells if the class of an operand has another method of a name than the class of the other one has.
+func differ(v, other value.Value, method string) bool {
+	own, _ := classOfOperand(v).Lookup(method)
+	theirs, _ := classOfOperand(other).Lookup(method)
+	return own != theirs
 }
 
 // unknownBinary is the result where no operand knows the operator.
@@ -247,15 +261,8 @@ func (it *Interp) compare(op string, l, r value.Value) value.Value {
 		}
 	}
 	if names, ok := compareDunder[op]; ok {
-		if m := it.userSpecial(l, names[0]); m != nil {
-			if v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{r}}); v != value.NotImplemented {
-				return v
-			}
-		}
-		if m := it.userSpecial(r, names[1]); m != nil {
-			if v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{l}}); v != value.NotImplemented {
-				return v
-			}
+		if v, done := it.dunderCompare(names, l, r); done {
+			return v
 		}
 	}
 	it.Budget.Scan(min(value.SizeOf(l), value.SizeOf(r)))
@@ -266,6 +273,61 @@ func (it *Interp) compare(op string, l, r value.Value) value.Value {
 		return it.equality(op, l, r)
 	}
 	return it.comparison(l, r)
+}
+
+// dunderCompare asks the operands' own methods, names[0] of l and names[1] of r; false if none of them answers.
+// https://docs.python.org/3/reference/datamodel.html#object.__lt__
+func (it *Interp) dunderCompare(names [2]string, l, r value.Value) (value.Value, bool) {
+	ask := func(v value.Value, name string, other value.Value) (value.Value, bool) {
+		m := it.userSpecial(v, name)
+		opposite := m == nil && name == "__ne__" && !isBuiltinInstance(v)
+		if opposite { // object's own __ne__
+			m = it.userSpecial(v, "__eq__")
+		}
+		if m == nil {
+			return nil, false
+		}
+		answer := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{other}})
+		if answer == value.NotImplemented {
+			return nil, false
+		}
+		if opposite && answer != nil {
+			answer = it.not(answer)
+		}
+		return answer, true
+	}
+	if rightFirst(l, r) {
+		if v, done := ask(r, names[1], l); done {
+			return v, true
+		}
+		return ask(l, names[0], r)
+	}
+	if v, done := ask(l, names[0], r); done {
+		return v, true
+	}
+	return ask(r, names[1], l)
+}
+
+// isBuiltinInstance tells of an object whose class is derived from a built-in type, which has all comparisons of its own.
+func isBuiltinInstance(v value.Value) bool {
+	in, ok := v.(*value.Instance)
+	return !ok || in.Native != nil
+}
+
+// rightFirst tells if the right operand is asked first: its class is derived from that of the left one.
+func rightFirst(l, r value.Value) bool {
+	a, b := classOfOperand(l), classOfOperand(r)
+	return a != nil && b != nil && a != b && b.IsSubclass(a)
+}
+
+func classOfOperand(v value.Value) *value.Class {
+	switch x := v.(type) {
+	case *value.Instance:
+		return x.Class
+	case *value.Tuple:
+		return x.Class
+	}
+	return nil
 }
 
 // comparison is the result of comparing values of which one is unknown: a bool, or a tensor where it is one.
@@ -519,7 +581,7 @@ func (it *Interp) instanceTruth(x *value.Instance) (dim.Answer, value.Literal) {
 		if v == nil {
 			return dim.Unknown, value.Literal{}
 		}
-		return it.Truth(v)
+		return it.truthGiven(name, v)
 	}
 	if x.Native != nil {
 		return it.Truth(x.Native)
@@ -529,6 +591,22 @@ func (it *Interp) instanceTruth(x *value.Instance) (dim.Answer, value.Literal) {
 		return it.Path.Decide(l), l
 	}
 	return dim.Yes, value.Literal{}
+}
+
+// truthGiven is the truth that __bool__ or __len__ has returned. It must be a number: what has such methods itself
+// could go on for ever.
+func (it *Interp) truthGiven(method string, v value.Value) (dim.Answer, value.Literal) {
+	switch x := v.(type) {
+	case value.Bool, value.SymBool, value.Int, value.Float, value.Unknown, *value.Alt, *value.Tensor:
+		return it.Truth(v)
+	case *value.Instance:
+		switch x.Native.(type) {
+		case value.Int, value.Bool, *value.Tensor:
+			return it.Truth(x.Native)
+		}
+	}
+	it.Raise("TypeError", method+" should return a number, returned "+v.TypeName())
+	return dim.Unknown, value.Literal{Atom: it.OpaqueAtom("truth")}
 }
 
 // Subscript implements value.Host.
