@@ -104,6 +104,7 @@ var hostilePrograms = []struct{ name, text, limit string }{
 	{"properties of properties", "class A:\n    @property\n    def p(self):\n        return self.p\nA().p\n", "nested too deep"},
 	{"library functions of themselves", "class A(int):\n    __abs__ = abs\nabs(A(3))\nx = [] * 10**12, () * 10**12\n", ""},
 	{"generators of generators", "def g(n):\n    yield n\n    yield from g(n + 1)\nlist(g(0))\n", "nested too deep"},
+	{"a generator of itself", "import torch\ndef one():\n    yield 0\n    yield from two()\ndef two():\n    yield 1\n    try:\n        yield from g\n    except ValueError:\n        torch.zeros(1).view(2)\ng = one()\nlist(g)\n", ""},
 	{"decorators of decorators", "def d(f):\n    @d\n    def g():\n        pass\n    return g\n@d\ndef k():\n    pass\n", "nested too deep"},
 	{"classes of classes", "class M(type):\n    def __call__(c, *a):\n        return c(*a)\nclass X(metaclass=M):\n    pass\nX()\n", "nested too deep"},
 	{"a class of its own", "class N(N):\n    pass\n", ""},

@@ -185,6 +185,7 @@ func (it *Interp) enter(f *Frame) bool {
 		return false
 	}
 	it.depth++
+	f.running = true
 	f.caller, f.callAt, f.open = it.frame, it.here, it.undecided()
 	it.frame = f
 	return true
@@ -193,6 +194,7 @@ func (it *Interp) enter(f *Frame) bool {
 func (it *Interp) leave(f *Frame) {
 	it.depth--
 	it.frame = f.caller
+	f.running = false
 }
 
 func (it *Interp) callFunction(fn *Function, a *value.Args) value.Value {

@@ -26,6 +26,8 @@ type Frame struct {
 	// executed: exec has run in it and may have bound any name.
 	executed bool
 
+	// running: it is on the stack; a generator that asks for its own items is.
+	running bool
 	// doubtful: what its parameters are bound to is a guess; see callWrapped.
 	doubtful bool
 

@@ -57,6 +57,9 @@ func (it *Interp) collect(g *Generator) value.Value {
 	if g.items != nil {
 		return g.items
 	}
+	if g.frame.running {
+		return it.Raise("ValueError", "generator already executing")
+	}
 	g.frame.yielded, g.frame.uncounted = nil, false
 	// It runs ahead of who asks for the items: what Python refuses may rest on what was to happen in between.
 	found := len(it.Faults)
