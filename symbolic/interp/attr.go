@@ -263,7 +263,7 @@ func (it *Interp) method(name string, fn func(a *value.Args) value.Value) *value
 func (it *Interp) partialAttr(p *Partial, name string) (value.Value, bool) {
 	switch name {
 	case "func":
-		return p.Func, true
+		return it.function(p), true
 	case "args":
 		return &value.Tuple{Elems: p.Pos}, true
 	case "keywords":

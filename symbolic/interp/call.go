@@ -2,6 +2,7 @@ package interp
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -26,9 +27,16 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	if v, ok := it.extendInStep(f, fn, e); ok {
 		return v
 	}
-	a, ok := it.evalArgs(f, e.Args, e.Keywords)
+	args, unread := e.Args, it.unreadFunction(f, fn, e)
+	if unread != nil {
+		args = args[1:]
+	}
+	a, ok := it.evalArgs(f, args, e.Keywords)
 	if !ok {
 		return nil
+	}
+	if unread != nil {
+		a.Pos = slices.Insert(a.Pos, 0, unread)
 	}
 	p, s := it.atCall(f, e)
 	label := it.label
@@ -147,7 +155,11 @@ func (it *Interp) callOne(fn value.Value, a *value.Args) value.Value {
 	case *value.Class:
 		return it.instantiate(x, a)
 	case *Partial:
-		return it.Call(x.Func, x.with(a))
+		g := it.function(x)
+		if g == nil {
+			return nil
+		}
+		return it.Call(g, x.with(a))
 	case *value.Instance:
 		return it.callInstance(x, a)
 	case *rawStatic:

@@ -27,6 +27,12 @@ func (*lazyImport) TypeName() string { return "module" }
 // Found implements value.Deferred.
 func (l *lazyImport) Found() value.Value { return l.found }
 
+// Outline implements value.Outlined.
+func (l *lazyImport) Outline(o *value.Outline) { o.Code(l) }
+
+// Constant implements value.Constant.
+func (*lazyImport) Constant() bool { return true }
+
 func (it *Interp) execImport(f *Frame, s parser.Stmt) outcome {
 	switch s := s.(type) {
 	case *parser.Import:
