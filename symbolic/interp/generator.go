@@ -186,14 +186,27 @@ func (it *Interp) withGenerator(f *Frame, g *Generator, bind func(value.Value) b
 
 func (it *Interp) generatorAttr(g *Generator, name string) (value.Value, bool) {
 	switch name {
-	case "close", "throw":
+	case "close":
 		return it.method(name, func(a *value.Args) value.Value { return value.None }), true
-	case "send", "__next__":
+	case "send", "throw":
+		return it.method(name, func(a *value.Args) value.Value { return it.sent(g, a.Arg(0, "value")) }), true
+	case "__next__":
 		return it.method(name, func(a *value.Args) value.Value { return it.next(g, nil) }), true
 	case "__iter__":
 		return it.method(name, func(a *value.Args) value.Value { return g }), true
 	}
 	return nil, false
+}
+
+// sent is what a generator yields next where it is sent something: its body has run on nothing but None.
+func (it *Interp) sent(g *Generator, v value.Value) value.Value {
+	if v == value.None {
+		return it.next(g, nil)
+	}
+	it.Heap.Touch(&g.Cell)
+	unknown := it.Lose("what a generator does with what it is sent")
+	g.items = pylib.NewIterator(it.World, nil, &value.Abstract{Len: it.summaryLen(), Elem: unknown})
+	return unknown
 }
 
 func (it *Interp) evalYield(f *Frame, e *parser.Yield) value.Value {
