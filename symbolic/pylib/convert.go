@@ -380,6 +380,11 @@ func newDictOf(a *value.Args) value.Value {
 }
 
 func newBytesOf(c *call) value.Value {
+	if in, ok := c.arg[0].(*value.Instance); ok {
+		if m, _ := in.Class.Lookup("__bytes__"); m != nil {
+			return c.unknown("")
+		}
+	}
 	switch x := payload(c.arg[0]).(type) {
 	case nil:
 		return value.Bytes("")
