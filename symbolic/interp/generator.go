@@ -14,6 +14,7 @@ type Generator struct {
 	fn    *Function
 	frame *Frame
 	items value.Value // the iterator over what it yielded, once it ran
+	end   value.Value // what it returns, if it ran to its end at once
 }
 
 // TypeName implements value.Value.
@@ -76,6 +77,7 @@ func (it *Interp) collect(g *Generator) value.Value {
 		}
 	}
 	it.Heap.Touch(&g.Cell)
+	g.end = end
 	items := g.frame.yielded
 	var rest *value.Abstract
 	if g.frame.uncounted {
@@ -233,9 +235,22 @@ func (it *Interp) evalYield(f *Frame, e *parser.Yield) value.Value {
 				return nil
 			}
 		}
-		return value.None
+		return it.resultOf(v)
 	}
 	return it.yield(g, v)
+}
+
+// resultOf is what "yield from" gives behind the last item.
+func (it *Interp) resultOf(v value.Value) value.Value {
+	switch x := v.(type) {
+	case *Generator:
+		if x.end != nil {
+			return x.end
+		}
+	case *value.List, *value.Tuple, *value.Dict, *value.Set:
+		return value.None
+	}
+	return it.World.Unknown("what an iterator returns")
 }
 
 func (it *Interp) yield(g *Frame, v value.Value) value.Value {
