@@ -3,7 +3,7 @@ package parser
 func (c *converter) matchStmt(i int) Stmt {
 	s := &Match{stmtBase: stmtBase{Span{c.nodes[i].start, c.lastEnd(i)}}}
 	s.Subject = c.index(i, fSubject)
-	if star, ok := s.Subject.(*Tuple); ok && len(star.Elts) == 1 && c.find(i, tComma) < 0 {
+	if star, ok := s.Subject.(*Tuple); ok && len(star.Elts) == 1 && c.find(i, tComma) < 0 && star.Start == star.Elts[0].Pos().Start {
 		s.Subject = star.Elts[0]
 	}
 	body := c.find(i, nBlock)

@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"strings"
+
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -8,7 +10,7 @@ import (
 
 // This file holds the classes of builtin types: their constructors and attributes.
 
-// builtinTypes are the classes of built-in values, with their bases.
+// builtinTypes are the classes of built-in values, with their bases; = is another name of OSError.
 var builtinTypes = map[string]string{"object": "", "type": "object", "int": "object", "bool": "int", "float": "object", "complex": "object",
 	"str": "object", "bytes": "object", "bytearray": "object", "list": "object", "tuple": "object", "dict": "object", "set": "object", "frozenset": "object",
 	"slice": "object", "range": "object", "NoneType": "object", "ellipsis": "object", "NotImplementedType": "object",
@@ -18,15 +20,18 @@ var builtinTypes = map[string]string{"object": "", "type": "object", "int": "obj
 	"ArithmeticError": "Exception", "ZeroDivisionError": "ArithmeticError", "OverflowError": "ArithmeticError", "FloatingPointError": "ArithmeticError",
 	"AssertionError": "Exception", "AttributeError": "Exception", "BufferError": "Exception", "EOFError": "Exception",
 	"ImportError": "Exception", "ModuleNotFoundError": "ImportError", "LookupError": "Exception", "IndexError": "LookupError", "KeyError": "LookupError",
-	"MemoryError": "Exception", "NameError": "Exception", "UnboundLocalError": "NameError", "OSError": "Exception", "IOError": "OSError", "EnvironmentError": "OSError",
+	"MemoryError": "Exception", "NameError": "Exception", "UnboundLocalError": "NameError", "OSError": "Exception", "IOError": "=", "EnvironmentError": "=",
 	"FileNotFoundError": "OSError", "FileExistsError": "OSError", "PermissionError": "OSError", "IsADirectoryError": "OSError", "NotADirectoryError": "OSError",
 	"ConnectionError": "OSError", "TimeoutError": "OSError", "BrokenPipeError": "ConnectionError", "ConnectionResetError": "ConnectionError",
+	"ConnectionAbortedError": "ConnectionError", "ConnectionRefusedError": "ConnectionError", "BlockingIOError": "OSError", "ChildProcessError": "OSError",
+	"InterruptedError": "OSError", "ProcessLookupError": "OSError", "ReferenceError": "Exception", "TabError": "IndentationError",
+	"UnicodeTranslateError": "UnicodeError", "EncodingWarning": "Warning",
 	"RuntimeError": "Exception", "NotImplementedError": "RuntimeError", "RecursionError": "RuntimeError", "StopIteration": "Exception", "StopAsyncIteration": "Exception",
 	"SyntaxError": "Exception", "IndentationError": "SyntaxError", "SystemError": "Exception", "TypeError": "Exception", "ValueError": "Exception",
 	"UnicodeError": "ValueError", "UnicodeDecodeError": "UnicodeError", "UnicodeEncodeError": "UnicodeError",
 	"Warning": "Exception", "UserWarning": "Warning", "DeprecationWarning": "Warning", "FutureWarning": "Warning", "RuntimeWarning": "Warning",
 	"PendingDeprecationWarning": "Warning", "ImportWarning": "Warning", "ResourceWarning": "Warning", "SyntaxWarning": "Warning", "UnicodeWarning": "Warning", "BytesWarning": "Warning",
-	"ExceptionGroup": "Exception", "BaseExceptionGroup": "BaseException"}
+	"ExceptionGroup": "BaseExceptionGroup Exception", "BaseExceptionGroup": "BaseException"}
 
 // builtinClass is the class of a built-in type or exception, by its bare name.
 func (it *Interp) builtinClass(name string) *value.Class {
@@ -37,9 +42,12 @@ func (it *Interp) builtinClass(name string) *value.Class {
 	if !ok {
 		return nil
 	}
+	if base == "=" {
+		return it.builtinClass("OSError")
+	}
 	var bases []*value.Class
-	if base != "" {
-		bases = []*value.Class{it.builtinClass(base)}
+	for b := range strings.FieldsSeq(base) {
+		bases = append(bases, it.builtinClass(b))
 	}
 	c := &value.Class{Name: name, Module: "builtins", Bases: bases, Attrs: &value.Attrs{}}
 	it.classes["builtins."+name] = c
@@ -48,7 +56,10 @@ func (it *Interp) builtinClass(name string) *value.Class {
 		return c
 	}
 	it.linearize(c)
-	c.IsException = c.IsException || name == "BaseException"
+	if name == "BaseException" {
+		c.IsException = true
+		it.baseExceptionMethods(c)
+	}
 	it.classConstructor(c)
 	return c
 }
@@ -281,6 +292,9 @@ func (it *Interp) builtinClassAttr(c *value.Class, name string) value.Value {
 	for _, k := range c.MRO {
 		if k.Module != "builtins" {
 			continue
+		}
+		if m := k.Attrs.Get(name); m != nil {
+			return m
 		}
 		if m := pylib.Method(k.Name, name); m != nil {
 			return m

@@ -310,6 +310,9 @@ func (it *Interp) allocate(c *value.Class, a *value.Args) value.Value {
 	}
 	in := &value.Instance{Class: c, Attrs: &value.Attrs{}, Made: it.Here()}
 	it.Heap.Birth(in)
+	if c.IsException {
+		it.exceptionArgs(in, &value.Args{Pos: a.Pos, OpenPos: a.OpenPos})
+	}
 	return in
 }
 
@@ -337,9 +340,7 @@ func (it *Interp) initialize(in *value.Instance, a *value.Args) value.Value {
 		if it.openClass(in.Class) {
 			return it.initialDoubt(in, nil, a)
 		}
-		if in.Class.IsException {
-			in.Attrs.Set("args", &value.Tuple{Elems: a.Pos})
-		} else if (len(a.Pos) > 0 || len(a.Kw) > 0) && in.Class.New == nil && in.Native == nil {
+		if (len(a.Pos) > 0 || len(a.Kw) > 0) && in.Class.New == nil && in.Native == nil {
 			if n, _ := in.Class.Lookup("__new__"); n == nil {
 				it.Raise("TypeError", in.Class.Name+"() takes no arguments")
 				if it.Exc != nil {

@@ -43,9 +43,23 @@ func (it *Interp) evalComprehension(f *Frame, e *parser.Comprehension, into *val
 	case e.Kind == parser.CompSet:
 		return it.Call(it.Class("set"), &value.Args{World: it.World, Pos: []value.Value{c.list}})
 	case e.Kind == parser.CompGenerator:
+		c.loseNamed()
 		return c.generator()
 	}
 	return c.list
+}
+
+// loseNamed makes nothing of the names that a generator gives to values on its way: who draws from it may stop early.
+func (c *comprehension) loseNamed() {
+	if len(c.list.Elems) == 0 && c.list.Abstract == nil {
+		return
+	}
+	parser.Walk(c.e, func(n parser.Node) bool {
+		if named, ok := n.(*parser.NamedExpr); ok {
+			c.it.assign(c.f, named.Target, c.it.World.Unknown("name given inside a generator"))
+		}
+		return true
+	})
 }
 
 // generator is an iterator of what was collected, one for each content where that differs by branch.

@@ -83,7 +83,7 @@ func (it *Interp) Raise(class, message string) value.Value {
 // raise executes a raise statement.
 func (it *Interp) raise(f *Frame, s *parser.Raise) outcome {
 	if s.Exc == nil {
-		if exc := it.handling(f); exc != nil {
+		if exc := it.handling(); exc != nil {
 			it.Exc = exc
 		} else {
 			it.Exc = &value.Exception{Class: "RuntimeError"}
@@ -100,6 +100,15 @@ func (it *Interp) raise(f *Frame, s *parser.Raise) outcome {
 		if v = it.instantiate(c, &value.Args{World: it.World}); v == nil {
 			return failed
 		}
+	}
+	var cause value.Value
+	if s.Cause != nil {
+		if cause = it.eval(f, s.Cause); cause == nil {
+			return failed
+		}
+	}
+	if !it.chain(v, cause) {
+		return failed
 	}
 	exc := &value.Exception{Value: v, Class: "Exception", Place: it.here}
 	if in, ok := v.(*value.Instance); ok {
@@ -152,7 +161,7 @@ func (it *Interp) raisedFault(exc *value.Exception) *value.Fault {
 }
 
 // handling is the exception that the running handler caught.
-func (it *Interp) handling(f *Frame) *value.Exception {
+func (it *Interp) handling() *value.Exception {
 	if n := len(it.Unwound); n > 0 {
 		return it.Unwound[n-1]
 	}

@@ -44,14 +44,13 @@ func (it *Interp) joinParts(f *Frame, e *parser.JoinedStr) (s string, ok, raised
 			}
 			var part string
 			var good bool
-			switch {
-			case p.Conversion == 'r' || p.Conversion == 'a':
-				part, good = it.Repr(v)
-			case p.Conversion == 's':
-				part, good = it.Str(v)
-			case spec == "":
-				part, good = it.Str(v)
-			default:
+			if p.Conversion != 0 {
+				part, good = it.converted(p.Conversion, v)
+				if v = (value.Str{S: part}); it.Exc != nil {
+					return "", false, true
+				}
+			}
+			if p.Conversion == 0 || good && spec != "" {
 				part, good = pylib.Format(it.World, v, spec)
 			}
 			if it.Exc != nil {
@@ -62,4 +61,16 @@ func (it *Interp) joinParts(f *Frame, e *parser.JoinedStr) (s string, ok, raised
 		}
 	}
 	return s, ok, false
+}
+
+// converted is what !r, !a or !s makes of a value.
+func (it *Interp) converted(conversion byte, v value.Value) (string, bool) {
+	if conversion == 's' {
+		return it.Str(v)
+	}
+	s, ok := it.Repr(v)
+	if conversion == 'a' {
+		s = pylib.ASCII(s)
+	}
+	return s, ok
 }

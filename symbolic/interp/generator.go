@@ -14,6 +14,7 @@ type Generator struct {
 	fn    *Function
 	frame *Frame
 	items value.Value // the iterator over what it yielded, once it ran
+	end   value.Value // what it returns, if it ran to its end at once
 }
 
 // TypeName implements value.Value.
@@ -79,6 +80,7 @@ func (it *Interp) collect(g *Generator) value.Value {
 		}
 	}
 	it.Heap.Touch(&g.Cell)
+	g.end = end
 	items := g.frame.yielded
 	var rest *value.Abstract
 	if g.frame.uncounted {
@@ -189,14 +191,27 @@ func (it *Interp) withGenerator(f *Frame, g *Generator, bind func(value.Value) b
 
 func (it *Interp) generatorAttr(g *Generator, name string) (value.Value, bool) {
 	switch name {
-	case "close", "throw":
+	case "close":
 		return it.method(name, func(a *value.Args) value.Value { return value.None }), true
-	case "send", "__next__":
+	case "send", "throw":
+		return it.method(name, func(a *value.Args) value.Value { return it.sent(g, a.Arg(0, "value")) }), true
+	case "__next__":
 		return it.method(name, func(a *value.Args) value.Value { return it.next(g, nil) }), true
 	case "__iter__":
 		return it.method(name, func(a *value.Args) value.Value { return g }), true
 	}
 	return nil, false
+}
+
+// sent is what a generator yields next where it is sent something: its body has run on nothing but None.
+func (it *Interp) sent(g *Generator, v value.Value) value.Value {
+	if v == value.None {
+		return it.next(g, nil)
+	}
+	it.Heap.Touch(&g.Cell)
+	unknown := it.Lose("what a generator does with what it is sent")
+	g.items = pylib.NewIterator(it.World, nil, &value.Abstract{Len: it.summaryLen(), Elem: unknown})
+	return unknown
 }
 
 func (it *Interp) evalYield(f *Frame, e *parser.Yield) value.Value {
@@ -223,9 +238,22 @@ func (it *Interp) evalYield(f *Frame, e *parser.Yield) value.Value {
 				return nil
 			}
 		}
-		return value.None
+		return it.resultOf(v)
 	}
 	return it.yield(g, v)
+}
+
+// resultOf is what "yield from" gives behind the last item.
+func (it *Interp) resultOf(v value.Value) value.Value {
+	switch x := v.(type) {
+	case *Generator:
+		if x.end != nil {
+			return x.end
+		}
+	case *value.List, *value.Tuple, *value.Dict, *value.Set:
+		return value.None
+	}
+	return it.World.Unknown("what an iterator returns")
 }
 
 func (it *Interp) yield(g *Frame, v value.Value) value.Value {

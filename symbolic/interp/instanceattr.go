@@ -93,14 +93,8 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 		}
 	}
 	if x.Class.IsException {
-		switch name {
-		case "args":
-			if v := x.Attrs.Get("args"); v != nil {
-				return v, true
-			}
-			return it.UnknownOf("tuple", "arguments of an exception"), true
-		case "with_traceback", "__traceback__", "__cause__", "add_note", "errno", "message", "code", "value":
-			return it.World.Unknown("attribute of an exception"), true
+		if v, ok := it.exceptionAttr(x, name); ok {
+			return v, true
 		}
 	}
 	if g, o := x.Class.Lookup("__getattr__"); g != nil && o.Native != moduleClassMark {

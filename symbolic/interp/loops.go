@@ -43,7 +43,10 @@ func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
 		return it.forGenerator(f, s, g)
 	}
 	p, src := it.at(f, s.Iter)
-	elems, rest, ok := it.Iterate(iter)
+	elems, rest, ok := []value.Value(nil), it.awaited(iter), true
+	if !s.Async || rest == nil {
+		elems, rest, ok = it.Iterate(iter)
+	}
 	it.here, it.hereSrc = p, src
 	if !ok {
 		return failed
@@ -51,6 +54,18 @@ func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
 	mark := len(f.pendings())
 	o := it.iterations(f, s, elems, rest)
 	return it.endLoop(f, mark, o, s.Orelse)
+}
+
+// awaited are the items of an object whose class has __aiter__: they are not followed. It is nil for all else.
+func (it *Interp) awaited(iter value.Value) *value.Abstract {
+	in, ok := iter.(*value.Instance)
+	if !ok {
+		return nil
+	}
+	if m, _ := in.Class.Lookup("__aiter__"); m == nil {
+		return nil
+	}
+	return &value.Abstract{Len: it.summaryLen(), Elem: it.World.Unknown("item of an asynchronous iterator")}
 }
 
 // endLoop runs what stands behind a loop as its else, and joins the sides that left the loop by break: those pass it over.

@@ -87,25 +87,7 @@ func (it *Interp) matches(f *Frame, p parser.Pattern, v value.Value) value.Value
 	case *parser.MatchSequence:
 		return it.matchesSequence(f, p, v)
 	case *parser.MatchMapping:
-		d := it.asDict(v)
-		if d == nil {
-			if it.known(v) {
-				return value.Bool(false)
-			}
-			return it.UnknownOf("bool", "mapping pattern")
-		}
-		return it.matchesAll(f, len(p.Keys), func(i int) (parser.Pattern, value.Value) {
-			k := it.eval(f, p.Keys[i])
-			h, ok := pylib.KeyOf(k)
-			if !ok {
-				return nil, nil
-			}
-			x, ok := d.Items.Get(h)
-			if !ok {
-				return nil, nil
-			}
-			return p.Patterns[i], x
-		})
+		return it.matchesMapping(f, p, v)
 	case *parser.MatchClass:
 		return it.matchesClass(f, p, v)
 	}
@@ -137,19 +119,96 @@ func (it *Interp) matchesAll(f *Frame, n int, sub func(i int) (parser.Pattern, v
 	return out
 }
 
-func (it *Interp) matchesSequence(f *Frame, p *parser.MatchSequence, v value.Value) value.Value {
-	switch v.(type) {
-	case *value.Tuple, *value.List:
-	case value.Unknown:
-		return it.UnknownOf("bool", "sequence pattern")
-	default:
+// ofProtocol tells if a value is a sequence or a mapping to a pattern: texts are none.
+func (it *Interp) ofProtocol(v value.Value, protocol string) dim.Answer {
+	switch x := v.(type) {
+	case value.Unknown, *value.Alt:
+		return dim.Unknown
+	case *value.Instance:
+		if x.Native != nil {
+			return it.ofProtocol(x.Native, protocol)
+		}
+		c := it.Class("collections.abc." + protocol)
+		if c == nil {
+			return dim.Unknown
+		}
+		ans, _ := it.Truth(it.isInstance(x, c))
+		return ans
+	}
+	switch v.TypeName() {
+	case "str", "bytes", "bytearray":
+		return dim.No
+	}
+	if it.belongs(v, protocol) {
+		return dim.Yes
+	}
+	return dim.No
+}
+
+func (it *Interp) matchesMapping(f *Frame, p *parser.MatchMapping, v value.Value) value.Value {
+	switch it.ofProtocol(v, "Mapping") {
+	case dim.No:
 		return value.Bool(false)
+	case dim.Unknown:
+		return it.UnknownOf("bool", "mapping pattern")
 	}
-	items, ok := it.sequenceParts(p, v)
+	if len(p.Keys) == 0 {
+		return value.Bool(true)
+	}
+	d := it.asDict(v)
+	if d == nil {
+		return it.UnknownOf("bool", "mapping pattern")
+	}
+	open := false
+	t := it.matchesAll(f, len(p.Keys), func(i int) (parser.Pattern, value.Value) {
+		x, ans := it.itemOf(f, d, p.Keys[i])
+		switch ans {
+		case dim.No:
+			return nil, nil
+		case dim.Unknown:
+			open = true
+			return &parser.MatchAs{}, value.None
+		}
+		return p.Patterns[i], x
+	})
+	if open && t == value.Bool(true) {
+		return it.UnknownOf("bool", "mapping pattern")
+	}
+	return t
+}
+
+// itemOf is what a dict holds under the key of a pattern, and whether it holds one.
+func (it *Interp) itemOf(f *Frame, d *value.Dict, key parser.Expr) (value.Value, dim.Answer) {
+	h, ok := pylib.KeyOf(it.eval(f, key))
 	if !ok {
+		return nil, dim.Unknown
+	}
+	if x, ok := d.Items.Get(h); ok {
+		return x, dim.Yes
+	}
+	if d.Open || d.Escaped || len(d.Alts) > 0 {
+		return nil, dim.Unknown
+	}
+	return nil, dim.No
+}
+
+func (it *Interp) matchesSequence(f *Frame, p *parser.MatchSequence, v value.Value) value.Value {
+	switch it.ofProtocol(v, "Sequence") {
+	case dim.No:
+		return value.Bool(false)
+	case dim.Unknown:
 		return it.UnknownOf("bool", "sequence pattern")
 	}
-	if items == nil && len(p.Items) > 0 {
+	if len(p.Items) == 1 {
+		if _, star := p.Items[0].(*parser.MatchStar); star { // however many there are
+			return value.Bool(true)
+		}
+	}
+	items, fits := it.sequenceParts(p, v)
+	switch fits {
+	case dim.Unknown:
+		return it.UnknownOf("bool", "sequence pattern")
+	case dim.No:
 		return value.Bool(false)
 	}
 	return it.matchesAll(f, len(p.Items), func(i int) (parser.Pattern, value.Value) {
@@ -160,11 +219,18 @@ func (it *Interp) matchesSequence(f *Frame, p *parser.MatchSequence, v value.Val
 	})
 }
 
-// sequenceParts distributes a sequence over the items of a pattern; nil: the lengths differ.
-func (it *Interp) sequenceParts(p *parser.MatchSequence, v value.Value) ([]value.Value, bool) {
+// sequenceParts distributes a sequence over the items of a pattern; none if the lengths differ. The methods of a sequence
+// of the user's own are not asked.
+func (it *Interp) sequenceParts(p *parser.MatchSequence, v value.Value) (items []value.Value, fits dim.Answer) {
+	if in, ok := v.(*value.Instance); ok {
+		if in.Native == nil {
+			return nil, dim.Unknown
+		}
+		v = in.Native
+	}
 	elems, rest, ok := it.Iterate(v)
 	if !ok || rest != nil {
-		return nil, false
+		return nil, dim.Unknown
 	}
 	star := -1
 	for i, q := range p.Items {
@@ -174,17 +240,17 @@ func (it *Interp) sequenceParts(p *parser.MatchSequence, v value.Value) ([]value
 	}
 	if star < 0 {
 		if len(elems) != len(p.Items) {
-			return nil, true
+			return nil, dim.No
 		}
-		return elems, true
+		return elems, dim.Yes
 	}
 	if len(elems) < len(p.Items)-1 {
-		return nil, true
+		return nil, dim.No
 	}
 	tail := len(p.Items) - star - 1
 	out := append([]value.Value(nil), elems[:star]...)
 	out = append(out, value.NewList(append([]value.Value(nil), elems[star:len(elems)-tail]...)...))
-	return append(out, elems[len(elems)-tail:]...), true
+	return append(out, elems[len(elems)-tail:]...), dim.Yes
 }
 
 func (it *Interp) matchesClass(f *Frame, p *parser.MatchClass, v value.Value) value.Value {
@@ -193,13 +259,14 @@ func (it *Interp) matchesClass(f *Frame, p *parser.MatchClass, v value.Value) va
 		return nil
 	}
 	t := it.isInstance(v, c)
-	if ans, _ := it.Truth(t); ans != dim.Yes {
+	switch ans, _ := it.Truth(t); {
+	case ans == dim.No || ans == dim.Unknown && irrefutable(p.Patterns) && irrefutable(p.KwdPatterns):
 		return t
+	case ans == dim.Unknown:
+		return it.UnknownOf("bool", "class pattern")
 	}
-	if len(p.Patterns) > 0 && len(p.KwdPatterns) == 0 && len(p.Patterns) == 1 {
-		if k, ok := c.(*value.Class); ok && k.Module == "builtins" {
-			return it.matches(f, p.Patterns[0], v)
-		}
+	if k, ok := c.(*value.Class); ok && matchesItself(k) && len(p.Patterns) == 1 && len(p.KwdPatterns) == 0 {
+		return it.matches(f, p.Patterns[0], v)
 	}
 	names := it.matchArgs(c, len(p.Patterns))
 	if names == nil && len(p.Patterns) > 0 {
@@ -221,6 +288,33 @@ func (it *Interp) matchesClass(f *Frame, p *parser.MatchClass, v value.Value) va
 	})
 }
 
+// irrefutable tells that patterns match whatever there is.
+func irrefutable(patterns []parser.Pattern) bool {
+	for _, p := range patterns {
+		if as, ok := p.(*parser.MatchAs); !ok || as.Pattern != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// matchesItself tells if the positional sub-pattern of a class is for the object itself, as with int(x).
+func matchesItself(c *value.Class) bool {
+	if m, _ := c.Lookup("__match_args__"); m != nil {
+		return false
+	}
+	for _, k := range c.MRO {
+		if k.Module != "builtins" {
+			continue
+		}
+		switch k.Name {
+		case "bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple":
+			return true
+		}
+	}
+	return false
+}
+
 // matchArgs are the names that positional sub-patterns stand for.
 func (it *Interp) matchArgs(c value.Value, n int) []string {
 	k, ok := c.(*value.Class)
@@ -228,6 +322,9 @@ func (it *Interp) matchArgs(c value.Value, n int) []string {
 		return nil
 	}
 	v, _ := k.Lookup("__match_args__")
+	if v == nil {
+		v, _ = k.Lookup("_fields") // of a named tuple
+	}
 	t, ok := v.(*value.Tuple)
 	if !ok || len(t.Elems) < n {
 		return nil
@@ -263,7 +360,7 @@ func (it *Interp) capture(f *Frame, p parser.Pattern, v value.Value) {
 			}
 		}
 	case *parser.MatchSequence:
-		if items, ok := it.sequenceParts(p, v); ok && items != nil {
+		if items, fits := it.sequenceParts(p, v); fits == dim.Yes {
 			for i, q := range p.Items {
 				it.capture(f, q, items[i])
 			}
@@ -275,21 +372,20 @@ func (it *Interp) capture(f *Frame, p parser.Pattern, v value.Value) {
 	case *parser.MatchMapping:
 		d := it.asDict(v)
 		for i, q := range p.Patterns {
-			var x value.Value = it.World.Unknown("captured")
+			var x value.Value
 			if d != nil {
-				if h, ok := pylib.KeyOf(it.eval(f, p.Keys[i])); ok {
-					if y, ok := d.Items.Get(h); ok {
-						x = y
-					}
-				}
+				x, _ = it.itemOf(f, d, p.Keys[i])
+			}
+			if x == nil {
+				x = it.World.Unknown("captured")
 			}
 			it.capture(f, q, x)
 		}
 		if p.Rest != nil {
-			it.bind(f, p.Rest, it.UnknownOf("dict", "rest of a mapping"))
+			it.bind(f, p.Rest, it.restOf(f, d, p.Keys))
 		}
 	case *parser.MatchClass:
-		if c, ok := it.eval(f, p.Cls).(*value.Class); ok && c.Module == "builtins" && len(p.Patterns) == 1 {
+		if c, ok := it.eval(f, p.Cls).(*value.Class); ok && matchesItself(c) && len(p.Patterns) == 1 {
 			it.capture(f, p.Patterns[0], v)
 			return
 		}
@@ -311,4 +407,21 @@ func (it *Interp) capture(f *Frame, p parser.Pattern, v value.Value) {
 			it.capture(f, q, x)
 		}
 	}
+}
+
+// restOf are the items of a mapping that a pattern does not name.
+func (it *Interp) restOf(f *Frame, d *value.Dict, keys []parser.Expr) value.Value {
+	if d == nil || d.Open || d.Escaped || len(d.Alts) > 0 {
+		return it.UnknownOf("dict", "rest of a mapping")
+	}
+	rest := &value.Dict{Items: d.Items.Copy()}
+	for _, k := range keys {
+		h, ok := pylib.KeyOf(it.eval(f, k))
+		if !ok {
+			return it.UnknownOf("dict", "rest of a mapping")
+		}
+		rest.Items.Delete(h)
+	}
+	it.Heap.Birth(rest)
+	return rest
 }

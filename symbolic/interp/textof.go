@@ -15,14 +15,7 @@ func (it *Interp) Str(v value.Value) (string, bool) {
 	}
 	if in, ok := v.(*value.Instance); ok {
 		if in.Class.IsException {
-			if t, ok := in.Attrs.Get("args").(*value.Tuple); ok {
-				switch len(t.Elems) {
-				case 0:
-					return "", true
-				case 1:
-					return it.Str(t.Elems[0])
-				}
-			}
+			return it.exceptionStr(in)
 		}
 		return "", false
 	}
@@ -41,6 +34,9 @@ func (it *Interp) Repr(v value.Value) (string, bool) {
 	}
 	switch x := v.(type) {
 	case *value.Instance:
+		if x.Class.IsException {
+			return it.exceptionRepr(x)
+		}
 		return "", false
 	case value.DType:
 		return "torch." + x.String(), true

@@ -48,7 +48,7 @@ func (it *Interp) try(f *Frame, s *parser.Try) outcome {
 	}
 	exc := it.Exc
 	it.Exc = nil
-	fo := it.block(f, s.Final)
+	fo := it.unwinding(exc, func() outcome { return it.block(f, s.Final) })
 	if fo.how != normal {
 		return fo
 	}
@@ -147,6 +147,9 @@ func (it *Interp) handleEscaped(f *Frame, s *parser.Try, exc *value.Exception, b
 // handle runs the handler that catches the exception in flight.
 func (it *Interp) handle(f *Frame, s *parser.Try) outcome {
 	exc := it.Exc
+	if s.Star && exc != nil {
+		return it.handleGroup(f, s, exc)
+	}
 	for _, h := range s.Handlers {
 		if exc == nil || it.catches(f, h, exc.Class) == dim.No {
 			continue
@@ -155,12 +158,20 @@ func (it *Interp) handle(f *Frame, s *parser.Try) outcome {
 		if h.Name != nil {
 			it.bind(f, h.Name, it.exceptionValue(exc))
 		}
-		it.Unwound = append(it.Unwound, exc)
-		o := it.block(f, h.Body)
-		it.Unwound = it.Unwound[:len(it.Unwound)-1]
-		return o
+		return it.unwinding(exc, func() outcome { return it.block(f, h.Body) })
 	}
 	return failed
+}
+
+// unwinding runs what is run because of an exception, if there is one.
+func (it *Interp) unwinding(exc *value.Exception, run func() outcome) outcome {
+	if exc == nil {
+		return run()
+	}
+	it.Unwound = append(it.Unwound, exc)
+	o := run()
+	it.Unwound = it.Unwound[:len(it.Unwound)-1]
+	return o
 }
 
 // exceptionValue is the object that a handler sees.
@@ -174,8 +185,21 @@ func (it *Interp) exceptionValue(exc *value.Exception) value.Value {
 	}
 	in := &value.Instance{Class: c, Attrs: &value.Attrs{}}
 	it.Heap.Birth(in)
-	var msg value.Value = it.UnknownOf("str", "message of an exception")
-	in.Attrs.Set("args", &value.Tuple{Elems: []value.Value{msg}})
+	in.Attrs.Set("args", it.argsRaised(exc.Class))
+	for _, name := range [2]string{"__cause__", "__context__"} {
+		in.Attrs.Set(name, it.World.Unknown("what an exception was raised from"))
+	}
 	exc.Value = in
 	return in
+}
+
+// argsRaised are the arguments of an exception that Python raises itself.
+func (it *Interp) argsRaised(class string) value.Value {
+	switch {
+	case class == "KeyError":
+		return value.NewTuple(it.World.Unknown("a key that is missing"))
+	case class == "StopIteration" || it.isSubclassName(class, "OSError") || it.isSubclassName(class, "ImportError"):
+		return it.UnknownOf("tuple", "arguments of an exception")
+	}
+	return value.NewTuple(it.UnknownOf("str", "message of an exception"))
 }

@@ -36,7 +36,11 @@ func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
 	if d, ok := v.(value.Device); ok {
 		it.defaultDevice(d)
 	}
-	enter, ok := it.findAttr(v, "__enter__")
+	enterName, exitName := "__enter__", "__exit__"
+	if s.Async {
+		enterName, exitName = "__aenter__", "__aexit__"
+	}
+	enter, ok := it.findAttr(v, enterName)
 	var x value.Value = v
 	if ok {
 		p, src := it.at(f, item.Context)
@@ -53,7 +57,7 @@ func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
 	}
 	body := func() outcome { return it.with(f, s, i+1) }
 	o := it.suppressed(v, body)
-	exit, ok := it.findAttr(v, "__exit__")
+	exit, ok := it.findAttr(v, exitName)
 	if !ok {
 		return o
 	}

@@ -83,6 +83,14 @@ class redirect_stderr(redirect_stdout):
     pass
 
 
+class _Callback:
+    def __init__(self, f, args, kw):
+        self._f, self._args, self._kw = f, args, kw
+
+    def __exit__(self, *exc):
+        self._f(*self._args, **self._kw)
+
+
 class ExitStack(AbstractContextManager):
     def __init__(self):
         self._exits = []
@@ -92,21 +100,32 @@ class ExitStack(AbstractContextManager):
         self._exits.append(cm)
         return result
 
-    def push(self, cm):
-        self._exits.append(cm)
-        return cm
+    def push(self, exit):
+        self._exits.append(exit)
+        return exit
 
-    def callback(self, f, *args, **kw):
+    def callback(self, f, /, *args, **kw):
+        self._exits.append(_Callback(f, args, kw))
         return f
 
     def pop_all(self):
-        return self
+        other = type(self)()
+        other._exits, self._exits = self._exits, []
+        return other
 
     def close(self):
         self.__exit__(None, None, None)
 
     def __exit__(self, *exc):
-        for cm in reversed(self._exits):
+        suppressed = False
+        exits, self._exits = self._exits, []
+        for cm in reversed(exits):
+            result = None
             if hasattr(cm, "__exit__"):
-                cm.__exit__(*exc)
-        return None
+                result = cm.__exit__(*exc)
+            elif callable(cm):
+                result = cm(*exc)
+            if exc[0] is not None and result:
+                exc = (None, None, None)
+                suppressed = True
+        return suppressed

@@ -29,10 +29,9 @@ type reRun struct {
 // maxBacktracking bounds the steps of one search: an expression can take exponential time.
 const maxBacktracking = 200_000
 
-// newBacktracker parses an expression, which may take small letters and capitals for the same; nil where it uses what is
-// not supported.
-func newBacktracker(text string, fold bool) *backtracker {
-	p := &reParser{rest: text, names: []string{""}, fold: fold}
+// newBacktracker parses an expression under the flags of re; nil where it uses what is not supported.
+func newBacktracker(text string, flags int64) *backtracker {
+	p := &reParser{rest: text, names: []string{""}, fold: flags&reIgnoreCase != 0, lines: flags&reMultiline != 0, all: flags&reDotAll != 0}
 	root := p.alternatives()
 	if p.failed || p.rest != "" {
 		return nil
@@ -40,12 +39,19 @@ func newBacktracker(text string, fold bool) *backtracker {
 	return &backtracker{root: root, names: p.names}
 }
 
-// find is the first match from an offset on: at it alone if it is anchored, to the end of the text if it is whole.
-// ok is false if it takes too long.
-func (b *backtracker) find(text string, from int, anchored, whole bool) (at []int, ok bool) {
-	r := &reRun{text: text}
-	for start := from; start <= len(text); start++ {
-		if start < len(text) && !utf8.RuneStart(text[start]) {
+// where tells where a match is looked for.
+type where uint8
+
+const (
+	anywhere  where = iota
+	anchored        // at the offset alone
+	furtherOn       // anywhere, but at the offset itself only if it takes something
+)
+
+// find is the first match from an offset on, to the end of the text if it is whole. ok is false if it takes too long.
+func (b *backtracker) find(r *reRun, from int, how where, whole bool) (at []int, ok bool) {
+	for start := from; start <= len(r.text); start++ {
+		if start < len(r.text) && !utf8.RuneStart(r.text[start]) {
 			continue
 		}
 		r.at = make([]int, 2*len(b.names))
@@ -53,15 +59,18 @@ func (b *backtracker) find(text string, from int, anchored, whole bool) (at []in
 			r.at[i] = -1
 		}
 		end := -1
-		matches := b.root(r, start, func(i int) bool { end = i; return !whole || i == len(text) })
-		if r.steps > maxBacktracking { // whatever it says: something was given up
+		matches := b.root(r, start, func(i int) bool {
+			end = i
+			return (!whole || i == len(r.text)) && (how != furtherOn || i > from)
+		})
+		if !r.step() { // whatever it says: something was given up
 			return nil, false
 		}
 		if matches {
 			r.at[0], r.at[1] = start, end
 			return r.at, true
 		}
-		if anchored {
+		if how == anchored {
 			break
 		}
 	}
@@ -79,6 +88,9 @@ type reParser struct {
 	rest   string
 	names  []string
 	fold   bool // letters match whatever their case
+	lines  bool // ^ and $ are the ends of each line
+	all    bool // . is a line break, too
+	looked int  // how many groups stand in what is looked ahead or behind
 	failed bool
 }
 
@@ -129,6 +141,7 @@ func (p *reParser) sequence() reNode {
 var reBounds = lazyRegexp(`^\{(\d+)(,?)(\d*)\}`)
 
 func (p *reParser) quantified() reNode {
+	looked := p.looked
 	atom := p.atom()
 	if p.failed {
 		return nil
@@ -153,6 +166,9 @@ func (p *reParser) quantified() reNode {
 		}
 	default:
 		return atom
+	}
+	if p.looked > looked {
+		return p.fail() // what these groups hold after some repetitions differs between engines
 	}
 	lazy := p.accept("?")
 	if p.rest != "" && strings.ContainsRune("*+?", rune(p.rest[0])) {
@@ -191,6 +207,12 @@ func (p *reParser) atom() reNode {
 		return p.class()
 	case '^', '$', '.':
 		p.rest = p.rest[1:]
+		switch {
+		case c == '.' && p.all:
+			return simple("(?s).")
+		case c != '.' && p.lines:
+			return lineEnd(c)
+		}
 		return simple(string(c))
 	case '\\':
 		return p.escape()
@@ -217,6 +239,16 @@ func foldedly(letter string) reNode {
 func literally(text string) reNode {
 	return func(r *reRun, i int, k func(int) bool) bool {
 		return r.step() && strings.HasPrefix(r.text[i:], text) && k(i+len(text))
+	}
+}
+
+// lineEnd is ^ or $ where each line has its own.
+func lineEnd(c byte) reNode {
+	return func(r *reRun, i int, k func(int) bool) bool {
+		if c == '^' {
+			return (i == 0 || r.text[i-1] == '\n') && k(i)
+		}
+		return (i == len(r.text) || r.text[i] == '\n') && k(i)
 	}
 }
 
@@ -312,7 +344,10 @@ func (p *reParser) group() reNode {
 		negated, behind bool
 	}{{"?=", false, false}, {"?!", true, false}, {"?<=", false, true}, {"?<!", true, true}} {
 		if p.accept(look.mark) {
-			return lookAround(p.closed(), look.negated, look.behind)
+			groups := len(p.names)
+			node := p.closed()
+			p.looked += len(p.names) - groups
+			return lookAround(node, look.negated, look.behind)
 		}
 	}
 	if p.accept("?:") {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -154,7 +155,7 @@ func buildConstructors() map[string]func(*value.Args) value.Value {
 		"complex": builtin("complex", "real? imag?", newComplexOf).Fn,
 		"list":    sequenceOf("list"), "tuple": sequenceOf("tuple"), "set": sequenceOf("set"), "frozenset": sequenceOf("frozenset"),
 		"dict": newDictOf, "bytes": builtin("bytes", "source? encoding? errors?", newBytesOf).Fn,
-		"bytearray": builtin("bytearray", "source? encoding? errors?", newBytesOf).Fn,
+		"bytearray": builtin("bytearray", "source? encoding? errors?", newBytearrayOf).Fn,
 		"slice":     builtin("slice", "a b? c?", newSliceOf).Fn, "range": builtin("range", "a b? c?", newRangeOf).Fn,
 	}
 }
@@ -263,6 +264,9 @@ func newFloatOf(c *call) value.Value {
 // parseFloat is float("1e-3").
 func parseFloat(text string) (float64, bool) {
 	s := strings.ToLower(strings.TrimSpace(text))
+	if s == "+nan" || s == "-nan" {
+		return math.NaN(), true
+	}
 	switch strings.TrimLeft(s, "+-") {
 	case "inf", "infinity", "nan":
 	default:
@@ -376,10 +380,18 @@ func newDictOf(a *value.Args) value.Value {
 }
 
 func newBytesOf(c *call) value.Value {
+	if in, ok := c.arg[0].(*value.Instance); ok {
+		if m, _ := in.Class.Lookup("__bytes__"); m != nil {
+			return c.unknown("")
+		}
+	}
 	switch x := payload(c.arg[0]).(type) {
 	case nil:
 		return value.Bytes("")
 	case value.Str:
+		if encoding, given := c.str(1); c.arg[1] != nil && !given || given && !inUTF8(encoding, x.S) {
+			return c.unknown("bytes")
+		}
 		return value.Bytes(x.S)
 	case value.Bytes:
 		return x
@@ -405,9 +417,23 @@ func newBytesOf(c *call) value.Value {
 	return c.unknown("bytes")
 }
 
+// inUTF8 tells if the bytes of a text in an encoding are those that it has in UTF-8.
+func inUTF8(encoding, s string) bool {
+	switch strings.ReplaceAll(strings.ToLower(encoding), "_", "-") {
+	case "utf-8", "utf8":
+		return true
+	case "ascii", "latin-1", "latin1", "iso8859-1", "iso-8859-1":
+		return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
+	}
+	return false
+}
+
+// newBytearrayOf is a bytearray, whose contents are not followed: they may be changed.
+func newBytearrayOf(c *call) value.Value { return c.unknown("bytearray") }
+
 func newSliceOf(c *call) value.Value {
 	s := &value.Slice{Lower: orNone(c.arg[0]), Upper: orNone(c.arg[1]), Step: orNone(c.arg[2])}
-	if c.arg[1] == nil {
+	if len(c.Pos) == 1 {
 		s.Lower, s.Upper = value.None, c.arg[0]
 	}
 	return s

@@ -54,6 +54,9 @@ func looseEquality(w *value.World, l, r value.Value) value.Value {
 	if l == nil || r == nil {
 		return w.UnknownOf("bool", "comparison of an absent value")
 	}
+	if isNaN(l) && isNaN(r) { // it may be the very same object
+		return w.UnknownOf("bool", "comparison of elements that are not numbers")
+	}
 	if kindOf(l) != notNumber && kindOf(r) != notNumber {
 		return compareNumbers(w, "==", l, r)
 	}

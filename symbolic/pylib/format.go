@@ -16,6 +16,7 @@ type formatSpec struct {
 	fill      rune
 	align     byte
 	sign      byte
+	unsigned  bool // a zero has no sign
 	alternate bool
 	width     int
 	grouping  byte
@@ -58,7 +59,7 @@ func parseFormat(spec string) (f formatSpec, err error) {
 		return v
 	}
 	f.sign = take("+- ")
-	take("z")
+	f.unsigned = take("z") != 0
 	f.alternate = take("#") != 0
 	if take("0") != 0 && f.align == 0 {
 		f.fill, f.align = '0', '='
@@ -134,6 +135,15 @@ func (f formatSpec) group(sign, s string, every int) string {
 // Format is format(v, spec) of a built-in value; ok is false if it can't be
 // told or raised (w.Exc is then set).
 func Format(w *value.World, v value.Value, spec string) (string, bool) {
+	if in, ok := v.(*value.Instance); ok {
+		if m, owner := in.Class.Lookup("__format__"); m != nil && owner.Module != "builtins" {
+			s, ok := asStr(callValue(w, m, v, newStr(spec)))
+			return s, ok
+		}
+		if spec == "" {
+			return w.Host.Str(v)
+		}
+	}
 	v = payloadScalar(v)
 	if spec == "" {
 		switch v.(type) {
@@ -169,14 +179,6 @@ func Format(w *value.World, v value.Value, spec string) (string, bool) {
 		c, ok := constInt(x)
 		if !ok {
 			return "", false
-		}
-		if b, isBool := x.(value.Bool); isBool && (f.kind == 0 || f.kind == 's') {
-			name, _ := Repr(w, b)
-			if f.kind == 's' {
-				err = unknownCode('s', "bool")
-			}
-			s, _ = formatStr(name, f)
-			break
 		}
 		s, err = formatInt(c, f, v.TypeName())
 	case value.Float:
@@ -317,6 +319,9 @@ func formatFloat(x float64, f formatSpec) (string, error) {
 			prec = 6
 		}
 		s = strconv.FormatFloat(a, 'e', prec, 64)
+		if f.alternate && prec == 0 {
+			s = strings.Replace(s, "e", ".e", 1)
+		}
 	case kind == 'g' || kind == 'G':
 		if prec < 0 {
 			prec = 6
@@ -327,6 +332,9 @@ func formatFloat(x float64, f formatSpec) (string, error) {
 	}
 	if kind == 'E' || kind == 'G' || kind == 'F' {
 		s = strings.ToUpper(s)
+	}
+	if mantissa, _, _ := strings.Cut(strings.ToLower(s), "e"); f.unsigned && !strings.ContainsAny(mantissa, "123456789infa") {
+		neg = false
 	}
 	sign := f.signOf(neg)
 	return f.pad(sign, f.group(sign, s, 3), '>'), nil

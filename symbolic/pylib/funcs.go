@@ -26,7 +26,7 @@ func buildFunctions() methods {
 		builtin("any", "iterable", func(c *call) value.Value { return quantifier(c, false) }),
 		builtin("ascii", "x", func(c *call) value.Value {
 			s, ok := c.w.Host.Repr(c.arg[0])
-			return c.text(asciiOf(s), ok)
+			return c.text(ASCII(s), ok)
 		}),
 		inBase("bin", 'b'), inBase("oct", 'o'), inBase("hex", 'x'),
 		builtin("chr", "i", func(c *call) value.Value {

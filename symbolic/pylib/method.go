@@ -148,14 +148,17 @@ var sliceMethods = sync.OnceValue(func() methods {
 			if !ok || !known {
 				return value.NewTuple(unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, minInt, maxInt, 0))
 			}
-			start, step, count, ok, raised := sliceBounds(c.w, s, n)
+			if n < 0 {
+				return c.raise("ValueError", "length should not be negative")
+			}
+			start, stop, step, ok, raised := sliceLimits(c.w, s, n)
 			if raised {
 				return nil
 			}
 			if !ok {
 				return value.NewTuple(unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, 0, maxInt, 0), unknownInt(c.w, minInt, maxInt, 0))
 			}
-			return value.NewTuple(value.NewInt(start), value.NewInt(start+count*step), value.NewInt(step))
+			return value.NewTuple(value.NewInt(start), value.NewInt(stop), value.NewInt(step))
 		}),
 	)
 })

@@ -296,8 +296,8 @@ func escapeRune(r rune) string {
 	return `\U` + strings.Repeat("0", 8-len(h)) + h
 }
 
-// ascii is ascii(v) from its repr.
-func asciiOf(s string) string {
+// ASCII is ascii(v) from its repr.
+func ASCII(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		if r < 0x80 {

@@ -9,6 +9,22 @@ import (
 // count, as PySlice_AdjustIndices gives them. ok is false if a bound is
 // symbolic, raised if one is no integer.
 func sliceBounds(w *value.World, s *value.Slice, n int64) (start, step, count int64, ok, raised bool) {
+	start, stop, step, ok, raised := sliceLimits(w, s, n)
+	if !ok || raised {
+		return 0, 0, 0, ok, raised
+	}
+	if step < 0 {
+		if stop < start {
+			count = (start-stop-1)/-step + 1
+		}
+	} else if start < stop {
+		count = (stop-start-1)/step + 1
+	}
+	return start, step, count, true, false
+}
+
+// sliceLimits are the start, stop and step of a slice of a sequence of known length.
+func sliceLimits(w *value.World, s *value.Slice, n int64) (lo, hi, step int64, ok, raised bool) {
 	step = 1
 	if isSet(s.Step) {
 		if step, ok = sliceInt(w, s.Step, &raised); !ok {
@@ -19,7 +35,7 @@ func sliceBounds(w *value.World, s *value.Slice, n int64) (start, step, count in
 			return 0, 0, 0, false, true
 		}
 	}
-	lo, hi := int64(0), n
+	lo, hi = 0, n
 	if step < 0 {
 		lo, hi = n-1, -1
 	}
@@ -52,14 +68,7 @@ func sliceBounds(w *value.World, s *value.Slice, n int64) (start, step, count in
 		}
 		hi = clamp(hi)
 	}
-	if step < 0 {
-		if hi < lo {
-			count = (lo-hi-1)/-step + 1
-		}
-	} else if lo < hi {
-		count = (hi-lo-1)/step + 1
-	}
-	return lo, step, count, true, false
+	return lo, hi, step, true, false
 }
 
 func isSet(v value.Value) bool { return v != nil && v != value.None }

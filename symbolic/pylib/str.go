@@ -94,7 +94,27 @@ func strPred(name string, f func(s string) bool) *value.Builtin {
 
 // strMap is a method without arguments that returns a str.
 func strMap(name string, f func(s string) string) *value.Builtin {
-	return strMethod(name, "", "str", func(c *call, s string) value.Value { return newStr(f(s)) })
+	return strMethod(name, "", "str", func(c *call, s string) value.Value {
+		if strings.ContainsFunc(s, ownCase) {
+			return c.unknown("str")
+		}
+		return newStr(f(s))
+	})
+}
+
+// ownCase tells the letters whose other case is not one letter everywhere, such as the German sharp s.
+func ownCase(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(specialCases, r) }
+
+var specialCases = rangetable(0xb5, 0xb5, 0xdf, 0xdf, 0x130, 0x130, 0x149, 0x149, 0x17f, 0x17f, 0x1f0, 0x1f0, 0x345, 0x345, 0x390, 0x390,
+	0x3a3, 0x3a3, 0x3b0, 0x3b0, 0x3c2, 0x3c2, 0x587, 0x587, 0x13a0, 0x13fd, 0x1e96, 0x1e9e, 0x1f50, 0x1fff, 0xfb00, 0xfb17)
+
+// rangetable is made of the first and the last of each range.
+func rangetable(ends ...uint16) *unicode.RangeTable {
+	t := &unicode.RangeTable{}
+	for i := 0; i < len(ends); i += 2 {
+		t.R16 = append(t.R16, unicode.Range16{Lo: ends[i], Hi: ends[i+1], Stride: 1})
+	}
+	return t
 }
 
 // allRunes tells if s is not empty and all its characters satisfy f.

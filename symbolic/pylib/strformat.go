@@ -128,7 +128,7 @@ scan:
 		v = newStr(text)
 	case 'a':
 		text, known = f.w.Host.Repr(v)
-		v = newStr(asciiOf(text))
+		v = newStr(ASCII(text))
 	}
 	if !known {
 		return "", false
@@ -334,7 +334,7 @@ func percentField(w *value.World, v value.Value, f formatSpec) (string, bool) {
 		text, ok = w.Host.Repr(v)
 	case 'a':
 		text, ok = w.Host.Repr(v)
-		text = asciiOf(text)
+		text = ASCII(text)
 	case 'c':
 		if s, isStr := v.(value.Str); isStr {
 			text, ok = s.S, true
