@@ -183,13 +183,21 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 		return value.None, true
 	}
 	switch x := v.(type) {
-	case value.Int, value.Bool:
+	case value.Int:
 		switch name {
 		case "real", "numerator":
 			return x, true
 		case "imag":
 			return value.NewInt(0), true
+		case "denominator":
+			return value.NewInt(1), true
 		}
+	case value.Bool:
+		n := value.NewInt(0)
+		if x {
+			n = value.NewInt(1)
+		}
+		return it.builtinAttr(n, name)
 	case *value.Slice:
 		switch name {
 		case "start":
@@ -200,7 +208,9 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 			return x.Step, true
 		}
 	case value.SymBool:
-		return it.builtinAttr(value.Bool(true), name)
+		if _, ok := it.builtinAttr(value.Bool(true), name); ok {
+			return it.UnknownOf("int", "part of a condition"), true
+		}
 	}
 	return nil, false
 }
