@@ -227,34 +227,8 @@ func (it *Interp) tupleAttr(t *value.Tuple, name string) (value.Value, bool) {
 		}
 	}
 	if t.Fields != nil {
-		switch name {
-		case "_fields":
-			out := &value.Tuple{}
-			for _, f := range t.Fields {
-				out.Elems = append(out.Elems, value.Str{S: f})
-			}
-			return out, true
-		case "_asdict":
-			return it.method(name, func(a *value.Args) value.Value {
-				d := value.NewDict()
-				for i, f := range t.Fields {
-					d.Items.Set(f, value.Str{S: f}, t.Elems[i])
-				}
-				return d
-			}), true
-		case "_replace":
-			return it.method(name, func(a *value.Args) value.Value {
-				c := *t
-				c.Elems = append([]value.Value(nil), t.Elems...)
-				for _, k := range a.Kw {
-					for i, f := range t.Fields {
-						if f == k.Name {
-							c.Elems[i] = k.Value
-						}
-					}
-				}
-				return &c
-			}), true
+		if v := it.fieldsAttr(t, name); v != nil {
+			return v, true
 		}
 		if t.Name == "PackedSequence" {
 			if r := it.torchFunction("PackedSequence." + name); r != nil {

@@ -581,61 +581,6 @@ func (it *Interp) makeSuper(from *value.Class, self value.Value) value.Value {
 	return it.Lose("super() of an unknown object")
 }
 
-// isNamedTuple tells if a class statement has typing.NamedTuple as its base.
-func (it *Interp) isNamedTuple(c *value.Class) bool {
-	for _, b := range c.Bases {
-		if b.Name == "NamedTuple" && b.Module == "typing" {
-			return true
-		}
-	}
-	return false
-}
-
-// namedTupleClass turns the annotations of a class into a named tuple.
-func (it *Interp) namedTupleClass(c *value.Class) value.Value {
-	var fields []string
-	var defaults []value.Value
-	if d, ok := c.Attrs.Get("__annotations__").(*value.Dict); ok {
-		for _, e := range d.Items.Entries() {
-			n := e.Key.(value.Str).S
-			fields = append(fields, n)
-			defaults = append(defaults, c.Attrs.Get(n))
-		}
-	}
-	for _, n := range fields {
-		c.Attrs.Delete(n)
-	}
-	c.New = it.newNamedTuple(c.Name, fields, defaults)
-	return c
-}
-
-// newNamedTuple makes the constructor of a named tuple.
-func (it *Interp) newNamedTuple(name string, fields []string, defaults []value.Value) func(a *value.Args) value.Value {
-	return func(a *value.Args) value.Value {
-		t := &value.Tuple{Fields: fields, Class: a.Class, Elems: make([]value.Value, len(fields))}
-		if len(a.Pos) > len(fields) {
-			return it.Raise("TypeError", name+"() takes "+value.Itoa(int64(len(fields)))+" positional arguments but "+value.Itoa(int64(len(a.Pos)))+" were given")
-		}
-		copy(t.Elems, a.Pos)
-		for i, n := range fields {
-			if v := a.Keyword(n); v != nil {
-				t.Elems[i] = v
-			}
-			if t.Elems[i] == nil && i < len(defaults) {
-				t.Elems[i] = defaults[i]
-			}
-			if t.Elems[i] == nil {
-				if a.OpenPos || a.OpenKw {
-					t.Elems[i] = it.World.Unknown("field " + n)
-					continue
-				}
-				return it.Raise("TypeError", name+"() missing required argument: '"+n+"'")
-			}
-		}
-		return t
-	}
-}
-
 // baseOf is the class that a special form stands for as a base.
 func (it *Interp) baseOf(v value.Value) *value.Class {
 	if in, ok := v.(*value.Instance); ok {

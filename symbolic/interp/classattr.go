@@ -72,6 +72,8 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 			return v, true
 		}
 		return value.NewDict(), true
+	case "__abstractmethods__":
+		return it.Lose("the abstract methods of a class"), true
 	case "__subclasses__":
 		return it.method(name, func(a *value.Args) value.Value {
 			return &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: it.World.Unknown("subclass")}}
