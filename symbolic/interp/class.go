@@ -87,15 +87,16 @@ func (it *Interp) classHeader(f *Frame, s *parser.ClassDef) (*classHeader, bool)
 		h.nested = s.QualName
 	}
 	h.place = value.Place{File: f.src.ID, Start: span.Start, End: span.End}
-	for _, k := range s.Keywords {
-		v := it.eval(f, k.Value)
-		if v == nil {
-			return nil, false
-		}
+	given, ok := it.evalArgs(f, nil, s.Keywords)
+	if !ok {
+		return nil, false
+	}
+	h.open = h.open || given.OpenKw // what is not known may name a metaclass
+	for _, k := range given.Kw {
 		if k.Name == "metaclass" {
-			h.meta = v
-		} else if k.Name != "" {
-			h.kws = append(h.kws, value.KwArg{Name: k.Name, Value: v})
+			h.meta = k.Value
+		} else {
+			h.kws = append(h.kws, k)
 		}
 	}
 	if meta, ok := h.meta.(*value.Class); ok || h.meta == nil {
@@ -158,8 +159,10 @@ func (it *Interp) basesOf(elems []value.Value, rest *value.Abstract) *classHeade
 				h.bases = append(h.bases, c)
 			} else if _, made := b.(*value.Builtin); made { // a type that is only known by what calling it makes
 				h.open = true
-			} else if in, ok := b.(*value.Instance); ok && h.meta == nil && in.Class.Place.File != 0 && !it.described(in.Class) {
-				h.meta = in.Class // the class of a base makes the class
+			} else if in, ok := b.(*value.Instance); ok && in.Class.Place.File != 0 && !it.described(in.Class) {
+				if meta, ok := h.meta.(*value.Class); !ok || in.Class.IsSubclass(meta) {
+					h.meta = in.Class // the class of a base makes the class
+				}
 			}
 		default:
 			h.open = true

@@ -82,7 +82,7 @@ func (it *Interp) isInstance(v, c value.Value) value.Value {
 	if it.registered(vc, k) {
 		return value.Bool(true)
 	}
-	if r := it.claimsClass(v, k); r != nil {
+	if r := it.claimsClass(v, k); r != nil || it.Exc != nil {
 		return r
 	}
 	if it.openClass(vc) {

@@ -130,6 +130,26 @@ del holder.kept, holder.size
 torch.zeros(*before, holder.kept, holder.size).view(7)  # want "of \[8, 6, 3, 1\]"
 
 
+class Counting:
+    def __init__(self, f): self.f, self.calls = f, 0
+    def __call__(self, *args): self.calls += 1; return self.f(*args)
+    def __get__(self, o, owner=None): return self if o is None else lambda *args: self(o, *args)
+
+
+class Layered(Base, **{"scale": 6}):
+    @Counting
+    def __call__(self, n): return n + 1
+
+    @Counting
+    def __getitem__(self, i): return i * 2
+
+    @Counting
+    def __len__(self): return 5
+
+
+torch.zeros(Layered()(2), Layered()[3], len(Layered()), Layered.__call__.calls, Layered.found[-1]).view(7)  # want "of \[3, 6, 5, 1, 6\]"
+
+
 class Old:
     def width(self): return 1
 
