@@ -183,13 +183,21 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 		return value.None, true
 	}
 	switch x := v.(type) {
-	case value.Int, value.Bool:
+	case value.Int:
 		switch name {
 		case "real", "numerator":
 			return x, true
 		case "imag":
 			return value.NewInt(0), true
+		case "denominator":
+			return value.NewInt(1), true
 		}
+	case value.Bool:
+		n := value.NewInt(0)
+		if x {
+			n = value.NewInt(1)
+		}
+		return it.builtinAttr(n, name)
 	case *value.Slice:
 		switch name {
 		case "start":
@@ -200,7 +208,9 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 			return x.Step, true
 		}
 	case value.SymBool:
-		return it.builtinAttr(value.Bool(true), name)
+		if _, ok := it.builtinAttr(value.Bool(true), name); ok {
+			return it.UnknownOf("int", "part of a condition"), true
+		}
 	}
 	return nil, false
 }
@@ -217,34 +227,8 @@ func (it *Interp) tupleAttr(t *value.Tuple, name string) (value.Value, bool) {
 		}
 	}
 	if t.Fields != nil {
-		switch name {
-		case "_fields":
-			out := &value.Tuple{}
-			for _, f := range t.Fields {
-				out.Elems = append(out.Elems, value.Str{S: f})
-			}
-			return out, true
-		case "_asdict":
-			return it.method(name, func(a *value.Args) value.Value {
-				d := value.NewDict()
-				for i, f := range t.Fields {
-					d.Items.Set(f, value.Str{S: f}, t.Elems[i])
-				}
-				return d
-			}), true
-		case "_replace":
-			return it.method(name, func(a *value.Args) value.Value {
-				c := *t
-				c.Elems = append([]value.Value(nil), t.Elems...)
-				for _, k := range a.Kw {
-					for i, f := range t.Fields {
-						if f == k.Name {
-							c.Elems[i] = k.Value
-						}
-					}
-				}
-				return &c
-			}), true
+		if v := it.fieldsAttr(t, name); v != nil {
+			return v, true
 		}
 		if t.Name == "PackedSequence" {
 			if r := it.torchFunction("PackedSequence." + name); r != nil {

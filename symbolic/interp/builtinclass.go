@@ -72,8 +72,8 @@ func (it *Interp) classConstructor(c *value.Class) {
 		return
 	case "property":
 		c.New = func(a *value.Args) value.Value {
-			p := &Property{Get: a.Arg(0, "fget"), Set: a.Arg(1, "fset"), Del: a.Arg(2, "fdel")}
-			for _, f := range []*value.Value{&p.Get, &p.Set, &p.Del} {
+			p := &Property{Get: a.Arg(0, "fget"), Set: a.Arg(1, "fset"), Del: a.Arg(2, "fdel"), Doc: a.Arg(3, "doc")}
+			for _, f := range []*value.Value{&p.Get, &p.Set, &p.Del, &p.Doc} {
 				if *f == value.None {
 					*f = nil
 				}
@@ -199,34 +199,57 @@ func (it *Interp) typeCall(a *value.Args) value.Value {
 	if !ok || len(a.Pos) < 3 {
 		return it.World.Unknown("type of unknown name")
 	}
-	var bases []*value.Class
-	open := false
 	elems, rest, _ := it.Iterate(a.Pos[1])
-	for _, b := range elems {
-		if c, ok := b.(*value.Class); ok {
-			bases = append(bases, c)
-		} else {
-			open = true
-		}
+	h := it.basesOf(elems, rest)
+	asked := a.Class
+	if asked != nil && asked.Module == "builtins" {
+		asked = nil
 	}
+	meta := mostDerived(asked, h.bases)
+	if meta != asked && it.makesItself(meta) {
+		return it.instantiate(meta, &value.Args{Pos: a.Pos, Kw: a.Kw, OpenKw: a.OpenKw})
+	}
+	if meta != nil {
+		h.meta = meta
+	}
+	h.name = name.S
+	if st := it.defining; st != nil && st.name == h.name { // a metaclass goes on with the class statement
+		it.defining = nil
+		h.doc, h.place, h.nested = st.doc, st.place, st.nested
+	}
+	return it.classOfDict(h, a)
+}
+
+// classOfDict is a class made of a mapping of names: the third argument of type.
+func (it *Interp) classOfDict(h *classHeader, a *value.Args) value.Value {
 	module := "__main__"
 	if it.frame != nil {
 		module = it.frame.ns.Name
 	}
-	c := it.newClass(name.S, module, bases, open || rest != nil)
 	ns := &value.Attrs{}
-	if d := it.asDict(a.Pos[2]); d != nil {
+	d := it.asDict(a.Pos[2])
+	if d == nil || d.Open {
+		h.open = true
+	}
+	if d != nil {
 		d.Items.Each(func(e *value.Entry) bool {
-			if s, ok := e.Key.(value.Str); ok {
+			s, ok := e.Key.(value.Str)
+			text, isText := e.Value.(value.Str)
+			switch {
+			case !ok:
+				h.open = true
+			case s.S == "__qualname__" && isText:
+			case s.S == "__module__" && isText:
+				module = text.S
+			case s.S == "__doc__" && isText:
+				h.doc = text.S
+			default:
 				ns.Set(s.S, e.Value)
 			}
 			return true
 		})
 	}
-	if a.Class != nil && a.Class.Name != "type" {
-		c.Meta = a.Class
-	}
-	return it.finishClass(c, ns, nil)
+	return it.finishClass(it.newClassOf(h, module), ns, a.Kw)
 }
 
 // ClassOf implements value.Host.
@@ -310,6 +333,9 @@ func (it *Interp) builtinClassAttr(c *value.Class, name string) value.Value {
 				return it.instantiatePlain(cls, &b)
 			}}
 		}
+		if k.Name == "type" && name == "__prepare__" {
+			return it.method(name, func(*value.Args) value.Value { return value.NewDict() })
+		}
 		if k.Name == "type" && name == "__new__" {
 			return &value.Builtin{Name: name, Fn: func(a *value.Args) value.Value {
 				b := *a
@@ -321,14 +347,23 @@ func (it *Interp) builtinClassAttr(c *value.Class, name string) value.Value {
 			}}
 		}
 		if k.Name == "object" {
-			return it.objectAttr(c, name)
+			return it.objectMethod(name)
 		}
 	}
 	return nil
 }
 
-// objectAttr are the methods of object, read from a class.
-func (it *Interp) objectAttr(c *value.Class, name string) value.Value {
+// objectMethod is a method of object, read from a class; the same one each time.
+func (it *Interp) objectMethod(name string) value.Value {
+	m, known := it.objectMethods[name]
+	if !known && objectNames[name] {
+		m = it.newObjectMethod(name)
+		it.objectMethods[name] = m
+	}
+	return m
+}
+
+func (it *Interp) newObjectMethod(name string) value.Value {
 	method := func(fn func(self value.Value, a *value.Args) value.Value) value.Value {
 		return &value.Builtin{Name: name, Method: true, Fn: func(a *value.Args) value.Value {
 			if len(a.Pos) == 0 {
@@ -353,9 +388,16 @@ func (it *Interp) objectAttr(c *value.Class, name string) value.Value {
 		}}
 	case "__setattr__":
 		return method(func(self value.Value, a *value.Args) value.Value {
-			in, ok := self.(*value.Instance)
-			if n, isStr := a.Arg(0, "").(value.Str); ok && isStr && a.Arg(1, "") != nil {
-				it.setInstanceAttr(in, n.S, a.Arg(1, ""))
+			n, isStr := a.Arg(0, "").(value.Str)
+			x := a.Arg(1, "")
+			if !isStr || x == nil {
+				return value.None
+			}
+			switch o := self.(type) {
+			case *value.Instance:
+				it.setInstanceAttr(o, n.S, x)
+			case *value.Class:
+				it.setClassAttr(o, n.S, x)
 			}
 			return value.None
 		})

@@ -20,7 +20,7 @@ func (it *Interp) callInstance(x *value.Instance, a *value.Args) value.Value {
 		}
 		return it.Raise("TypeError", "'"+x.Class.Name+"' object is not callable")
 	}
-	return it.Call(it.bindTo(m, x, x.Class), a)
+	return it.Call(it.bindSpecial(m, x, x.Class, "__call__"), a)
 }
 
 // callModule is nn.Module.__call__: forward, with hooks.
@@ -48,7 +48,7 @@ func (it *Interp) forward(x *value.Instance, a *value.Args) value.Value {
 		}
 		return it.Raise("NotImplementedError", "Module ["+x.Class.Name+"] is missing the required \"forward\" function")
 	}
-	return it.runHooks(x, a, func(a *value.Args) value.Value { return it.Call(it.bindTo(m, x, x.Class), a) })
+	return it.runHooks(x, a, func(a *value.Args) value.Value { return it.Call(it.bindSpecial(m, x, x.Class, "forward"), a) })
 }
 
 // forwardLayer runs the rule of a layer on behalf of its forward.

@@ -10,63 +10,39 @@ import (
 // moduleClassMark is the Native of torch.nn.Module itself.
 var moduleClassMark = &struct{ name string }{"torch.nn.Module"}
 
+// classHeader is what a class statement says of a class before its body, or a call of type.
+type classHeader struct {
+	bases  []*value.Class
+	values []value.Value   // the bases as the metaclass gets them
+	asked  []value.Value   // the bases as they are written if __mro_entries__ gives others
+	rest   *value.Abstract // bases of which nothing is known
+	open   bool            // not all bases are known
+	unseen int             // how many known bases come before the first that is not, -1 if all are known
+	meta   value.Value     // what makes the class, nil for type
+	kws    []value.KwArg   // what the statement gives __init_subclass__
+	name   string
+	nested string // its __qualname__ if that is another
+	doc    string
+	place  value.Place
+}
+
 // defineClass executes a class statement.
 func (it *Interp) defineClass(f *Frame, s *parser.ClassDef) outcome {
-	var bases []*value.Class
-	unknownBase := false
-	elems, rest, ok := it.evalElements(f, s.Bases)
+	decorators, ok := it.evalDecorators(f, s.Decorators)
 	if !ok {
 		return failed
 	}
-	unknownBase = rest != nil
-	unseen := -1 // how many known bases come before the first that is not
-	for _, b := range elems {
-		if unseen < 0 && unknownBase && rest == nil {
-			unseen = len(bases)
-		}
-		b, _ = it.Settle(b)
-		switch b := b.(type) {
-		case *value.Class:
-			bases = append(bases, b)
-		case *value.Instance, *Function, *value.Builtin: // typing.NamedTuple and the like
-			c := it.baseOf(b)
-			if c != nil {
-				bases = append(bases, c)
-			} else if _, made := b.(*value.Builtin); made { // a type that is only known by what calling it makes
-				unknownBase = true
-			}
-		default:
-			unknownBase = true
-		}
+	h, ok := it.classHeader(f, s)
+	if !ok {
+		return failed
 	}
-	var meta *value.Class
-	var kws []value.KwArg
-	for _, k := range s.Keywords {
-		v := it.eval(f, k.Value)
-		if v == nil {
-			return failed
-		}
-		if k.Name == "metaclass" {
-			meta, _ = v.(*value.Class)
-		} else if k.Name != "" {
-			kws = append(kws, value.KwArg{Name: k.Name, Value: v})
-		}
-	}
-	for _, b := range bases {
-		if meta == nil && b.Meta != nil {
-			meta = b.Meta
-		}
-	}
-	span := s.Name.Pos()
-	c := it.newClass(s.Name.Ident, f.ns.Name, bases, unknownBase)
-	c.Meta, c.Doc = meta, s.Doc
-	if unseen >= 0 {
-		c.Overshadowed = bases[unseen:]
-	}
-	c.Place = value.Place{File: f.src.ID, Start: span.Start, End: span.End}
 	g := &Frame{parent: f.function(), ns: f.ns, src: f.src, class: &value.Attrs{}, caller: f, fn: f.fn}
 	g.Cell.Self = g
 	it.Heap.Birth(&g.Cell)
+	prepared, ok := it.prepareBody(h, g.class)
+	if !ok {
+		return failed
+	}
 	outer := it.frame
 	it.frame = g
 	o := it.block(g, s.Body)
@@ -74,27 +50,146 @@ func (it *Interp) defineClass(f *Frame, s *parser.ClassDef) outcome {
 	if o.how == raised {
 		return failed
 	}
-	var v value.Value = it.finishClass(c, g.class, kws)
+	if h.asked != nil {
+		g.class.Set("__orig_bases__", value.NewTuple(h.asked...))
+	}
+	v := it.classOfBody(h, g, prepared)
 	if v == nil {
 		return failed
 	}
-	for _, fn := range g.methods { // what a decorator wraps belongs to the class, too
-		if fn.Class == nil {
-			fn.Class = c
+	if c, ok := v.(*value.Class); ok {
+		for _, fn := range g.methods { // what a decorator wraps belongs to the class, too
+			if fn.Class == nil {
+				fn.Class = c
+			}
 		}
 	}
-	for i := len(s.Decorators) - 1; i >= 0; i-- {
-		if v = it.decorate(f, s.Decorators[i], v); v == nil {
-			return failed
-		}
+	if v = decorators.applied(it, f, v); v == nil {
+		return failed
 	}
 	it.bind(f, s.Name, v)
 	return done
 }
 
+// classHeader evaluates the bases and keywords of a class statement.
+func (it *Interp) classHeader(f *Frame, s *parser.ClassDef) (*classHeader, bool) {
+	span := s.Name.Pos()
+	elems, rest, ok := it.evalElements(f, s.Bases)
+	if !ok {
+		return nil, false
+	}
+	h := it.mroEntries(elems, rest)
+	if h == nil {
+		return nil, false
+	}
+	h.name, h.doc = s.Name.Ident, s.Doc
+	if s.QualName != h.name {
+		h.nested = s.QualName
+	}
+	h.place = value.Place{File: f.src.ID, Start: span.Start, End: span.End}
+	given, ok := it.evalArgs(f, nil, s.Keywords)
+	if !ok {
+		return nil, false
+	}
+	h.open = h.open || given.OpenKw // what is not known may name a metaclass
+	for _, k := range given.Kw {
+		if k.Name == "metaclass" {
+			h.meta = k.Value
+		} else {
+			h.kws = append(h.kws, k)
+		}
+	}
+	if meta, ok := h.meta.(*value.Class); ok || h.meta == nil {
+		h.meta = nil
+		if meta = mostDerived(meta, h.bases); meta != nil {
+			h.meta = meta
+		}
+	}
+	return h, true
+}
+
+// mroEntries sorts out the bases of a class statement; what is no class may stand for others. nil after an exception.
+func (it *Interp) mroEntries(elems []value.Value, rest *value.Abstract) *classHeader {
+	var all []value.Value
+	changed := false
+	for _, b := range elems {
+		in, ok := b.(*value.Instance)
+		var m value.Value
+		if ok {
+			m = it.userSpecial(in, "__mro_entries__")
+		}
+		if m == nil {
+			all = append(all, b)
+			continue
+		}
+		v := it.Call(m, &value.Args{World: it.World, Pos: []value.Value{value.NewTuple(elems...)}})
+		if v == nil {
+			return nil
+		}
+		entries, more, ok := it.Iterate(v)
+		if !ok {
+			return nil
+		}
+		all, changed = append(all, entries...), true
+		if rest == nil {
+			rest = more
+		}
+	}
+	h := it.basesOf(all, rest)
+	if changed {
+		h.asked = elems
+	}
+	return h
+}
+
+// basesOf sorts out the bases of a class.
+func (it *Interp) basesOf(elems []value.Value, rest *value.Abstract) *classHeader {
+	h := &classHeader{values: elems, rest: rest, open: rest != nil, unseen: -1}
+	for _, b := range elems {
+		if h.unseen < 0 && h.open && rest == nil {
+			h.unseen = len(h.bases)
+		}
+		b, _ = it.Settle(b)
+		switch b := b.(type) {
+		case *value.Class:
+			h.bases = append(h.bases, b)
+		case *value.Instance, *Function, *value.Builtin: // typing.NamedTuple and the like
+			c := it.baseOf(b)
+			if c != nil {
+				h.bases = append(h.bases, c)
+			} else if _, made := b.(*value.Builtin); made { // a type that is only known by what calling it makes
+				h.open = true
+			} else if in, ok := b.(*value.Instance); ok && in.Class.Place.File != 0 && !it.described(in.Class) {
+				if meta, ok := h.meta.(*value.Class); !ok || in.Class.IsSubclass(meta) {
+					h.meta = in.Class // the class of a base makes the class
+				}
+			}
+		default:
+			h.open = true
+		}
+	}
+	return h
+}
+
+// newClassOf makes the class that a header describes, without its namespace.
+func (it *Interp) newClassOf(h *classHeader, module string) *value.Class {
+	c := it.newClass(h.name, module, h.bases, h.open)
+	c.Meta, _ = h.meta.(*value.Class)
+	c.Doc, c.Place, c.Nested = h.doc, h.place, h.nested
+	if h.unseen >= 0 {
+		c.Overshadowed = h.bases[h.unseen:]
+	}
+	return c
+}
+
 // finishClass gives a class its namespace and runs the hooks of its creation.
 func (it *Interp) finishClass(c *value.Class, ns *value.Attrs, kws []value.KwArg) value.Value {
 	c.Attrs = ns
+	for _, name := range [2]string{"__init_subclass__", "__class_getitem__"} { // class methods without a decorator
+		if fn, ok := ns.Get(name).(*Function); ok {
+			ns.Set(name, &ClassMethod{fn})
+		}
+	}
 	ns.Each(func(name string, v value.Value) bool {
 		it.adopt(c, v)
 		return true
@@ -271,8 +366,11 @@ func (it *Interp) instantiate(c *value.Class, a *value.Args) value.Value {
 func (it *Interp) instantiatePlain(c *value.Class, a *value.Args) value.Value {
 	if n, owner := c.Lookup("__new__"); n != nil && owner.Place.File != 0 {
 		fn := n
-		if s, ok := n.(*rawStatic); ok {
-			fn = s.fn
+		switch d := n.(type) {
+		case *rawStatic:
+			fn = d.fn
+		case *ClassMethod:
+			fn = &value.BoundMethod{Self: c, Func: d.Func}
 		}
 		b := *a
 		b.Pos = append([]value.Value{c}, a.Pos...)
@@ -280,9 +378,15 @@ func (it *Interp) instantiatePlain(c *value.Class, a *value.Args) value.Value {
 		if in, ok := v.(*value.Instance); ok && in.Class.IsSubclass(c) {
 			return it.initialize(in, a)
 		}
+		if k, ok := v.(*value.Class); ok {
+			return it.initializeClass(c, k, a)
+		}
 		return v
 	}
 	v := it.allocate(c, a)
+	if k, ok := v.(*value.Class); ok {
+		return it.initializeClass(c, k, a)
+	}
 	in, ok := v.(*value.Instance)
 	if !ok || in.Class != c {
 		return v
@@ -434,25 +538,23 @@ func (it *Interp) superCall(f *Frame, e *parser.Call) (value.Value, bool) {
 		return nil, false
 	}
 	if len(e.Args) == 0 {
-		g := f.function()
-		for g != nil && (g.fn == nil || g.fn.Class == nil || g.scope != g.fn.Scope) {
-			if g.fn != nil && g.scope != g.fn.Scope { // a comprehension: its function's frame
-				g = g.parent
-				continue
-			}
-			g = g.parent
-		}
+		g := f.method()
 		if g == nil || len(g.vars) == 0 {
 			return it.Lose("super() outside of a method"), true
 		}
 		return it.makeSuper(g.fn.Class, g.vars[0]), true
 	}
-	if len(e.Args) != 2 {
+	if len(e.Args) > 2 {
 		return nil, false
 	}
 	c := it.eval(f, e.Args[0])
 	if c == nil {
 		return nil, true
+	}
+	if k, ok := c.(*value.Class); ok && len(e.Args) == 1 {
+		return &Super{From: k}, true
+	} else if len(e.Args) == 1 {
+		return it.Lose("super of an unknown class"), true
 	}
 	self := it.eval(f, e.Args[1])
 	if self == nil {
@@ -481,61 +583,6 @@ func (it *Interp) makeSuper(from *value.Class, self value.Value) value.Value {
 		return &Super{Self: self, MRO: c.MRO, From: from}
 	}
 	return it.Lose("super() of an unknown object")
-}
-
-// isNamedTuple tells if a class statement has typing.NamedTuple as its base.
-func (it *Interp) isNamedTuple(c *value.Class) bool {
-	for _, b := range c.Bases {
-		if b.Name == "NamedTuple" && b.Module == "typing" {
-			return true
-		}
-	}
-	return false
-}
-
-// namedTupleClass turns the annotations of a class into a named tuple.
-func (it *Interp) namedTupleClass(c *value.Class) value.Value {
-	var fields []string
-	var defaults []value.Value
-	if d, ok := c.Attrs.Get("__annotations__").(*value.Dict); ok {
-		for _, e := range d.Items.Entries() {
-			n := e.Key.(value.Str).S
-			fields = append(fields, n)
-			defaults = append(defaults, c.Attrs.Get(n))
-		}
-	}
-	for _, n := range fields {
-		c.Attrs.Delete(n)
-	}
-	c.New = it.newNamedTuple(c.Name, fields, defaults)
-	return c
-}
-
-// newNamedTuple makes the constructor of a named tuple.
-func (it *Interp) newNamedTuple(name string, fields []string, defaults []value.Value) func(a *value.Args) value.Value {
-	return func(a *value.Args) value.Value {
-		t := &value.Tuple{Fields: fields, Class: a.Class, Elems: make([]value.Value, len(fields))}
-		if len(a.Pos) > len(fields) {
-			return it.Raise("TypeError", name+"() takes "+value.Itoa(int64(len(fields)))+" positional arguments but "+value.Itoa(int64(len(a.Pos)))+" were given")
-		}
-		copy(t.Elems, a.Pos)
-		for i, n := range fields {
-			if v := a.Keyword(n); v != nil {
-				t.Elems[i] = v
-			}
-			if t.Elems[i] == nil && i < len(defaults) {
-				t.Elems[i] = defaults[i]
-			}
-			if t.Elems[i] == nil {
-				if a.OpenPos || a.OpenKw {
-					t.Elems[i] = it.World.Unknown("field " + n)
-					continue
-				}
-				return it.Raise("TypeError", name+"() missing required argument: '"+n+"'")
-			}
-		}
-		return t
-	}
 }
 
 // baseOf is the class that a special form stands for as a base.

@@ -14,9 +14,22 @@ func classValues(classes []*value.Class) []value.Value {
 	return out
 }
 
+// ownClassNames are what a class is told by, which bases do not give and which can be set.
+var ownClassNames = map[string]bool{"__name__": true, "__qualname__": true, "__module__": true, "__doc__": true}
+
 func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
+	if v := c.Attrs.Get(name); v != nil && ownClassNames[name] { // set after it was made
+		if v = it.bound(v); v != nil {
+			return v, true
+		}
+	}
 	switch name {
-	case "__name__", "__qualname__":
+	case "__qualname__":
+		if c.Nested != "" {
+			return value.Str{S: c.Nested}, true
+		}
+		return value.Str{S: c.Name}, true
+	case "__name__":
 		return value.Str{S: c.Name}, true
 	case "__module__":
 		return value.Str{S: c.Module}, true
@@ -37,7 +50,13 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 		}
 		return it.Lose("the base of several whose memory a class extends"), true
 	case "__doc__":
-		return value.Str{S: c.Doc}, true
+		switch {
+		case c.Doc != "":
+			return value.Str{S: c.Doc}, true
+		case it.closedAttrs(c):
+			return value.None, true
+		}
+		return it.UnknownOf("str", "the docstring of a class"), true
 	case "__dict__":
 		d := value.NewDict()
 		d.Items.Names = true
@@ -53,6 +72,8 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 			return v, true
 		}
 		return value.NewDict(), true
+	case "__abstractmethods__":
+		return it.Lose("the abstract methods of a class"), true
 	case "__subclasses__":
 		return it.method(name, func(a *value.Args) value.Value {
 			return &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: it.World.Unknown("subclass")}}
@@ -69,7 +90,8 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 	if v, _ := c.Lookup(name); v != nil {
 		switch d := v.(type) {
 		case *ClassMethod:
-			return &value.BoundMethod{Self: c, Func: d.Func}, true
+			r := it.classMethod(d, c)
+			return r, r != nil
 		case *rawStatic:
 			return d.fn, true
 		case *value.Instance:
@@ -128,10 +150,13 @@ func (it *Interp) functionAttr(fn *Function, name string) (value.Value, bool) {
 		return value.None, true
 	case "__defaults__":
 		t := &value.Tuple{}
-		for _, d := range fn.Defaults {
+		for _, d := range fn.Defaults[:fn.Params.Positional] {
 			if d != nil {
 				t.Elems = append(t.Elems, d)
 			}
+		}
+		if len(t.Elems) == 0 {
+			return value.None, true
 		}
 		return t, true
 	case "__dict__":

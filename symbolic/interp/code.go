@@ -81,17 +81,29 @@ func (it *Interp) functionOf(code, name, defaults value.Value) value.Value {
 	if s, ok := name.(value.Str); ok {
 		fn.Name = s.S
 	}
-	if t, ok := defaults.(*value.Tuple); ok && t.Rest == nil {
-		fn.Defaults = append([]value.Value(nil), old.Defaults...)
-		first := fn.Params.Positional - len(t.Elems)
-		for i := range fn.Params.Positional {
-			fn.Defaults[i] = nil
-			if i >= first && first >= 0 {
-				fn.Defaults[i] = t.Elems[i-first]
-			}
-		}
+	if t, ok := defaults.(*value.Tuple); ok {
+		fn.setDefaults(t)
 	}
 	return &fn
+}
+
+// setDefaults gives the last positional parameters of a function other defaults, nil for none.
+func (fn *Function) setDefaults(t *value.Tuple) {
+	var elems []value.Value
+	if t != nil {
+		if t.Rest != nil {
+			return
+		}
+		elems = t.Elems
+	}
+	fn.Defaults = append([]value.Value(nil), fn.Defaults...)
+	first := fn.Params.Positional - len(elems)
+	for i := range fn.Params.Positional {
+		fn.Defaults[i] = nil
+		if i >= first && first >= 0 {
+			fn.Defaults[i] = elems[i-first]
+		}
+	}
 }
 
 // callPrelude calls a function of a prelude module.

@@ -227,7 +227,7 @@ func (c *comprehension) entry() bool {
 		return false
 	}
 	it.Heap.Touch(c.dict)
-	if h, ok := pylib.KeyOf(k); ok && !c.open {
+	if h, ok := pylib.SlotOf(it.World, c.dict.Items, k); ok && !c.open {
 		c.dict.Items.Set(h, k, v)
 	} else {
 		it.openDict(c.dict, v)

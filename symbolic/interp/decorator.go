@@ -12,15 +12,40 @@ import (
 // never. Its function runs as it is written, since most do nothing to shapes,
 // but what the arguments and the result bring with them proves nothing.
 
+// decorators are those of a definition that do anything, each with where it stands.
+type decorators []decorator
+
+type decorator struct {
+	at parser.Expr
+	fn value.Value
+}
+
+// evalDecorators evaluates the decorators of a definition, from top to bottom; false after an exception.
+func (it *Interp) evalDecorators(f *Frame, exprs []parser.Expr) (decorators, bool) {
+	var ds decorators
+	for _, d := range exprs {
+		if documents(d) || calledName(d) == guardsInitialisers {
+			continue
+		}
+		fn := it.eval(f, d)
+		if fn == nil {
+			return nil, false
+		}
+		ds = append(ds, decorator{d, fn})
+	}
+	return ds, true
+}
+
+// applied is a definition with its decorators, the last of which gets it first.
+func (ds decorators) applied(it *Interp, f *Frame, v value.Value) value.Value {
+	for i := len(ds) - 1; i >= 0 && v != nil; i-- {
+		v = it.decorate(f, ds[i].at, ds[i].fn, v)
+	}
+	return v
+}
+
 // decorate applies a decorator.
-func (it *Interp) decorate(f *Frame, d parser.Expr, v value.Value) value.Value {
-	if documents(d) || calledName(d) == guardsInitialisers {
-		return v
-	}
-	dec := it.eval(f, d)
-	if dec == nil {
-		return nil
-	}
+func (it *Interp) decorate(f *Frame, d parser.Expr, dec, v value.Value) value.Value {
 	p, s := it.at(f, d)
 	it.decorating++
 	defer func() { it.decorating-- }() // a bug of ours in the call costs that call alone

@@ -4,8 +4,8 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
-// Property is a property with its accessors; a nil accessor is absent.
-type Property struct{ Get, Set, Del value.Value }
+// Property is a property with its accessors; a nil accessor is absent. Doc is the docstring that it was given, else nil.
+type Property struct{ Get, Set, Del, Doc value.Value }
 
 // TypeName implements value.Value.
 func (*Property) TypeName() string { return "property" }
@@ -49,9 +49,13 @@ func (it *Interp) bindTo(v value.Value, self value.Value, c *value.Class) value.
 			return &value.BoundMethod{Self: self, Func: d}
 		}
 	case *ClassMethod:
-		return &value.BoundMethod{Self: c, Func: d.Func}
+		return it.classMethod(d, c)
 	case *rawStatic:
 		return d.fn
+	case *Super: // of one argument
+		if d.Self == nil {
+			return it.makeSuper(d.From, self)
+		}
 	case *value.Alt:
 		out := &value.Alt{}
 		for _, ch := range d.Choices {
@@ -65,6 +69,21 @@ func (it *Interp) bindTo(v value.Value, self value.Value, c *value.Class) value.
 		return &Partial{Func: d.P.Func, Pos: append([]value.Value{self}, d.P.Pos...), Kw: d.P.Kw}
 	}
 	return v
+}
+
+// classMethod is a class method as an attribute of its class gives it: what it wraps may be a property or another class method.
+func (it *Interp) classMethod(m *ClassMethod, c *value.Class) value.Value {
+	switch d := m.Func.(type) {
+	case *Property:
+		return it.accessor(d.Get, "getter", c)
+	case *ClassMethod:
+		return it.classMethod(d, c)
+	case *value.Instance:
+		if get, _ := d.Class.Lookup("__get__"); get != nil {
+			return it.Call(it.bindTo(get, d, d.Class), &value.Args{World: it.World, Pos: []value.Value{c, it.ClassOf(c)}})
+		}
+	}
+	return &value.BoundMethod{Self: c, Func: m.Func}
 }
 
 // PartialMethod is functools.partialmethod.
@@ -110,7 +129,10 @@ func (it *Interp) propertyAttr(p *Property, name string) (value.Value, bool) {
 			return it.accessor(p.Del, "deleter", a.Arg(0, "instance"))
 		}), true
 	case "__doc__":
-		return value.None, true
+		if p.Doc == nil && p.Get != nil {
+			return it.findAttr(p.Get, name)
+		}
+		return orNone(p.Doc), true
 	}
 	return nil, false
 }

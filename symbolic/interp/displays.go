@@ -116,7 +116,7 @@ func (it *Interp) evalDict(f *Frame, e *parser.Dict) value.Value {
 		if key == nil {
 			return nil
 		}
-		if h, ok := pylib.KeyOf(key); ok {
+		if h, ok := pylib.SlotOf(it.World, d.Items, key); ok {
 			d.Items.Set(h, key, v)
 		} else {
 			it.openDict(d, v)

@@ -69,6 +69,15 @@ func (f *Frame) function() *Frame {
 	return f
 }
 
+// method is the frame of the nearest function around that is known to be defined in a class; nil if there is none.
+func (f *Frame) method() *Frame {
+	g := f.function()
+	for g != nil && (g.fn == nil || g.fn.Class == nil || g.scope != g.fn.Scope) {
+		g = g.parent
+	}
+	return g
+}
+
 // yields is how many items the generator has given so far that a frame is of: a loop that gives some is not cut short.
 func (f *Frame) yields() int {
 	if g := f.function(); g != nil {

@@ -159,6 +159,9 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			if f, ok := a.Pos[0].(*Function); ok {
 				return value.Bool(f.Lambda != nil || f.Def != nil)
 			}
+			if isUnknown(a.Pos[0]) {
+				return it.UnknownOf("bool", "whether it is a function")
+			}
 			return value.Bool(false)
 		})
 	case "is_module":
@@ -324,45 +327,6 @@ func (it *Interp) joinItems(a, b value.Value) value.Value {
 		}
 	}
 	return it.Widen([]value.Value{a, b})
-}
-
-// namedtuple is collections.namedtuple(name, fields, defaults=...).
-func (it *Interp) namedtuple(a *value.Args) value.Value {
-	name, ok := a.Arg(0, "typename").(value.Str)
-	elems, rest, _ := it.Iterate(a.Arg(1, "field_names"))
-	if !ok || rest != nil {
-		return it.Lose("namedtuple of unknown fields")
-	}
-	var fields []string
-	for _, e := range elems {
-		if s, ok := e.(value.Str); ok {
-			fields = append(fields, s.S)
-		}
-	}
-	defaults := make([]value.Value, len(fields))
-	if d := a.Keyword("defaults"); d != nil && d != value.None {
-		ds, _, _ := it.Iterate(d)
-		copy(defaults[max(0, len(fields)-len(ds)):], ds)
-	}
-	module := "__main__"
-	if it.frame != nil {
-		module = it.frame.ns.Name
-	}
-	c := it.newClass(name.S, module, []*value.Class{it.builtinClass("tuple")}, false)
-	c.New = it.newNamedTuple(name.S, fields, defaults)
-	fs := &value.Tuple{}
-	for _, f := range fields {
-		fs.Elems = append(fs.Elems, value.Str{S: f})
-	}
-	c.Attrs.Set("_fields", fs)
-	c.Attrs.Set("_make", &ClassMethod{&value.Builtin{Name: "_make", Fn: func(a *value.Args) value.Value {
-		elems, _, ok := it.Iterate(a.Arg(1, "iterable"))
-		if !ok {
-			return nil
-		}
-		return c.New(&value.Args{World: it.World, Pos: elems, Class: c})
-	}}})
-	return c
 }
 
 func (it *Interp) pytestModule(name string) value.Value {

@@ -73,6 +73,9 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 	case "__class__":
 		return x.Class, true
 	case "__dict__":
+		if slotted(x.Class) {
+			return nil, false
+		}
 		return it.instanceDict(x), true
 	case "__module__":
 		return value.Str{S: x.Class.Module}, true

@@ -1,6 +1,39 @@
 package interp
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"slices"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// slotted tells if objects of a class have no __dict__: each of its classes says with __slots__ what its objects hold.
+func slotted(c *value.Class) bool {
+	return !slices.ContainsFunc(c.MRO, func(k *value.Class) bool {
+		if k.UnknownBase || k.Native != nil {
+			return true
+		}
+		if k.Module == "builtins" {
+			return k.IsException || k.Name == "module" || k.Name == "function"
+		}
+		switch slots := k.Attrs.Get("__slots__").(type) {
+		case *value.Tuple:
+			return slots.Rest != nil || holdsDict(slots.Elems)
+		case *value.List:
+			return slots.Abstract != nil || slots.Alts != nil || holdsDict(slots.Elems)
+		case value.Str:
+			return slots.S == "__dict__"
+		}
+		return true
+	})
+}
+
+// holdsDict tells if one of some slots is, or may be, the mapping of all other attributes.
+func holdsDict(slots []value.Value) bool {
+	return slices.ContainsFunc(slots, func(v value.Value) bool {
+		s, ok := v.(value.Str)
+		return !ok || s.S == "__dict__"
+	})
+}
 
 // instanceDict is obj.__dict__: one mapping that shows what the object has and binds what is put into it.
 // It has more than is listed where attributes were set that nobody can name.

@@ -90,16 +90,18 @@ type Interp struct {
 	// CutShort is the limit at which the script ended; what nobody calls has limits of its own.
 	CutShort string
 
-	modules    map[string]*Namespace
-	builtins   *Namespace
-	classes    map[string]*value.Class
-	depth      int
-	nested     int   // calls that are going on, those of methods, classes and objects among them
-	forwards   int   // nested calls of modules
-	decorating int   // decorators that are being called, one within the other
-	natives    int   // nested rules and library functions
-	guesses    int   // undecided branches and loops of unknown length around, for which the heap has no fork
-	lookAt     int64 // the step at which the limits are looked at again
+	modules       map[string]*Namespace
+	builtins      *Namespace
+	classes       map[string]*value.Class
+	objectMethods map[string]value.Value // see objectMethod
+	depth         int
+	nested        int          // calls that are going on, those of methods, classes and objects among them
+	forwards      int          // nested calls of modules
+	defining      *classHeader // the class statement whose metaclass runs, until type has made the class
+	decorating    int          // decorators that are being called, one within the other
+	natives       int          // nested rules and library functions
+	guesses       int          // undecided branches and loops of unknown length around, for which the heap has no fork
+	lookAt        int64        // the step at which the limits are looked at again
 	// loopShare: a loop may take one part in so many of the steps that are left.
 	loopShare int64
 	frame     *Frame // the running frame
@@ -153,7 +155,7 @@ type Interp struct {
 // New makes an interpreter with an empty world.
 func New(l Loader) *Interp {
 	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits, loopShare: wholeLoopShare,
-		modules: map[string]*Namespace{}, classes: map[string]*value.Class{},
+		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, objectMethods: map[string]value.Value{},
 		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
 		changes:  map[parser.Node][]change{},
 		hooks:    hookMemo{rules: map[hookSite]*hookRule{}, transparent: map[hookKey]bool{}},

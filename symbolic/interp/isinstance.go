@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -77,10 +79,45 @@ func (it *Interp) isInstance(v, c value.Value) value.Value {
 			return value.Bool(true)
 		}
 	}
+	if it.registered(vc, k) {
+		return value.Bool(true)
+	}
+	if r := it.claimsClass(v, k); r != nil || it.Exc != nil {
+		return r
+	}
 	if it.openClass(vc) {
 		return it.UnknownOf("bool", "isinstance of an object with an unknown base")
 	}
 	return it.isProtocol(v, k)
+}
+
+// registered tells if a class, or one of its bases, was registered as a virtual subclass of an abstract one.
+func (it *Interp) registered(c, abstract *value.Class) bool {
+	t, ok := abstract.Attrs.Get("_registered_").(*value.Tuple)
+	return ok && slices.ContainsFunc(t.Elems, func(v value.Value) bool {
+		k, ok := v.(*value.Class)
+		return ok && c.IsSubclass(k)
+	})
+}
+
+// claimsClass is isinstance of an object whose class is none of k's, but which has a __class__ of its own; nil if it has none.
+func (it *Interp) claimsClass(v value.Value, k *value.Class) value.Value {
+	in, ok := v.(*value.Instance)
+	if !ok {
+		return nil
+	}
+	m, owner := in.Class.Lookup("__class__")
+	if m == nil || owner.Place.File == 0 {
+		return nil
+	}
+	c, ok := it.Attr(in, "__class__").(*value.Class)
+	switch {
+	case it.Exc != nil:
+		return nil
+	case !ok:
+		return it.UnknownOf("bool", "isinstance of an object with a class of its own")
+	}
+	return value.Bool(c.IsSubclass(k))
 }
 
 // classTest is isinstance of an unknown value.
@@ -172,7 +209,7 @@ func (it *Interp) isSubclass(v, c value.Value) value.Value {
 	if !ok {
 		return it.UnknownOf("bool", "issubclass of an unknown class")
 	}
-	if k.IsSubclass(d) {
+	if k.IsSubclass(d) || it.registered(k, d) {
 		return value.Bool(true)
 	}
 	if m := it.metaHook(d, "__subclasscheck__"); m != nil {

@@ -9,6 +9,10 @@ import (
 
 // define executes a def.
 func (it *Interp) define(f *Frame, s *parser.FunctionDef) outcome {
+	decorators, ok := it.evalDecorators(f, s.Decorators)
+	if !ok {
+		return failed
+	}
 	fn := it.makeFunction(f, s.Name.Ident, s.Params, s.Scope)
 	if fn == nil {
 		return failed
@@ -17,11 +21,9 @@ func (it *Interp) define(f *Frame, s *parser.FunctionDef) outcome {
 	if f.class != nil {
 		f.methods = append(f.methods, fn)
 	}
-	var v value.Value = fn
-	for i := len(s.Decorators) - 1; i >= 0; i-- {
-		if v = it.decorate(f, s.Decorators[i], v); v == nil {
-			return failed
-		}
+	v := decorators.applied(it, f, fn)
+	if v == nil {
+		return failed
 	}
 	it.bind(f, s.Name, v)
 	return done

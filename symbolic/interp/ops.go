@@ -141,10 +141,31 @@ func (it *Interp) unknownBinary(op string, l, r value.Value) value.Value {
 	if op == "|" && it.isType(l) && it.isType(r) {
 		return it.union(l, r)
 	}
+	if n := it.times(op, l, r); n != nil {
+		return it.binary(op, l, n, false)
+	} else if it.Exc != nil {
+		return nil
+	}
 	if it.known(l) && it.known(r) {
 		return it.Raise("TypeError", "unsupported operand type(s) for "+op+": '"+l.TypeName()+"' and '"+r.TypeName()+"'")
 	}
 	return it.Lose("operator " + op + " of " + l.TypeName() + " and " + r.TypeName())
+}
+
+// times is how often a sequence is repeated that is multiplied by an object with __index__; nil if it is not that.
+func (it *Interp) times(op string, l, r value.Value) value.Value {
+	if op != "*" {
+		return nil
+	}
+	switch l.(type) {
+	case *value.List, *value.Tuple, value.Str, value.Bytes:
+		if m := it.userSpecial(r, "__index__"); m != nil {
+			if n, ok := it.Call(m, &value.Args{World: it.World}).(value.Int); ok {
+				return n
+			}
+		}
+	}
+	return nil
 }
 
 // union is A | B of two types. Annotations are full of them, and few are ever looked into.
@@ -369,7 +390,7 @@ func (it *Interp) equality(op string, l, r value.Value) value.Value {
 		v = it.unknownEquals(ru, l)
 	default:
 		v = value.Bool(value.Same(l, r))
-		if v == value.Bool(false) && (it.mayEqual(l, r) || it.mayEqual(r, l)) {
+		if v == value.Bool(false) && (it.mayEqual(l, r) || it.mayEqual(r, l) || sameNamed(l, r)) {
 			v = it.UnknownOf("bool", "comparison of "+l.TypeName()+" and "+r.TypeName())
 		}
 	}
@@ -445,7 +466,21 @@ func (it *Interp) identical(l, r value.Value) value.Value {
 	if _, ok := r.(value.SymBool); ok {
 		return it.identical(r, l)
 	}
+	if l != r && sameNamed(l, r) {
+		return it.UnknownOf("bool", "identity of two functions of one name")
+	}
 	return value.Bool(value.Same(l, r))
+}
+
+// sameNamed tells if two functions of the library are of one name, and of one object: each look-up may have made its own.
+func sameNamed(l, r value.Value) bool {
+	if x, ok := l.(*value.BoundMethod); ok {
+		y, ok := r.(*value.BoundMethod)
+		return ok && value.Same(x.Self, y.Self) && sameNamed(x.Func, y.Func)
+	}
+	x, ok := l.(*value.Builtin)
+	y, ok2 := r.(*value.Builtin)
+	return ok && ok2 && x.Name == y.Name
 }
 
 func (it *Interp) contains(x, c value.Value) value.Value {

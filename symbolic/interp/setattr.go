@@ -31,14 +31,27 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 		}
 		it.setInstanceAttr(o, name, x)
 	case *value.Class:
-		it.Heap.Touch(o)
-		o.Attrs.Set(name, x)
+		if m := it.metaHook(o, "__setattr__"); m != nil {
+			return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}, x}}) != nil
+		}
+		if o.Meta != nil {
+			v, _ := o.Meta.Lookup(name)
+			if p, ok := v.(*Property); ok && p.Set != nil {
+				return it.Call(p.Set, &value.Args{World: it.World, Pos: []value.Value{o, x}}) != nil
+			}
+		}
+		it.setClassAttr(o, name, x)
 	case *Namespace:
 		if o.state == notRun && !it.run(o) && it.Exc != nil { // else its body would bind the name again when it is first read
 			return false
 		}
 		it.setGlobal(o, name, x)
 	case *Function:
+		if t, isTuple := x.(*value.Tuple); name == "__defaults__" && (isTuple || x == value.None) {
+			o.setDefaults(t)
+			it.spoilRecordings()
+			break
+		}
 		if o.Attrs == nil {
 			o.Attrs = &value.Attrs{}
 		}
@@ -51,6 +64,12 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 		it.setAttrOfOne(o, name)
 	}
 	return true
+}
+
+// setClassAttr is type.__setattr__.
+func (it *Interp) setClassAttr(c *value.Class, name string, x value.Value) {
+	it.Heap.Touch(c)
+	c.Attrs.Set(name, x)
 }
 
 // setAttributes sets an attribute of o for each entry of a dict, in its order;
@@ -87,6 +106,10 @@ func (it *Interp) setAttributes(o, entries, plain value.Value) value.Value {
 // setInstanceAttr is object.__setattr__, or nn.Module's for modules.
 func (it *Interp) setInstanceAttr(o *value.Instance, name string, x value.Value) {
 	it.Heap.Touch(o)
+	if name == "__class__" {
+		it.setClass(o, x)
+		return
+	}
 	if o.Class.IsModule && it.setModuleAttr(o, name, x) {
 		return
 	}
@@ -107,6 +130,30 @@ func (it *Interp) setInstanceAttr(o *value.Instance, name string, x value.Value)
 	}
 }
 
+// setClass makes an object one of another class. One that is not known may give it anything.
+func (it *Interp) setClass(o *value.Instance, class value.Value) {
+	if c, ok := class.(*value.Class); ok && c.IsModule == o.Class.IsModule {
+		o.Class = c
+		return
+	}
+	o.OpenAttrs, o.OtherInit = true, true
+	o.Escaped = true
+}
+
+// deletesItself runs what a property or another descriptor does when its attribute is deleted; done is false if there is none.
+func (it *Interp) deletesItself(o *value.Instance, name string) (done, fine bool) {
+	cv, _ := o.Class.Lookup(name)
+	switch d := cv.(type) {
+	case *Property:
+		return true, it.accessor(d.Del, "deleter", o) != nil
+	case *value.Instance:
+		if m, _ := d.Class.Lookup("__delete__"); m != nil {
+			return true, it.Call(it.bindTo(m, d, d.Class), &value.Args{World: it.World, Pos: []value.Value{o}}) != nil
+		}
+	}
+	return false, true
+}
+
 func (it *Interp) delAttr(v value.Value, name string) bool {
 	object, lit := it.Settle(v)
 	if lit != nil {
@@ -116,6 +163,9 @@ func (it *Interp) delAttr(v value.Value, name string) bool {
 	case *value.Instance:
 		if m, mo := o.Class.Lookup("__delattr__"); m != nil && mo.Place.File != 0 && it.frame != nil && it.frame.fn != m {
 			return it.Call(it.bindTo(m, o, o.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}}) != nil
+		}
+		if done, fine := it.deletesItself(o, name); done {
+			return fine
 		}
 		it.Heap.Touch(o)
 		if o.View != nil {

@@ -24,7 +24,25 @@ func (it *Interp) special(v value.Value, name string) value.Value {
 	if m == nil {
 		return nil
 	}
-	return it.bindTo(m, v, c)
+	return it.bindSpecial(m, v, c, name)
+}
+
+// bindSpecial is bindTo for a method that is about to be called; a descriptor of the user's gives it, and where that raises,
+// calling the method does.
+func (it *Interp) bindSpecial(m, self value.Value, c *value.Class, name string) value.Value {
+	d, ok := m.(*value.Instance)
+	if !ok {
+		return it.bindTo(m, self, c)
+	}
+	get, _ := d.Class.Lookup("__get__")
+	if get == nil {
+		return m
+	}
+	bound := it.Call(it.bindTo(get, d, d.Class), &value.Args{World: it.World, Pos: []value.Value{self, c}})
+	if bound == nil {
+		return it.method(name, func(*value.Args) value.Value { return nil })
+	}
+	return bound
 }
 
 // userSpecial is special, but only for methods written in Python.

@@ -36,23 +36,25 @@ func (it *Interp) superAttr(s *Super, name string) (value.Value, bool) {
 		if !k.IsModule && overshadowed(s.MRO, k) {
 			break // a module is one whatever else it is
 		}
-		if p, ok := v.(*Property); ok && p.Get != nil {
+		c, isClass := s.Self.(*value.Class)
+		ofMeta := isClass && !c.IsSubclass(s.From) // a method of its metaclass runs
+		if p, ok := v.(*Property); ok && p.Get != nil && (ofMeta || !isClass) {
 			r := it.Call(p.Get, &value.Args{World: it.World, Pos: []value.Value{s.Self}})
 			return r, r != nil
 		}
-		if c, ok := s.Self.(*value.Class); ok && !c.IsSubclass(s.From) { // a method of its metaclass runs
+		if ofMeta {
 			return it.bindTo(v, c, c.Meta), true
-		} else if ok {
+		} else if isClass {
 			switch d := v.(type) {
 			case *ClassMethod:
-				return &value.BoundMethod{Self: c, Func: d.Func}, true
+				r := it.classMethod(d, c)
+				return r, r != nil
 			case *rawStatic:
 				return d.fn, true
 			}
 			return v, true
 		}
-		c := it.ClassOf(s.Self)
-		return it.bindTo(v, s.Self, c), true
+		return it.bindTo(v, s.Self, it.ClassOf(s.Self)), true
 	}
 	if v := it.superObject(s, name); v != nil {
 		return v, true

@@ -27,6 +27,11 @@ func (it *Interp) loadName(f *Frame, e *parser.Name) value.Value {
 		}
 	}
 	it.at(f, e)
+	if e.Ident == "__class__" {
+		if g := f.method(); g != nil {
+			return g.fn.Class
+		}
+	}
 	return it.loadGlobal(f.ns, e.Ident)
 }
 

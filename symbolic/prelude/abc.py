@@ -1,5 +1,8 @@
 class ABCMeta(type):
     def register(cls, subclass):
+        for base in cls.__mro__:
+            if isinstance(base, ABCMeta):
+                base._registered_ = base.__dict__.get("_registered_", ()) + (subclass,)
         return subclass
 
 

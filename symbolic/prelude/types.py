@@ -79,4 +79,9 @@ from _pylib import MappingProxyType
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    return type(name, tuple(bases), {})
+    kwds = dict(kwds or {})
+    meta = kwds.pop("metaclass", type)
+    namespace = {}
+    if exec_body is not None:
+        exec_body(namespace)
+    return meta(name, tuple(bases), namespace, **kwds)

@@ -1,13 +1,22 @@
 package pylib
 
 import (
-	"github.com/shapelint/shapelint/symbolic/value"
+	"slices"
 	"sync"
+
+	"github.com/shapelint/shapelint/symbolic/value"
 )
 
 // unhashable raises TypeError for a key that surely can't be hashed.
-func unhashable(w *value.World, k value.Value) bool {
+func unhashable(w *value.World, k value.Value) bool { return unhashableWithin(w, k, maxKeyDepth) }
+
+// maxKeyDepth is how deep tuples of a key are looked into.
+const maxKeyDepth = 8
+
+func unhashableWithin(w *value.World, k value.Value, depth int) bool {
 	switch k := payload(k).(type) {
+	case *value.Tuple:
+		return depth > 0 && slices.ContainsFunc(k.Elems, func(e value.Value) bool { return unhashableWithin(w, e, depth-1) })
 	case *value.List, *value.Dict:
 		w.Host.Raise("TypeError", "unhashable type: '"+k.TypeName()+"'")
 		return true
@@ -156,7 +165,7 @@ func dictSet(w *value.World, d *value.Dict, key, x value.Value) bool {
 		return false
 	}
 	w.Heap.Touch(d)
-	if k, ok := KeyOf(key); ok {
+	if k, ok := SlotOf(w, d.Items, key); ok {
 		d.Items.Set(k, key, x)
 		return true
 	}
@@ -192,7 +201,7 @@ func dictDelete(w *value.World, d *value.Dict, key value.Value) bool {
 		return false
 	}
 	w.Heap.Touch(d)
-	if k, ok := KeyOf(key); ok {
+	if k, ok := SlotOf(w, d.Items, key); ok {
 		d.Items.Delete(k)
 	} else {
 		d.Escaped = true
@@ -209,7 +218,18 @@ func dictUpdate(w *value.World, d *value.Dict, src value.Value) bool {
 	}
 	switch s := src.(type) {
 	case *value.Dict:
-		s.Items.Each(func(e *value.Entry) bool { d.Items.Set(e.Hash, e.Key, e.Value); return true })
+		s.Items.Each(func(e *value.Entry) bool {
+			k := e.Hash
+			if comparesItself(e.Key) {
+				var ok bool
+				if k, ok = SlotOf(w, d.Items, e.Key); !ok {
+					openDict(w, d, e.Value)
+					return true
+				}
+			}
+			d.Items.Set(k, e.Key, e.Value)
+			return true
+		})
 		if s.Open {
 			openDict(w, d, s.Other)
 		}

@@ -197,6 +197,13 @@ func inBase(name string, kind byte) *value.Builtin {
 func divmodOf(c *call) value.Value {
 	a, b := c.arg[0], c.arg[1]
 	if kindOf(a) == notNumber || kindOf(b) == notNumber {
+		for i, name := range [2]string{"__divmod__", "__rdivmod__"} {
+			if in, ok := c.arg[i].(*value.Instance); ok {
+				if m, _ := in.Class.Lookup(name); m != nil {
+					return c.w.Host.Call(c.w.Host.Attr(in, name), &value.Args{World: c.w, Pos: []value.Value{c.arg[1-i]}})
+				}
+			}
+		}
 		q := c.w.Host.Binary("//", a, b)
 		if q == nil {
 			return nil

@@ -32,13 +32,8 @@ func setAdd(w *value.World, s *value.Set, v value.Value) bool {
 	if unhashable(w, v) {
 		return false
 	}
-	if k, ok := KeyOf(v); ok {
+	if k, ok := SlotOf(w, s.Items, v); ok {
 		if _, there := s.Items.Get(k); !there {
-			if f, ok := v.(*value.Set); ok && f.Frozen {
-				if b, ok := among(w, v, setElems(s), false).(value.Bool); ok && bool(b) {
-					return true
-				}
-			}
 			if mayRepeat(w, s, v) { // how many there are is not known
 				s.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
 			}
@@ -103,9 +98,34 @@ func setBinary(w *value.World, op string, s *value.Set, r value.Value, inplace b
 	return badOperands(w, op, s, r)
 }
 
+// aligned is b with its elements where equal ones of a are.
+func aligned(w *value.World, b, a *value.Set) *value.Set {
+	own := false
+	b.Items.Each(func(e *value.Entry) bool { own = comparesItself(e.Key); return !own })
+	if !own {
+		return b
+	}
+	out := &value.Set{Items: value.NewTable(), Frozen: b.Frozen}
+	b.Items.Each(func(e *value.Entry) bool {
+		k := e.Hash
+		if comparesItself(e.Key) {
+			slot, ok := SlotOf(w, a.Items, e.Key)
+			if !ok {
+				out.Items.Set(value.OpenElement{}, value.OpenElement{}, value.OpenElement{})
+				return true
+			}
+			k = slot
+		}
+		out.Items.Set(k, e.Key, e.Value)
+		return true
+	})
+	return out
+}
+
 // combine is a set operation.
 func combine(w *value.World, op string, a, b *value.Set) *value.Set {
 	out := &value.Set{Items: value.NewTable(), Frozen: a.Frozen}
+	b = aligned(w, b, a)
 	add := func(from *value.Set, keep func(k value.Key) bool) {
 		from.Items.Each(func(e *value.Entry) bool {
 			if keep(e.Hash) {
@@ -251,7 +271,7 @@ var setMethods = sync.OnceValue(func() methods {
 })
 
 func setRemove(c *call, s *value.Set, must bool) value.Value {
-	k, ok := KeyOf(c.arg[1])
+	k, ok := SlotOf(c.w, s.Items, c.arg[1])
 	if !ok {
 		if unhashable(c.w, c.arg[1]) {
 			return nil

@@ -537,6 +537,9 @@ func mergeState(o Object, a, b any, j *Joiner) {
 		x, y := a.(instanceState), b.(instanceState)
 		x.attrs = mergeAttrs(x.attrs, y.attrs, j)
 		x.escaped, x.open = x.escaped || y.escaped, x.open || y.open
+		if x.class != y.class { // one of the sides has set its __class__
+			x.escaped, x.open = true, true
+		}
 		if j.widening && !x.open && x.module.grew(y.module) {
 			x.open, j.changed = true, true // further iterations may add more, under other names
 		}

@@ -5,6 +5,8 @@ type Class struct {
 	Header
 	Name   string
 	Module string // dotted module that defines it
+	// Nested is the __qualname__ of a class that another class or a function defines, else empty.
+	Nested string
 	Bases  []*Class
 	// MRO is the method resolution order, the class itself first.
 	MRO []*Class
