@@ -190,6 +190,10 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 		case "imag":
 			return value.NewInt(0), true
 		}
+	case *value.Dict:
+		if x.Factory != nil && name == factoryName {
+			return x.Factory, true
+		}
 	case *value.Slice:
 		switch name {
 		case "start":

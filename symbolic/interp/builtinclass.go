@@ -243,6 +243,9 @@ func (it *Interp) ClassOf(v value.Value) *value.Class {
 		if x.Class != nil {
 			return x.Class
 		}
+		if x.Factory != nil {
+			return it.Class("collections.defaultdict")
+		}
 		return it.builtinClass("dict")
 	case *value.Class:
 		if x.Meta != nil {
