@@ -49,8 +49,6 @@ func (it *Interp) joinParts(f *Frame, e *parser.JoinedStr) (s string, ok, raised
 				part, good = it.Repr(v)
 			case p.Conversion == 's':
 				part, good = it.Str(v)
-			case spec == "":
-				part, good = it.Str(v)
 			default:
 				part, good = pylib.Format(it.World, v, spec)
 			}
