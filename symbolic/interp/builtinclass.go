@@ -285,6 +285,9 @@ func (it *Interp) builtinClassAttr(c *value.Class, name string) value.Value {
 		if k.Module != "builtins" {
 			continue
 		}
+		if k.Name == "dict" && name == "fromkeys" {
+			return it.fromKeys(c)
+		}
 		if m := pylib.Method(k.Name, name); m != nil {
 			return m
 		}

@@ -85,28 +85,35 @@ class redirect_stderr(redirect_stdout):
 
 class ExitStack(AbstractContextManager):
     def __init__(self):
-        self._exits = []
+        self._exits = []  # functions of the three that an __exit__ takes
 
     def enter_context(self, cm):
         result = cm.__enter__()
-        self._exits.append(cm)
+        self._exits.append(cm.__exit__)
         return result
 
-    def push(self, cm):
-        self._exits.append(cm)
-        return cm
+    def push(self, exit):
+        self._exits.append(exit.__exit__ if hasattr(exit, "__exit__") else exit)
+        return exit
 
-    def callback(self, f, *args, **kw):
-        return f
+    def callback(self, callback, /, *args, **kwds):
+        def exit(*exc):
+            callback(*args, **kwds)
+        self._exits.append(exit)
+        return callback
 
     def pop_all(self):
-        return self
+        new = self.__class__()
+        new._exits, self._exits = self._exits, []
+        return new
 
     def close(self):
         self.__exit__(None, None, None)
 
     def __exit__(self, *exc):
-        for cm in reversed(self._exits):
-            if hasattr(cm, "__exit__"):
-                cm.__exit__(*exc)
-        return None
+        swallowed = False
+        while self._exits:
+            if self._exits.pop()(*exc):
+                exc = (None, None, None)
+                swallowed = True
+        return swallowed

@@ -340,6 +340,9 @@ func dictBinary(w *value.World, op string, d *value.Dict, r value.Value, inplace
 	if op != "|" {
 		return badOperands(w, op, d, r)
 	}
+	if p, proxy := r.(*MappingProxy); proxy {
+		r = p.Dict
+	}
 	e, ok := payload(r).(*value.Dict)
 	if !ok {
 		if _, unknown := r.(value.Unknown); unknown || inplace {
@@ -580,8 +583,18 @@ func dictSetDefault(c *call, d *value.Dict) value.Value {
 	return c.unknown("")
 }
 
+// forgetKeys says that nobody knows which of the keys of d are still there, as after one of them was removed.
+func forgetKeys(w *value.World, d *value.Dict) {
+	w.Heap.Touch(d)
+	for _, e := range d.Items.Entries() {
+		openDict(w, d, present(e.Value))
+	}
+	d.Items.Clear()
+}
+
 func dictPopItem(c *call, d *value.Dict) value.Value {
 	if d.Open || d.Escaped {
+		forgetKeys(c.w, d)
 		return c.unknown("tuple")
 	}
 	entries := d.Items.Entries()
