@@ -46,6 +46,12 @@ class ref:
     def __call__(self):
         return self._object
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
 
 WeakMethod = ref
 
