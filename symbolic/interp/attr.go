@@ -170,6 +170,11 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 	case *value.Tuple:
 		typ = "tuple"
 	}
+	if typ == "dict" && name == "fromkeys" { // of the class, wherever it is read
+		if c := it.ClassOf(v); c != nil {
+			return it.fromKeys(c), true
+		}
+	}
 	if m := pylib.Method(typ, name); m != nil {
 		return &value.BoundMethod{Self: v, Func: m}, true
 	}
@@ -198,6 +203,10 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 			n = value.NewInt(1)
 		}
 		return it.builtinAttr(n, name)
+	case *value.Dict:
+		if x.Factory != nil && name == factoryName {
+			return x.Factory, true
+		}
 	case *value.Slice:
 		switch name {
 		case "start":

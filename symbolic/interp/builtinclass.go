@@ -277,6 +277,9 @@ func (it *Interp) ClassOf(v value.Value) *value.Class {
 		if x.Class != nil {
 			return x.Class
 		}
+		if x.Factory != nil {
+			return it.Class("collections.defaultdict")
+		}
 		return it.builtinClass("dict")
 	case *value.Class:
 		if x.Meta != nil {
@@ -318,6 +321,9 @@ func (it *Interp) builtinClassAttr(c *value.Class, name string) value.Value {
 		}
 		if m := k.Attrs.Get(name); m != nil {
 			return m
+		}
+		if k.Name == "dict" && name == "fromkeys" {
+			return it.fromKeys(c)
 		}
 		if m := pylib.Method(k.Name, name); m != nil {
 			return m

@@ -36,6 +36,7 @@ func (it *Interp) escape(v value.Value) {
 		if !x.Escaped {
 			it.Heap.Touch(x)
 			x.Escaped = true
+			it.World.MayFill(x.Native)
 			it.escapeMethods(x)
 		}
 	case *value.Tensor:

@@ -497,8 +497,13 @@ func (c *copier) copy(v value.Value) value.Value {
 		}
 		out := *x
 		out.Elems = make([]value.Value, len(x.Elems))
+		changed := false
 		for i, e := range x.Elems {
 			out.Elems[i] = c.part(e)
+			changed = changed || isObject(e) && out.Elems[i] != e
+		}
+		if !changed { // a tuple of what needs no copy is the same one
+			return x
 		}
 		return &out
 	case *value.Dict:
@@ -542,6 +547,63 @@ func (c *copier) copy(v value.Value) value.Value {
 	return v
 }
 
+// isObject tells the values that a copy may put another one in the place of.
+func isObject(v value.Value) bool {
+	switch v.(type) {
+	case *value.Instance, *value.List, *value.Tuple, *value.Dict, *value.Set, *value.Tensor, *value.Alt, *value.BoundMethod, *Partial:
+		return true
+	}
+	return false
+}
+
+// stateMethod is __getstate__ or __setstate__ of a class of a program; what the prelude says of them is no description.
+func (it *Interp) stateMethod(x *value.Instance, name string) value.Value {
+	m, ok := it.userSpecial(x, name).(*value.BoundMethod)
+	if !ok {
+		return nil
+	}
+	if fn, ok := m.Func.(*Function); ok && fn.Src.Kind == Prelude {
+		return nil
+	}
+	return m
+}
+
+// byState makes a copy in the way that __getstate__ and __setstate__ of its class say; nil if that raised. ok is false if the
+// class has neither.
+func (c *copier) byState(x *value.Instance) (copied value.Value, ok bool) {
+	it := c.it
+	for _, name := range [2]string{"__reduce__", "__reduce_ex__"} {
+		if it.userSpecial(x, name) != nil {
+			return it.Lose("copy of an object by its " + name), true
+		}
+	}
+	get, set := it.stateMethod(x, "__getstate__"), it.stateMethod(x, "__setstate__")
+	if get == nil && set == nil || x.Module != nil || x.Native != nil {
+		return nil, false
+	}
+	state := it.instanceDict(x)
+	if get != nil {
+		if state = it.Call(get, &value.Args{World: it.World}); state == nil {
+			return nil, true
+		}
+	}
+	out := &value.Instance{Class: x.Class, Attrs: &value.Attrs{}, Made: x.Made}
+	it.Heap.Birth(out)
+	c.seen[x] = out
+	state = c.part(state)
+	if set == nil {
+		out.OpenAttrs = it.asDict(state) == nil
+		if it.setAttributes(out, state, value.Bool(true)) == nil {
+			return nil, true
+		}
+		return out, true
+	}
+	if it.Call(it.bindTo(set.(*value.BoundMethod).Func, out, out.Class), &value.Args{World: it.World, Pos: []value.Value{state}}) == nil {
+		return nil, true
+	}
+	return out, true
+}
+
 func (c *copier) instance(x *value.Instance) value.Value {
 	hook := "__copy__"
 	if c.deep {
@@ -553,6 +615,9 @@ func (c *copier) instance(x *value.Instance) value.Value {
 			a.Pos = []value.Value{value.NewDict()}
 		}
 		return c.it.Call(m, a)
+	}
+	if copied, ok := c.byState(x); ok {
+		return copied
 	}
 	out := &value.Instance{Class: x.Class, Attrs: &value.Attrs{}, OpenAttrs: x.OpenAttrs, OtherInit: x.OtherInit, Escaped: x.Escaped, Made: x.Made}
 	c.it.Heap.Birth(out)

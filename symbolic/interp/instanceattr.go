@@ -87,6 +87,9 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 			return v, true
 		}
 	}
+	if _, dict := x.Native.(*value.Dict); dict && name == "fromkeys" {
+		return it.fromKeys(x.Class), true
+	}
 	if x.Native != nil {
 		if v, ok := it.findAttr(x.Native, name); ok {
 			return v, true

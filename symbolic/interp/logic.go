@@ -103,6 +103,11 @@ func (it *Interp) unary(op string, v value.Value) value.Value {
 	if t, ok := v.(*value.Tensor); ok {
 		return it.checked(torch.Unary(it.World, op, t), "unary "+op)
 	}
+	if in, ok := v.(*value.Instance); ok && in.Native != nil { // a subclass of a built-in type may have its own
+		if m := it.userSpecial(in, unaryNames[op]); m != nil {
+			return it.Call(m, &value.Args{World: it.World})
+		}
+	}
 	if r, ok := pylib.Unary(it.World, op, v); ok {
 		return it.checked(r, "unary "+op)
 	}

@@ -57,6 +57,10 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 		}
 		o.Attrs.Set(name, x)
 		it.spoilRecordings() // the heap does not log it
+	case *value.Dict:
+		if o.Factory != nil && name == factoryName {
+			it.setFactory(o, x)
+		}
 	case *value.Tensor:
 		it.setTensorAttr(o, name, x)
 	case value.Unknown:

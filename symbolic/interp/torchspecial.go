@@ -67,6 +67,8 @@ func (it *Interp) valueClass(name string) *value.Class {
 			}
 			return &PartialMethod{&Partial{Func: a.Pos[0], Pos: a.Pos[1:], Kw: a.Kw}}
 		}
+	case "collections.defaultdict":
+		base, build = "dict", it.newDefaultDict
 	default:
 		if d := legacyTensors[name]; d != 0 {
 			base, build = "torch.Tensor", func(a *value.Args) value.Value { return it.legacyNew(d, a) }
@@ -81,6 +83,9 @@ func (it *Interp) valueClass(name string) *value.Class {
 	c := &value.Class{Name: lastPart(name), Module: parentPart(name), Bases: []*value.Class{b}, Attrs: &value.Attrs{}}
 	it.linearize(c)
 	c.New = build
+	if name == "collections.defaultdict" {
+		it.defaultDictMembers(c)
+	}
 	return c
 }
 

@@ -163,7 +163,13 @@ class RawConfigParser:
         self.read_dict({section: values})
 
     def __contains__(self, section):
-        return self.has_section(section)
+        return unknown("bool") if self._lost else section in self._sections
+
+    def __iter__(self):
+        return iter(unknown("list") if self._lost else list(self._sections))
+
+    def __len__(self):
+        return unknown("int") if self._lost else len(self._sections)
 
     def __getattr__(self, name):
         return unknown()

@@ -83,49 +83,37 @@ class redirect_stderr(redirect_stdout):
     pass
 
 
-class _Callback:
-    def __init__(self, f, args, kw):
-        self._f, self._args, self._kw = f, args, kw
-
-    def __exit__(self, *exc):
-        self._f(*self._args, **self._kw)
-
-
 class ExitStack(AbstractContextManager):
     def __init__(self):
-        self._exits = []
+        self._exits = []  # functions of the three that an __exit__ takes
 
     def enter_context(self, cm):
         result = cm.__enter__()
-        self._exits.append(cm)
+        self._exits.append(cm.__exit__)
         return result
 
     def push(self, exit):
-        self._exits.append(exit)
+        self._exits.append(exit.__exit__ if hasattr(exit, "__exit__") else exit)
         return exit
 
-    def callback(self, f, /, *args, **kw):
-        self._exits.append(_Callback(f, args, kw))
-        return f
+    def callback(self, callback, /, *args, **kwds):
+        def exit(*exc):
+            callback(*args, **kwds)
+        self._exits.append(exit)
+        return callback
 
     def pop_all(self):
-        other = type(self)()
-        other._exits, self._exits = self._exits, []
-        return other
+        new = self.__class__()
+        new._exits, self._exits = self._exits, []
+        return new
 
     def close(self):
         self.__exit__(None, None, None)
 
     def __exit__(self, *exc):
-        suppressed = False
-        exits, self._exits = self._exits, []
-        for cm in reversed(exits):
-            result = None
-            if hasattr(cm, "__exit__"):
-                result = cm.__exit__(*exc)
-            elif callable(cm):
-                result = cm(*exc)
-            if exc[0] is not None and result:
+        swallowed = False
+        while self._exits:
+            if self._exits.pop()(*exc):
                 exc = (None, None, None)
-                suppressed = True
-        return suppressed
+                swallowed = True
+        return swallowed

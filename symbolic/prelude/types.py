@@ -35,7 +35,7 @@ class UnionType:
         # Annotations are made by the thousand and hardly ever looked into.
         flat = []
         for a in self._given:
-            for b in a.__args__ if isinstance(a, UnionType) else (a,):
+            for b in a.__args__ if isinstance(a, UnionType) else (NoneType if a is None else a,):
                 if b not in flat:
                     flat.append(b)
         return tuple(flat)
@@ -47,7 +47,10 @@ class UnionType:
         return UnionType((other, self))
 
     def __eq__(self, other):
-        return isinstance(other, UnionType) and self.__args__ == other.__args__
+        if not isinstance(other, UnionType):
+            return NotImplemented
+        left, right = self.__args__, other.__args__
+        return len(left) == len(right) and all([a in right for a in left])
 
 
 class ModuleType:
@@ -78,10 +81,36 @@ class SimpleNamespace:
 from _pylib import MappingProxyType
 
 
-def new_class(name, bases=(), kwds=None, exec_body=None):
+def resolve_bases(bases):
+    out = []
+    for base in bases:
+        if not isinstance(base, type) and hasattr(base, "__mro_entries__"):
+            out.extend(base.__mro_entries__(bases))
+        else:
+            out.append(base)
+    return bases if out == list(bases) else tuple(out)
+
+
+def prepare_class(name, bases=(), kwds=None):
     kwds = dict(kwds or {})
-    meta = kwds.pop("metaclass", type)
-    namespace = {}
+    meta = kwds.pop("metaclass", None) or (type(bases[0]) if bases else type)
+    if isinstance(meta, type):  # the most derived one
+        for base in bases:
+            if issubclass(type(base), meta):
+                meta = type(base)
+    ns = meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}
+    return meta, ns, kwds
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    resolved = resolve_bases(bases)
+    meta, ns, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
-        exec_body(namespace)
-    return meta(name, tuple(bases), namespace, **kwds)
+        exec_body(ns)
+    if resolved is not bases:
+        ns["__orig_bases__"] = bases
+    return meta(name, resolved, ns, **kwds)
+
+
+def get_original_bases(cls):
+    return cls.__dict__.get("__orig_bases__", cls.__bases__)

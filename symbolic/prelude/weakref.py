@@ -2,11 +2,37 @@
 
 
 class WeakKeyDictionary(dict):
-    pass
+    def __or__(self, other):
+        return _united(self, self, other)
+
+    def __ror__(self, other):
+        return _united(self, other, self)
+
+    def copy(self):
+        return self.__class__(self)
+
+    def keyrefs(self):
+        return [ref(k) for k in self]
 
 
 class WeakValueDictionary(dict):
-    pass
+    def __or__(self, other):
+        return _united(self, self, other)
+
+    def __ror__(self, other):
+        return _united(self, other, self)
+
+    def copy(self):
+        return self.__class__(self)
+
+    def valuerefs(self):
+        return [ref(v) for v in self.values()]
+
+
+def _united(like, left, right):
+    new = like.__class__(left)
+    new.update(right)
+    return new
 
 
 class WeakSet(set):
@@ -20,6 +46,12 @@ class ref:
     def __call__(self):
         return self._object
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
 
 WeakMethod = ref
 
@@ -29,11 +61,21 @@ def proxy(object, callback=None):
 
 
 class finalize:
-    def __init__(self, obj, func, *args, **kwargs):
-        self.alive = True
+    def __init__(self, obj, func, /, *args, **kwargs):
+        self._pending = (obj, func, args, kwargs)
+        self.atexit = True
+
+    @property
+    def alive(self):
+        return self._pending is not None
 
     def __call__(self):
-        return None
+        pending = self.detach()
+        return None if pending is None else pending[1](*pending[2], **pending[3])
 
     def detach(self):
-        return None
+        pending, self._pending = self._pending, None
+        return pending
+
+    def peek(self):
+        return self._pending

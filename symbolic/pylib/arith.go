@@ -11,7 +11,10 @@ import (
 // Binary is l op r on built-in values. ok is false if the operands have no
 // built-in meaning for op; v is nil with ok if it raised.
 func Binary(w *value.World, op string, l, r value.Value, inplace bool) (v value.Value, ok bool) {
-	l, r = plain(l, op), plain(r, op)
+	l = plain(l, op)
+	if _, format := l.(value.Str); !format || op != "%" || !scalarObject(r) { // %s takes what the object's own __str__ says
+		r = plain(r, op)
+	}
 	if lk, rk := kindOf(l), kindOf(r); lk != notNumber && rk != notNumber {
 		return number(w, op, l, r, lk, rk)
 	}

@@ -86,15 +86,7 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 	case found:
 		return v
 	case (absent || empty) && d.Factory != nil && d.Factory != value.None:
-		v = callValue(w, d.Factory)
-		if v == nil {
-			return nil
-		}
-		if _, known := KeyOf(key); !known { // it stands for the values of all keys that are not known
-			w.MayFill(v)
-		}
-		dictSet(w, d, key, v)
-		return v
+		return DictMissing(w, d, key)
 	case absent:
 		return raiseKey(w, key)
 	case d.Factory != nil && d.Factory != value.None:
@@ -118,6 +110,22 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 	return w.Unknown("key that may be missing")
 }
 
+// DictMissing makes the value of a key that a defaultdict has not.
+func DictMissing(w *value.World, d *value.Dict, key value.Value) value.Value {
+	if d.Factory == value.None {
+		return raiseKey(w, key)
+	}
+	v := callValue(w, d.Factory)
+	if v == nil {
+		return nil
+	}
+	if _, known := KeyOf(key); !known { // it stands for the values of all keys that are not known
+		w.MayFill(v)
+	}
+	dictSet(w, d, key, v)
+	return v
+}
+
 // ofKey is the value of one key where v stands for those of many: what is not known of two of them need not be the same.
 func ofKey(w *value.World, v, key value.Value) value.Value {
 	u, ok := v.(value.Unknown)
@@ -134,6 +142,29 @@ func ofKey(w *value.World, v, key value.Value) value.Value {
 		u.ID = w.ID()
 	}
 	return u
+}
+
+// NewDefaultDict is defaultdict(factory, ...).
+func NewDefaultDict(a *value.Args) value.Value {
+	d := value.NewDict()
+	d.Factory = value.None
+	b := *a
+	b.Pos = append([]value.Value{d}, a.Pos...)
+	if initDefaultDict(&b, d) == nil {
+		return nil
+	}
+	return d
+}
+
+// initDefaultDict is defaultdict.__init__ with the arguments that follow the dict itself: the factory, then those of dict.
+func initDefaultDict(a *value.Args, d *value.Dict) value.Value {
+	b := *a
+	if len(a.Pos) > 1 {
+		a.World.Heap.Touch(d)
+		d.Factory = a.Pos[1]
+		b.Pos = append([]value.Value{d}, a.Pos[2:]...)
+	}
+	return dictUpdateMethod(&b)
 }
 
 // defaultOrOld is what a defaultdict gives for a key of which nobody knows if it is there: a value that is new, or one
@@ -329,6 +360,9 @@ func dictBinary(w *value.World, op string, d *value.Dict, r value.Value, inplace
 	if op != "|" {
 		return badOperands(w, op, d, r)
 	}
+	if p, proxy := r.(*MappingProxy); proxy {
+		r = p.Dict
+	}
 	e, ok := payload(r).(*value.Dict)
 	if !ok {
 		if _, unknown := r.(value.Unknown); unknown || inplace {
@@ -342,6 +376,9 @@ func dictBinary(w *value.World, op string, d *value.Dict, r value.Value, inplace
 	}
 	if !inplace {
 		d = copyDict(d)
+		if d.Factory == nil && d.Class == nil {
+			d.Factory = e.Factory
+		}
 	}
 	dictUpdate(w, d, e)
 	return d, true
@@ -566,8 +603,18 @@ func dictSetDefault(c *call, d *value.Dict) value.Value {
 	return c.unknown("")
 }
 
+// forgetKeys says that nobody knows which of the keys of d are still there, as after one of them was removed.
+func forgetKeys(w *value.World, d *value.Dict) {
+	w.Heap.Touch(d)
+	for _, e := range d.Items.Entries() {
+		openDict(w, d, present(e.Value))
+	}
+	d.Items.Clear()
+}
+
 func dictPopItem(c *call, d *value.Dict) value.Value {
 	if d.Open || d.Escaped {
+		forgetKeys(c.w, d)
 		return c.unknown("tuple")
 	}
 	entries := d.Items.Entries()

@@ -132,17 +132,27 @@ func (f formatSpec) group(sign, s string, every int) string {
 	return b.String() + tail
 }
 
-// Format is format(v, spec) of a built-in value; ok is false if it can't be
+// ownFormat is the __format__ that a class of a program or of the prelude gives to v; nil if there is none.
+func ownFormat(v value.Value) value.Value {
+	in, ok := v.(*value.Instance)
+	if !ok {
+		return nil
+	}
+	m, _ := in.Class.Lookup("__format__")
+	if _, native := m.(*value.Builtin); m == nil || native {
+		return nil
+	}
+	return &value.BoundMethod{Self: in, Func: m}
+}
+
+// Format is format(v, spec); ok is false if it can't be
 // told or raised (w.Exc is then set).
 func Format(w *value.World, v value.Value, spec string) (string, bool) {
-	if in, ok := v.(*value.Instance); ok {
-		if m, owner := in.Class.Lookup("__format__"); m != nil && owner.Module != "builtins" {
-			s, ok := asStr(callValue(w, m, v, newStr(spec)))
-			return s, ok
-		}
-		if spec == "" {
-			return w.Host.Str(v)
-		}
+	if m := ownFormat(v); m != nil {
+		return asStr(orNone(callValue(w, m, newStr(spec))))
+	}
+	if in, ok := v.(*value.Instance); ok && spec == "" { // also of a subclass of str or int, whose __str__ may be its own
+		return w.Host.Str(in)
 	}
 	v = payloadScalar(v)
 	if spec == "" {
@@ -196,13 +206,21 @@ func Format(w *value.World, v value.Value, spec string) (string, bool) {
 
 // payloadScalar is the str or number behind an instance of a subclass.
 func payloadScalar(v value.Value) value.Value {
-	if i, ok := v.(*value.Instance); ok && i.Native != nil {
-		switch i.Native.(type) {
-		case value.Str, value.Int, value.Float:
-			return i.Native
-		}
+	if scalarObject(v) {
+		return payload(v)
 	}
 	return v
+}
+
+// scalarObject tells an instance of a subclass of str, int or float.
+func scalarObject(v value.Value) bool {
+	if i, ok := v.(*value.Instance); ok {
+		switch i.Native.(type) {
+		case value.Str, value.Int, value.Float:
+			return true
+		}
+	}
+	return false
 }
 
 func unknownCode(kind byte, typ string) error {

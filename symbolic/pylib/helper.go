@@ -16,6 +16,11 @@ func helperModule(w *value.World, attr string) value.Value {
 			return c
 		}
 		return nil
+	case "defaultdict":
+		if c := w.Host.Class("collections.defaultdict"); c != nil {
+			return c
+		}
+		return nil
 	}
 	if f := helperFunctions()[attr]; f != nil {
 		return f
@@ -52,20 +57,6 @@ var helperFunctions = sync.OnceValue(func() methods {
 			}
 			return total
 		}),
-		&value.Builtin{Name: "defaultdict", Fn: func(a *value.Args) value.Value {
-			d := value.NewDict()
-			d.Factory = value.None
-			pos := a.Pos
-			if len(pos) > 0 {
-				d.Factory, pos = pos[0], pos[1:]
-			}
-			b := *a
-			b.Pos = append([]value.Value{d}, pos...)
-			if dictUpdateMethod(&b) == nil {
-				return nil
-			}
-			return d
-		}},
 		builtin("version_parts", "version", versionParts),
 		builtin("unknown", "type?", func(c *call) value.Value {
 			t, _ := asStr(orNone(c.arg[0]))

@@ -319,7 +319,10 @@ func (c *call) text(s string, ok bool) value.Value {
 // initContainer is list.__init__, dict.__init__ or set.__init__ of an instance of a subclass.
 func initContainer(c *call) value.Value {
 	x := payload(c.arg[0])
-	if _, ok := x.(*value.Dict); ok {
+	if d, ok := x.(*value.Dict); ok {
+		if d.Factory != nil {
+			return initDefaultDict(c.Args, d)
+		}
 		return dictUpdateMethod(c.Args)
 	}
 	if len(c.Pos) < 2 {

@@ -322,6 +322,7 @@ func percent(w *value.World, s string, args value.Value) value.Value {
 
 // percentField is one conversion of a %-format.
 func percentField(w *value.World, v value.Value, f formatSpec) (string, bool) {
+	whole := v
 	v = payloadScalar(v)
 	right := byte('>')
 	var text string
@@ -329,11 +330,11 @@ func percentField(w *value.World, v value.Value, f formatSpec) (string, bool) {
 	var err error
 	switch f.kind {
 	case 's':
-		text, ok = w.Host.Str(v)
+		text, ok = w.Host.Str(whole)
 	case 'r':
-		text, ok = w.Host.Repr(v)
+		text, ok = w.Host.Repr(whole)
 	case 'a':
-		text, ok = w.Host.Repr(v)
+		text, ok = w.Host.Repr(whole)
 		text = ASCII(text)
 	case 'c':
 		if s, isStr := v.(value.Str); isStr {

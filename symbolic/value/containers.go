@@ -190,11 +190,14 @@ type dictState struct {
 	other   Value
 	escaped bool
 	alts    []StateAlt
+	factory Value
 }
 
-func (d *Dict) save() any { return dictState{d.Items.Clone(), d.Open, d.Other, d.Escaped, d.Alts} }
+func (d *Dict) save() any {
+	return dictState{d.Items.Clone(), d.Open, d.Other, d.Escaped, d.Alts, d.Factory}
+}
 
 func (d *Dict) restore(x any) {
 	st := x.(dictState)
-	d.Items, d.Open, d.Other, d.Escaped, d.Alts = st.items.Clone(), st.open, st.other, st.escaped, st.alts
+	d.Items, d.Open, d.Other, d.Escaped, d.Alts, d.Factory = st.items.Clone(), st.open, st.other, st.escaped, st.alts, st.factory
 }

@@ -47,8 +47,9 @@ class Sequence(Reversible, Collection):
             yield self[i]
 
     def index(self, value, start=0, stop=None):
-        for i, v in enumerate(self):
-            if i >= start and v == value:
+        for i in range(len(self))[start:stop]:
+            v = self[i]
+            if v is value or v == value:
                 return i
         raise ValueError
 
@@ -61,7 +62,7 @@ class MutableSequence(Sequence):
         self.insert(len(self), value)
 
     def extend(self, values):
-        for v in values:
+        for v in list(values):
             self.append(v)
 
     def __iadd__(self, values):
@@ -73,10 +74,131 @@ class MutableSequence(Sequence):
         del self[index]
         return v
 
+    def remove(self, value):
+        del self[self.index(value)]
+
+    def clear(self):
+        for _ in range(len(self)):
+            self.pop()
+
+    def reverse(self):
+        for i, v in enumerate(reversed(list(self))):
+            self[i] = v
+
 
 class ByteString(Sequence): pass
-class Set(Collection): pass
-class MutableSet(Set): pass
+
+
+class Set(Collection):
+    @classmethod
+    def _from_iterable(cls, it):
+        return cls(it)
+
+    def __le__(self, other):
+        if not isinstance(other, (Set, set, frozenset)):
+            return NotImplemented
+        return len(self) <= len(other) and all([e in other for e in self])
+
+    def __lt__(self, other):
+        if not isinstance(other, (Set, set, frozenset)):
+            return NotImplemented
+        return len(self) < len(other) and all([e in other for e in self])
+
+    def __ge__(self, other):
+        if not isinstance(other, (Set, set, frozenset)):
+            return NotImplemented
+        return len(self) >= len(other) and all([e in self for e in other])
+
+    def __gt__(self, other):
+        if not isinstance(other, (Set, set, frozenset)):
+            return NotImplemented
+        return len(self) > len(other) and all([e in self for e in other])
+
+    def __eq__(self, other):
+        if not isinstance(other, (Set, set, frozenset)):
+            return NotImplemented
+        return len(self) == len(other) and all([e in other for e in self])
+
+    def __and__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable([e for e in other if e in self])
+
+    __rand__ = __and__
+
+    def __or__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable([e for s in (self, other) for e in s])
+
+    __ror__ = __or__
+
+    def __sub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        other = _contained(self, other)
+        return self._from_iterable([e for e in self if e not in other])
+
+    def __rsub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable([e for e in _contained(self, other) if e not in self])
+
+    def __xor__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        other = _contained(self, other)
+        return (self - other) | (other - self)
+
+    __rxor__ = __xor__
+
+    def isdisjoint(self, other):
+        return not any([e in self for e in other])
+
+
+def _contained(like, other):
+    return other if isinstance(other, (Set, set, frozenset)) else like._from_iterable(other)
+
+
+class MutableSet(Set):
+    def remove(self, value):
+        if value not in self:
+            raise KeyError(value)
+        self.discard(value)
+
+    def pop(self):
+        for value in self:
+            self.discard(value)
+            return value
+        raise KeyError
+
+    def clear(self):
+        for value in list(self):
+            self.discard(value)
+
+    def __ior__(self, other):
+        for value in other:
+            self.add(value)
+        return self
+
+    def __iand__(self, other):
+        for value in self - other:
+            self.discard(value)
+        return self
+
+    def __ixor__(self, other):
+        other = [*self._from_iterable(other)] if other is not self else list(self)
+        for value in other:
+            if value in self:
+                self.discard(value)
+            else:
+                self.add(value)
+        return self
+
+    def __isub__(self, other):
+        for value in list(other):
+            self.discard(value)
+        return self
 
 
 class Mapping(Collection):
@@ -94,15 +216,17 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        return list(self)
+        return KeysView(self)
 
     def items(self):
-        return [(k, self[k]) for k in self]
+        return ItemsView(self)
 
     def values(self):
-        return [self[k] for k in self]
+        return ValuesView(self)
 
     def __eq__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
         return dict(self.items()) == dict(other.items())
 
 
@@ -114,7 +238,12 @@ class MutableMapping(Mapping):
         del self[key]
         return value
 
-    def update(self, other=(), **kwds):
+    def popitem(self):
+        for key in self:
+            return key, self.pop(key)
+        raise KeyError
+
+    def update(self, other=(), /, **kwds):
         for k, v in dict(other, **kwds).items():
             self[k] = v
 
@@ -128,7 +257,42 @@ class MutableMapping(Mapping):
             del self[k]
 
 
-class MappingView(Sized): pass
-class KeysView(MappingView, Set): pass
-class ItemsView(MappingView, Set): pass
-class ValuesView(MappingView, Collection): pass
+class MappingView(Sized):
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+
+class _SetView(MappingView, Set):
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+
+class KeysView(_SetView):
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+
+class ItemsView(_SetView):
+    def __contains__(self, item):
+        key, value = item
+        return key in self._mapping and self._mapping[key] == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
+
+
+class ValuesView(MappingView, Collection):
+    def __contains__(self, value):
+        return any([v is value or v == value for v in self])
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]

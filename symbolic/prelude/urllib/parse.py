@@ -1,21 +1,29 @@
 """Parts of addresses: the syntax alone, whatever the scheme. https://docs.python.org/3/library/urllib.parse.html"""
 from collections import namedtuple
 
+from _pylib import unknown
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BLANK = "".join([chr(i) for i in range(33)])
 _SCHEME = _LETTERS + "0123456789+-."
 _WITH_HOSTS = ("file", "ftp", "git", "git+ssh", "http", "https", "rsync", "rtsp", "sftp", "svn", "svn+ssh", "ws", "wss")
 
 
 def __getattr__(name):
-    from _pylib import unknown
     return unknown()
 
 
 class _Host:
+    def encode(self, encoding="ascii", errors="strict"):
+        return unknown("")
+
     @property
     def hostname(self):
-        host = self.netloc.rpartition("@")[2].partition(":")[0]
-        return host.lower() or None
+        host = self.netloc.rpartition("@")[2]
+        _, bracket, inner = host.partition("[")
+        host = inner.partition("]")[0] if bracket else host.partition(":")[0]
+        name, percent, zone = host.partition("%")
+        return name.lower() + percent + zone or None
 
     @property
     def _user(self):
@@ -33,7 +41,9 @@ class _Host:
     @property
     def port(self):
         digits = self.netloc.rpartition("@")[2].rpartition("]")[2].rpartition(":")[2] if ":" in self.netloc else ""
-        return int(digits) if digits.isdigit() else None
+        if digits and not (digits.isdigit() and digits.isascii()):
+            raise ValueError(f"Port could not be cast to integer value as {digits!r}")
+        return int(digits) if digits else None
 
 
 class SplitResult(namedtuple("SplitResult", ["scheme", "netloc", "path", "query", "fragment"]), _Host):
@@ -60,7 +70,11 @@ def _netloc(url):
 
 
 def urlsplit(url, scheme="", allow_fragments=True):
-    scheme, rest = _after_scheme(url.strip(), scheme)
+    if isinstance(url, bytes):  # whoever wants their parts asks at run time
+        return unknown("")
+    for unsafe in "\t\r\n":
+        url = url.replace(unsafe, "")
+    scheme, rest = _after_scheme(url.lstrip(_BLANK), scheme)
     netloc = query = fragment = ""
     if rest[:2] == "//":
         netloc, rest = _netloc(rest)
@@ -71,6 +85,8 @@ def urlsplit(url, scheme="", allow_fragments=True):
 
 
 def urlparse(url, scheme="", allow_fragments=True):
+    if isinstance(url, bytes):
+        return unknown("")
     scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
     params = ""
     if scheme in ("", "ftp", "http", "https", "rtsp", "sftp", "tel") and ";" in path:
