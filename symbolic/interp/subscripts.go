@@ -1,0 +1,109 @@
+package interp
+
+import (
+	"github.com/shapelint/shapelint/symbolic/pylib"
+	"github.com/shapelint/shapelint/symbolic/torch"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file reads items.
+
+// Subscript implements value.Host.
+func (it *Interp) Subscript(v, i value.Value) value.Value {
+	r := it.subscript(v, i)
+	if l, ok := r.(*lazyImport); ok { // module.__dict__[name]
+		return it.force(l)
+	}
+	return r
+}
+
+func (it *Interp) subscript(v, i value.Value) value.Value {
+	if w, lit := it.Settle(v); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.Subscript(v, i) })
+	} else {
+		v = w
+	}
+	if w, lit := it.settleDeep(i); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.Subscript(v, i) })
+	} else {
+		i = w
+	}
+	if lit := it.settleItem(v, i); lit != nil {
+		return it.Split(*lit, func() value.Value { return it.Subscript(v, i) })
+	}
+	if m := it.userSpecial(v, "__getitem__"); m != nil {
+		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}})
+	}
+	v = it.unwrapTensor(v)
+	switch x := v.(type) {
+	case *value.Tensor:
+		it.torchOps++
+		return it.checked(it.guarded("subscript", func() value.Value { return torch.Subscript(it.World, x, i) }), "subscript")
+	case *value.Instance:
+		if x.Native != nil {
+			return it.dictMissing(x, i)
+		}
+		if m := it.special(x, "__getitem__"); m != nil {
+			return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}})
+		}
+		if !it.openClass(x.Class) {
+			return it.Raise("TypeError", "'"+x.Class.Name+"' object is not subscriptable")
+		}
+		return it.Lose("subscript of " + x.Class.Name)
+	case *value.Class:
+		return it.subscriptClass(x, i)
+	case *Function, *value.Builtin, *value.BoundMethod:
+		return v
+	}
+	if r, ok := pylib.Subscript(it.World, v, i); ok {
+		if _, part := i.(*value.Slice); part {
+			it.Budget.Weigh(r)
+		}
+		return it.checked(r, "subscript")
+	}
+	if v == value.None {
+		return it.Raise("TypeError", "'NoneType' object is not subscriptable")
+	}
+	return partOf(v, it.Lose("subscript of "+v.TypeName()))
+}
+
+// dictMissing reads an item of a dict or list subclass, with __missing__.
+func (it *Interp) dictMissing(x *value.Instance, i value.Value) value.Value {
+	if d, ok := x.Native.(*value.Dict); ok {
+		if k, ok := pylib.KeyOf(i); ok {
+			if v, ok := d.Items.Get(k); ok {
+				return it.bound(v)
+			}
+		}
+		if m := it.userSpecial(x, "__missing__"); m != nil {
+			return it.entryOrMissing(d, m, i)
+		}
+	}
+	r, ok := pylib.Subscript(it.World, x.Native, i)
+	if !ok {
+		return it.Lose("subscript of " + x.Class.Name)
+	}
+	return it.checked(r, "subscript")
+}
+
+// entryOrMissing is d[i] where the key is not there, or not known: what __missing__ returns, or that or an entry.
+func (it *Interp) entryOrMissing(d *value.Dict, missing, i value.Value) value.Value {
+	made := it.Call(missing, &value.Args{World: it.World, Pos: []value.Value{i}})
+	_, known := pylib.KeyOf(i)
+	if made == nil || !d.Open && (known || d.Items.Len() == 0) {
+		return made
+	}
+	if d.Items.Len() > maxWidened {
+		return it.World.Unknown("entry of a dictionary under a key that is not known")
+	}
+	values := []value.Value{made}
+	for _, e := range d.Items.Entries() {
+		if v := it.bound(e.Value); v != nil {
+			values = append(values, v)
+		}
+	}
+	if d.Other != nil {
+		values = append(values, d.Other)
+	}
+	return it.Widen(values)
+}
