@@ -199,8 +199,26 @@ func (it *Interp) generatorAttr(g *Generator, name string) (value.Value, bool) {
 		return it.method(name, func(a *value.Args) value.Value { return it.next(g, nil) }), true
 	case "__iter__":
 		return it.method(name, func(a *value.Args) value.Value { return g }), true
+	case "__enter__", "__exit__":
+		return it.method(name, func(a *value.Args) value.Value { return it.enteredByHand(g) }), true
 	}
 	return nil, false
+}
+
+// enteredByHand is what a context manager gives that no with statement enters: its body is not split in two, but what it
+// may change has changed.
+func (it *Interp) enteredByHand(g *Generator) value.Value {
+	var first value.Value
+	if len(g.frame.vars) > 0 {
+		first = g.frame.vars[0]
+	}
+	it.escapeChanged(g.fn, first)
+	for _, v := range g.frame.vars {
+		if v != nil {
+			it.escape(v)
+		}
+	}
+	return it.Lose("what a context manager does that is entered by hand")
 }
 
 // sent is what a generator yields next where it is sent something: its body has run on nothing but None.
