@@ -33,12 +33,14 @@ func (it *Interp) escape(v value.Value) {
 		x.Escaped = true
 		it.World.MayFill(x)
 	case *value.Instance:
-		if !x.Escaped {
-			it.Heap.Touch(x)
-			x.Escaped = true
-			it.World.MayFill(x.Native)
-			it.escapeMethods(x)
+		if x.Escaped {
+			it.fillFurther(x)
+			break
 		}
+		it.Heap.Touch(x)
+		x.Escaped = true
+		it.World.MayFill(x.Native)
+		it.escapeMethods(x)
 	case *value.Tensor:
 		if x.Contents() != nil {
 			it.Heap.Touch(x)
@@ -55,6 +57,16 @@ func (it *Interp) escape(v value.Value) {
 		it.escape(x.Func)
 		it.escapeArgs(&value.Args{Pos: x.Pos, Kw: x.Kw})
 	}
+}
+
+// fillFurther marks that unknown code, which has already got an object, may put more into the lists of it that it fills.
+func (it *Interp) fillFurther(x *value.Instance) {
+	x.Attrs.Each(func(_ string, v value.Value) bool {
+		if l, ok := v.(*value.List); ok && l.FilledElsewhere() {
+			it.World.MayFill(l)
+		}
+		return true
+	})
 }
 
 // escapeObjects marks the objects and tensors among what a container holds, as in callbacks=[timer] and all_gather(results, x).

@@ -42,6 +42,8 @@ type Abstract struct {
 	Elem Value
 	// Fresh: they are made when they are asked for; what is done to one is not done to the others.
 	Fresh bool
+	// Filled: code that nobody has read puts the elements in.
+	Filled bool
 }
 
 // List is a list. If Abstract is set, Elems are the first elements and
@@ -88,14 +90,19 @@ func (l *List) onlyNumbers() bool {
 	return true
 }
 
+// FilledElsewhere tells of a list of which all is put in by code that nobody has read.
+func (l *List) FilledElsewhere() bool {
+	return l.Abstract != nil && l.Abstract.Filled && len(l.Elems) == 0
+}
+
 // MayFill says that an empty list or dict may be filled where nobody looks; what is in one that is not empty is hardly ever
-// changed so.
+// changed so. One that has been filled so may be filled further each time.
 func (w *World) MayFill(v Value) {
 	switch c := v.(type) {
 	case *List:
-		if len(c.Elems) == 0 && c.Abstract == nil && c.Alts == nil {
+		if c.Abstract == nil && len(c.Elems) == 0 && c.Alts == nil || c.FilledElsewhere() {
 			w.Heap.Touch(c)
-			c.Abstract = &Abstract{Len: w.NewDim("", 0), Elem: w.Unknown("item of a list that is filled elsewhere")}
+			c.Abstract = &Abstract{Len: w.NewDim("", 0), Elem: w.Unknown("item of a list that is filled elsewhere"), Filled: true}
 		}
 	case *Dict:
 		if c.Items.Len() == 0 && !c.Open {
