@@ -163,8 +163,8 @@ def _fill(cls):
 
 def _show_attributes(members):
     """The name and the value of a member are its own where members are called so."""
-    for attr in ("name", "value"):
-        if attr in members:
+    for attr in list(members):  # asked whether a name is in it, a table might be a registry that is not filled yet
+        if attr == "name" or attr == "value":
             for m in members.values():
                 m.__dict__[attr] = m._name_ if attr == "name" else m._value_
 
