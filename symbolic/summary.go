@@ -111,7 +111,6 @@ func (s *session) entry(src *interp.Source, calls [][]InputSpec, out []*Summary)
 	n := len(it.Faults)
 	it.Budget = value.Budget{}
 	it.Lost = map[string]int{}
-	it.Unsure = false
 	it.Isolated(func() {
 		build := &Summary{}
 		if err := s.build(build); err != nil {
@@ -291,10 +290,10 @@ func (s *session) build(out *Summary) error {
 	})
 	buffers := value.D(0)
 	it.EachTensor(m, false, func(_ string, t *value.Tensor) { buffers = buffers.Add(numel(it, t)) })
-	if it.Complete(m, interp.Params) && !it.Unsure {
+	if it.Complete(m, interp.Params) {
 		out.Parameters, out.Trainable = size(it, total), size(it, trainable)
 	}
-	if it.Complete(m, interp.Buffers) && !it.Unsure {
+	if it.Complete(m, interp.Buffers) {
 		out.Buffers = size(it, buffers)
 	}
 	return nil
@@ -313,7 +312,7 @@ func numel(it *interp.Interp, t *value.Tensor) value.Dim {
 func (s *session) call(out *Summary, inputs []InputSpec) {
 	it := s.it
 	n, budget, unsure := len(it.Faults), it.Budget, it.Unsure
-	it.Budget = value.Budget{}
+	it.Budget, it.Unsure = value.Budget{}, false
 	before := map[string]int{}
 	for k, v := range it.Lost {
 		before[k] = v
@@ -359,7 +358,7 @@ func (s *session) call(out *Summary, inputs []InputSpec) {
 	out.Unknown = append(out.Unknown, s.reasons(before)...)
 }
 
-// show is a value as data, nothing after a side of a branch was passed over: that side may have led to another one.
+// show is a value as data, nothing where the call has passed over a side of a branch: that side may have led to another one.
 func (s *session) show(v value.Value) Nested {
 	if s.it.Unsure {
 		return nil
