@@ -43,9 +43,11 @@ func (it *Interp) onRegistries() {
 type registrants struct {
 	// unread: their texts are not looked through yet; unfollowed: those of what they import are not.
 	unread, unfollowed []*star
-	read               []*star // all others
 	byName             map[string][]*star
 	seen               map[string]bool // those put off by name
+	// unsorted are those that byUse lacks: it has all others by the words of what they do when they run.
+	unsorted []*star
+	byUse    map[string][]*star
 }
 
 // follow notes a module that was put off by name, once.
@@ -67,9 +69,10 @@ const maxFollowed = 2000
 // of takes the modules that may register a name, in the order of their imports; with further, what they import from
 // their own packages comes after them. text reads one that was put off unread.
 func (r *registrants) of(name string, text func(module string) *Text, further bool) []*star {
-	r.look(text)
 	if further {
 		r.lookFurther(text)
+	} else {
+		r.look(text)
 	}
 	found := r.byName[name]
 	delete(r.byName, name)
@@ -78,6 +81,7 @@ func (r *registrants) of(name string, text func(module string) *Text, further bo
 
 // lookFurther looks through the texts of all that the modules import from their own packages, too.
 func (r *registrants) lookFurther(text func(module string) *Text) {
+	r.look(text)
 	for len(r.unfollowed) > 0 {
 		from := r.unfollowed
 		r.unfollowed = nil
@@ -103,9 +107,23 @@ func (r *registrants) look(text func(module string) *Text) {
 			r.byName[registered] = append(r.byName[registered], s)
 		}
 	}
-	r.read = append(r.read, r.unread...)
+	r.unsorted = append(r.unsorted, r.unread...)
 	r.unfollowed = append(r.unfollowed, r.unread...)
 	r.unread = nil
+}
+
+// users are the modules that have a word in what they do when they run.
+func (r *registrants) users(word string) []*star {
+	if r.byUse == nil {
+		r.byUse = map[string][]*star{}
+	}
+	for _, s := range r.unsorted {
+		for used := range s.text.uses() {
+			r.byUse[used] = append(r.byUse[used], s)
+		}
+	}
+	r.unsorted = nil
+	return r.byUse[word]
 }
 
 // mayRegisterIn tells if an imported module that has not run yet makes use of what a module defines, or of a table that it has
@@ -115,19 +133,18 @@ func (it *Interp) mayRegisterIn(home string) bool {
 	if m == nil {
 		return false
 	}
-	it.pending.look(it.Loader.Text)
 	it.pending.lookFurther(it.Loader.Text)
-	return slices.ContainsFunc(it.pending.read, func(s *star) bool {
-		if n := it.modules[s.module]; n != nil && n.state != notRun {
-			return false
+	notRunYet := func(s *star) bool {
+		n := it.modules[s.module]
+		return n == nil || n.state == notRun
+	}
+	for _, name := range m.Src.AST.Index.Order {
+		if fills(m, name) && slices.ContainsFunc(it.pending.users(name), notRunYet) {
+			it.spoilRecordings() // until that module runs
+			return true
 		}
-		for used := range s.text.uses() {
-			if fills(m, used) {
-				return true
-			}
-		}
-		return false
-	})
+	}
+	return false
 }
 
 // fills tells if a name of a module may be that of something which puts values into its tables, or of a table.

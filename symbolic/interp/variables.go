@@ -13,7 +13,7 @@ func (it *Interp) loadName(f *Frame, e *parser.Name) value.Value {
 		if v := it.loadLocal(f, e); v != nil || it.Exc != nil {
 			return v
 		}
-		return it.unbound(e)
+		return it.unbound(f, e)
 	case parser.RefClass:
 		if f.class != nil {
 			if v := f.class.Get(e.Ident); v != nil {
@@ -68,7 +68,8 @@ func (it *Interp) bound(v value.Value) value.Value {
 	return v
 }
 
-func (it *Interp) unbound(e *parser.Name) value.Value {
+func (it *Interp) unbound(f *Frame, e *parser.Name) value.Value {
+	it.at(f, e)
 	return it.Raise("UnboundLocalError", "cannot access local variable '"+e.Ident+"' where it is not associated with a value")
 }
 

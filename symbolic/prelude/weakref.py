@@ -1,38 +1,30 @@
 """Nothing dies while shapes are looked at: weak references are plain ones."""
 
 
-class WeakKeyDictionary(dict):
+class _WeakDictionary(dict):
     def __or__(self, other):
-        return _united(self, self, other)
+        return self._united(self, other)
 
     def __ror__(self, other):
-        return _united(self, other, self)
+        return self._united(other, self)
+
+    def _united(self, left, right):
+        new = self.__class__(left)
+        new.update(right)
+        return new
 
     def copy(self):
         return self.__class__(self)
 
+
+class WeakKeyDictionary(_WeakDictionary):
     def keyrefs(self):
         return [ref(k) for k in self]
 
 
-class WeakValueDictionary(dict):
-    def __or__(self, other):
-        return _united(self, self, other)
-
-    def __ror__(self, other):
-        return _united(self, other, self)
-
-    def copy(self):
-        return self.__class__(self)
-
+class WeakValueDictionary(_WeakDictionary):
     def valuerefs(self):
         return [ref(v) for v in self.values()]
-
-
-def _united(like, left, right):
-    new = like.__class__(left)
-    new.update(right)
-    return new
 
 
 class WeakSet(set):

@@ -31,6 +31,8 @@ type Pattern struct {
 	ascii bool
 	// dollar: it has a $ that to Python may stand before a line break at the end, and to Re only at the very end.
 	dollar bool
+	// start and whole are Re at the beginning of a text, and from there to its end.
+	start, whole func() *regexp.Regexp
 	// empty: it may match without taking anything, which Re does not do right behind another match.
 	empty bool
 }
@@ -68,11 +70,11 @@ func (p *Pattern) at(r reach, whole bool) (at []int, ok bool) {
 	if re == nil {
 		return back.find(&reRun{text: r.seen()}, r.from, anchored, whole)
 	}
-	end := ""
+	start := p.start
 	if whole {
-		end = `\z`
+		start = p.whole
 	}
-	return regexp.MustCompile(`^(?:` + re.String() + `)` + end).FindStringSubmatchIndex(r.seen()), true
+	return start().FindStringSubmatchIndex(r.seen()), true
 }
 
 // all are the matches in a text, at most limit of them if it is not negative. ok is false if that can't be told.
@@ -366,6 +368,7 @@ func pattern(c *call, v, flags value.Value) *Pattern {
 		} else {
 			p.empty = least(tree) == 0
 		}
+		p.start, p.whole = lazyRegexp(`^(?:`+p.Re.String()+`)`), lazyRegexp(`^(?:`+p.Re.String()+`)\z`)
 	}
 	p.dollar = n&reMultiline == 0 && strings.Contains(s, "$")
 	return p

@@ -272,13 +272,13 @@ func (c *copier) fillList(out, x *List) {
 	c.failed = c.failed || x.Alts != nil
 	out.Escaped, out.Class, out.Elems, out.Abstract, out.Alts = x.Escaped, x.Class, c.values(x.Elems), nil, nil
 	if a := x.Abstract; a != nil {
-		out.Abstract = &Abstract{Len: c.dim(a.Len), Elem: c.value(a.Elem), Fresh: a.Fresh}
+		out.Abstract = &Abstract{Len: c.dim(a.Len), Elem: c.value(a.Elem), Fresh: a.Fresh, Filled: a.Filled}
 	}
 }
 
 func (c *copier) table(x *Table) *Table {
 	out := NewTable()
-	out.Names = x.Names
+	out.Names, out.Home = x.Names, x.Home
 	if x.optional || x.OnSet != nil || x.OnMiss != nil || x.OnDelete != nil {
 		c.failed = true
 		return out

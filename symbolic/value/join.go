@@ -532,6 +532,9 @@ func mergeState(o Object, a, b any, j *Joiner) {
 		} else if y.other != nil {
 			x.other = j.Value(x.other, y.other)
 		}
+		if x.factory != nil && y.factory != nil {
+			x.factory = j.Value(x.factory, y.factory)
+		}
 		o.restore(x)
 	case *Instance:
 		x, y := a.(instanceState), b.(instanceState)
@@ -624,8 +627,12 @@ func mergeLists(a, b listState, j *Joiner) listState {
 	if elems := append(a.everything(), b.everything()...); len(elems) > 0 {
 		elem = j.W.Widen(elems)
 	}
-	return listState{abstract: &Abstract{Len: j.W.NewDim("", 0), Elem: elem}, escaped: a.escaped || b.escaped}
+	filled := a.filled() || b.filled()
+	return listState{abstract: &Abstract{Len: j.W.NewDim("", 0), Elem: elem, Filled: filled}, escaped: a.escaped || b.escaped}
 }
+
+// filled tells of a list into which code that nobody has read puts elements.
+func (s listState) filled() bool { return s.abstract != nil && s.abstract.Filled }
 
 // everything is what a list may hold anywhere: elements and summaries of all its contents.
 func (s listState) everything() []Value {
@@ -655,7 +662,8 @@ func (j *Joiner) widenLists(a, b listState) listState {
 		n = a.abstract.Len
 	}
 	j.changed = true
-	return listState{abstract: &Abstract{Len: n, Elem: elem}, escaped: a.escaped || b.escaped}
+	filled := a.filled() || b.filled()
+	return listState{abstract: &Abstract{Len: n, Elem: elem, Filled: filled}, escaped: a.escaped || b.escaped}
 }
 
 func stateAlts(alts []StateAlt, whole any, l Literal) []StateAlt {

@@ -203,7 +203,7 @@ func (o *Outline) elements(first []Value, rest *Abstract) {
 	o.values(first)
 	if rest != nil {
 		o.dim(rest.Len)
-		o.Truths(rest.Fresh)
+		o.Truths(rest.Fresh, rest.Filled)
 		o.Add(rest.Elem)
 	}
 }
@@ -225,6 +225,7 @@ func (o *Outline) alternatives(alts []StateAlt) {
 			o.Truths(s.open, s.escaped)
 			o.table(s.items)
 			o.Add(s.other)
+			o.Add(s.factory)
 			o.alternatives(s.alts)
 		default:
 			o.opaque = true
@@ -257,6 +258,7 @@ func (o *Outline) table(t *Table) {
 		o.opaque = true
 		return
 	}
+	o.Text(t.Home)
 	o.Word(uint64(t.Len()))
 	t.Each(func(e *Entry) bool {
 		o.Add(e.Key)
