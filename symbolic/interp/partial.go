@@ -36,13 +36,18 @@ func (it *Interp) unreadFunction(f *Frame, fn value.Value, e *parser.Call) value
 		return nil
 	}
 	name, ok := e.Args[0].(*parser.Name)
-	if !ok || name.Ref.Kind != parser.RefGlobal {
+	if !ok || name.Ref.Kind != parser.RefGlobal && !f.leavesGlobal(name) {
 		return nil
 	}
 	if l, ok := f.ns.Attrs.Get(name.Ident).(*lazyImport); ok && l.name != "" {
 		return l
 	}
 	return nil
+}
+
+// leavesGlobal tells if a name in the body of a class is that of the module.
+func (f *Frame) leavesGlobal(name *parser.Name) bool {
+	return name.Ref.Kind == parser.RefClass && !name.Ref.OuterLocal && f.class != nil && f.class.Get(name.Ident) == nil
 }
 
 func (p *Partial) with(a *value.Args) *value.Args {

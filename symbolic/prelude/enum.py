@@ -151,7 +151,7 @@ def _fill(cls):
             value = made._value_
         found = None
         for m in members.values():
-            if m._value_ == value:
+            if found is None and (m._value_ is value or m._value_ == value):
                 found = m
         if found is None:
             found = _member(cls, name, value) if made is None else made
