@@ -231,3 +231,20 @@ func TestAttributeOfUnreadModule(t *testing.T) {
 		t.Errorf("faults: %v, want that of the sizes 2 and 9", r.Faults)
 	}
 }
+
+// TestUnreadFunctionOfPartial: an imported function that a partial is made of is not looked for before the partial is called.
+func TestUnreadFunctionOfPartial(t *testing.T) {
+	const table = "from dataclasses import dataclass\nfrom enum import Enum\nfrom functools import partial\nimport torch\nfrom heavy import Transform\n" +
+		"@dataclass\nclass Entry:\n    url: str\n    make: object\nclass Weights(Enum):\n    ONE = Entry('a', partial(Transform, 3))\n    TWO = Entry('b', partial(Transform, 4))\n    DEFAULT = ONE\n"
+	const reason = "attribute size of type" // which heavy runs into
+	for program, lost := range map[string]bool{
+		"torch.zeros(3).view(len(Weights))\n":                                 false,
+		"torch.zeros(3).view(Weights.DEFAULT.value.make().size, len('ab'))\n": true,
+	} {
+		r := runHostile(t, texts{"/p/main.py": table + program,
+			"/p/heavy.py": "import nowhere\nclass Transform(nowhere.Base):\n    def __init__(self, n):\n        self.n = self.size\nTransform.size\n"}, interp.Limits{})
+		if _, there := r.Lost[reason]; there != lost {
+			t.Errorf("%s: lost %v", program, r.Lost)
+		}
+	}
+}
