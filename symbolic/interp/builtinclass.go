@@ -394,16 +394,13 @@ func (it *Interp) newObjectMethod(name string) value.Value {
 		}}
 	case "__setattr__":
 		return method(func(self value.Value, a *value.Args) value.Value {
-			n, isStr := a.Arg(0, "").(value.Str)
-			x := a.Arg(1, "")
-			if !isStr || x == nil {
-				return value.None
-			}
 			switch o := self.(type) {
 			case *value.Instance:
-				it.setInstanceAttr(o, n.S, x)
+				return it.setAttrMethod(o, a)
 			case *value.Class:
-				it.setClassAttr(o, n.S, x)
+				if n, ok := a.Arg(0, "").(value.Str); ok && len(a.Pos) > 1 {
+					it.setClassAttr(o, n.S, a.Pos[1])
+				}
 			}
 			return value.None
 		})

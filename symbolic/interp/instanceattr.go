@@ -104,6 +104,9 @@ func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Val
 		}
 	}
 	if g, o := x.Class.Lookup("__getattr__"); g != nil && o.Native != moduleClassMark {
+		if r := it.inheritedFromObject(x, name); r != nil {
+			return r, true
+		}
 		r := it.Call(it.bindTo(g, x, x.Class), &value.Args{World: it.World, Pos: []value.Value{value.Str{S: name}}})
 		return r, r != nil
 	}

@@ -53,14 +53,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 			return value.None
 		},
 		"__call__": func(m *value.Instance, a *value.Args) value.Value { return it.callModule(m, a) },
-		"__setattr__": func(m *value.Instance, a *value.Args) value.Value {
-			if n, ok := a.Arg(0, "name").(value.Str); ok {
-				it.setInstanceAttr(m, n.S, a.Arg(1, "value"))
-			} else {
-				m.OpenAttrs = true
-			}
-			return value.None
-		},
+		"__setattr__": it.setAttrMethod,
 		"__delattr__": func(m *value.Instance, a *value.Args) value.Value {
 			if n, ok := a.Arg(0, "name").(value.Str); ok {
 				it.delAttr(m, n.S)

@@ -107,6 +107,20 @@ func (it *Interp) setAttributes(o, entries, plain value.Value) value.Value {
 	return value.None
 }
 
+// setAttrMethod is __setattr__ of an object as its class inherits it, called with a name and a value.
+func (it *Interp) setAttrMethod(o *value.Instance, a *value.Args) value.Value {
+	name, x := a.Arg(0, "name"), a.Arg(1, "value")
+	switch n := name.(type) {
+	case value.Str:
+		if x != nil {
+			it.setInstanceAttr(o, n.S, x)
+		}
+	default:
+		it.setUnnamed(o)
+	}
+	return value.None
+}
+
 // setInstanceAttr is object.__setattr__, or nn.Module's for modules.
 func (it *Interp) setInstanceAttr(o *value.Instance, name string, x value.Value) {
 	it.Heap.Touch(o)

@@ -107,14 +107,7 @@ func (it *Interp) superObject(s *Super, name string) value.Value {
 		if in == nil {
 			return nil
 		}
-		return it.method(name, func(a *value.Args) value.Value {
-			n, ok := a.Arg(0, "name").(value.Str)
-			v := a.Arg(1, "value")
-			if ok && v != nil {
-				it.setInstanceAttr(in, n.S, v)
-			}
-			return value.None
-		})
+		return it.method(name, func(a *value.Args) value.Value { return it.setAttrMethod(in, a) })
 	case "__delattr__":
 		return it.method(name, func(a *value.Args) value.Value {
 			if n, ok := a.Arg(0, "name").(value.Str); ok && in != nil {

@@ -1,10 +1,6 @@
 package interp
 
-import (
-	"fmt"
-
-	"github.com/shapelint/shapelint/parser"
-)
+import "github.com/shapelint/shapelint/parser"
 
 // This file reads from the body of a function what its parameters are.
 
@@ -24,7 +20,7 @@ func classifyUses(fn *Function) map[string]use {
 	if fn.Def == nil {
 		return uses
 	}
-	pieces := pieceReader{read: map[string]int{}, items: map[string]map[string]int{}}
+	pieces := newPieceReader()
 	mark := func(e parser.Expr, u use) {
 		if n, ok := e.(*parser.Name); ok {
 			uses[n.Ident] |= u
@@ -41,6 +37,7 @@ func classifyUses(fn *Function) map[string]use {
 					mark(n.Value, usedAsObject)
 				}
 			case *parser.Call:
+				pieces.call(n)
 				mark(n.Func, usedAsObject)
 				if testsForOther(n) {
 					mark(n.Args[0], usedAsObject)
@@ -66,10 +63,12 @@ func classifyUses(fn *Function) map[string]use {
 					mark(n.Value, usedAsSequence)
 				}
 			case *parser.For:
+				pieces.loop(n.Target, n.Iter)
 				if fn.Name != "forward" {
 					mark(n.Iter, usedAsSequence)
 				}
 			case *parser.CompFor:
+				pieces.loop(n.Target, n.Iter)
 				if fn.Name != "forward" {
 					mark(n.Iter, usedAsSequence)
 				}
@@ -98,33 +97,6 @@ func classifyUses(fn *Function) map[string]use {
 		}
 	}
 	return uses
-}
-
-// pieceReader counts how often names are read, and the items that are read of them by number.
-type pieceReader struct {
-	read  map[string]int
-	items map[string]map[string]int
-}
-
-func (r pieceReader) item(s *parser.Subscript) {
-	owner, ok := s.Value.(*parser.Name)
-	index, isConst := s.Index.(*parser.Constant)
-	if !ok || !isConst {
-		return
-	}
-	if r.items[owner.Ident] == nil {
-		r.items[owner.Ident] = map[string]int{}
-	}
-	r.items[owner.Ident][fmt.Sprint(index.Value)]++
-}
-
-// only tells that several items of a name are read, and nothing else of it: a tuple of arguments is read so.
-func (r pieceReader) only(name string) bool {
-	n := 0
-	for _, times := range r.items[name] {
-		n += times
-	}
-	return len(r.items[name]) > 1 && n == r.read[name]
 }
 
 // testsForOther tells if a call is isinstance(x, C) where C is no tensor: x may be either.

@@ -210,6 +210,7 @@ func (s *Signature) bind(a *value.Args) (vals []value.Value, problem string) {
 		case p.Variadic:
 			vals[j] = noArguments
 		case a.OpenPos || a.OpenKw:
+			vals[j] = a.World.Unknown("argument " + p.Name)
 		default:
 			return nil, "missing required argument '" + p.Name + "'"
 		}
