@@ -42,6 +42,9 @@ func (it *Interp) missingAttr(v value.Value, name string) value.Value {
 			return r
 		}
 	}
+	if it.attributeOnMachines(name) {
+		return it.Lose("attribute " + name + " is set on other machines")
+	}
 	msg := "'" + v.TypeName() + "' object has no attribute '" + name + "'"
 	if c, ok := v.(*value.Class); ok {
 		msg = "type object '" + c.Name + "' has no attribute '" + name + "'"

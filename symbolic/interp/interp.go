@@ -28,6 +28,9 @@ type Source struct {
 
 	askedOnce sync.Once
 	asked     map[string]bool // see asks
+
+	machines        sync.Once
+	boundOnMachines map[string]bool // see onMachines
 }
 
 // SourceKind says whose code a file is.

@@ -12,14 +12,36 @@ func (it *Interp) caster(d value.DType) moduleMethod {
 	return func(m *value.Instance, a *value.Args) value.Value { return it.castModule(m, d) }
 }
 
+// setTraining is Module.train: it asks each child, which may have a train of its own (one that keeps some layers frozen).
+// nil after an exception.
 func (it *Interp) setTraining(m *value.Instance, mode value.Value) value.Value {
-	it.walkModules(m, "", map[*value.Instance]bool{}, func(_ string, x *value.Instance) {
-		if x.Module == nil {
-			return
-		}
-		it.Heap.Touch(x)
-		x.Module.Training = mode
-	})
+	if !it.Nesting.Enter() {
+		it.CountLost("modules nested deeper than the limit")
+		return m
+	}
+	defer it.Nesting.Leave()
+	if m.Module == nil {
+		return m
+	}
+	it.Heap.Touch(m)
+	m.Module.Training = mode
+	ok := true
+	it.eachChild(m, func(_ string, c *value.Instance) { ok = ok && it.train(c, mode) != nil })
+	if !ok {
+		return nil
+	}
+	return m
+}
+
+// train calls the train of a module, its own or that of torch; nil after an exception.
+func (it *Interp) train(m *value.Instance, mode value.Value) value.Value {
+	own, owner := m.Class.Lookup("train")
+	if own == nil || owner.Native == moduleClassMark || m.Attrs.Get("train") != nil {
+		return it.setTraining(m, mode)
+	}
+	if v := it.Call(it.bindTo(own, m, m.Class), &value.Args{World: it.World, Pos: []value.Value{mode}}); v == nil && it.Exc != nil {
+		return nil
+	}
 	return m
 }
 

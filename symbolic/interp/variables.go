@@ -70,6 +70,9 @@ func (it *Interp) bound(v value.Value) value.Value {
 
 func (it *Interp) unbound(f *Frame, e *parser.Name) value.Value {
 	it.at(f, e)
+	if f.src.onMachines(e.Ident) {
+		return it.Lose("variable " + e.Ident + " is set on other machines")
+	}
 	return it.Raise("UnboundLocalError", "cannot access local variable '"+e.Ident+"' where it is not associated with a value")
 }
 
@@ -88,7 +91,7 @@ func (it *Interp) loadGlobal(ns *Namespace, name string) value.Value {
 			return v
 		}
 	}
-	if ns.Open || it.bindsLater(ns, name) {
+	if ns.Open || it.bindsLater(ns, name) || ns.Src != nil && ns.Src.onMachines(name) {
 		return it.Lose("name '" + name + "' is not known")
 	}
 	return it.Raise("NameError", "name '"+name+"' is not defined")

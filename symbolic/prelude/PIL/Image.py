@@ -75,7 +75,8 @@ class Image:
     def crop(self, box=None):
         if box is None:
             return self.copy()
-        return self._sized(box[2] - box[0], box[3] - box[1])
+        left, upper, right, lower = [round(x) for x in box]
+        return self._sized(right - left, lower - upper)
 
     def rotate(self, angle, resample=0, expand=0, *args, **kwargs):
         if expand:
