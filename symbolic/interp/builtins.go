@@ -168,7 +168,8 @@ func (it *Interp) setUnknownAttr(v, name, x value.Value) value.Value {
 	return value.None
 }
 
-// setUnnamed notes that an attribute was set of which nobody knows the name: what was None or empty may be it.
+// setUnnamed notes that an attribute was set of which nobody knows the name: each that is a plain value, or empty, may
+// be it.
 func (it *Interp) setUnnamed(in *value.Instance) {
 	it.Heap.Touch(in)
 	in.OpenAttrs = true
@@ -177,8 +178,15 @@ func (it *Interp) setUnnamed(in *value.Instance) {
 		d.Open = true
 	}
 	for _, name := range in.Attrs.Names() {
-		if v := in.Attrs.Get(name); v == value.None || holdsNothing(v) {
+		switch v := in.Attrs.Get(name); v.(type) {
+		case value.Int:
+			in.Attrs.Set(name, it.UnknownOf("int", "attribute that may have been set"))
+		case value.Bool, value.Float, value.Str, value.NoneType:
 			in.Attrs.Set(name, it.World.Unknown("attribute that may have been set"))
+		default:
+			if holdsNothing(v) {
+				in.Attrs.Set(name, it.World.Unknown("attribute that may have been set"))
+			}
 		}
 	}
 }

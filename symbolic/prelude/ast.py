@@ -4,11 +4,12 @@ from _shapelint import literal_eval
 
 
 class NodeVisitor:
+    """Its methods are called for nodes that nobody knows, and may change all that it holds."""
     def visit(self, node):
-        return unknown()
+        return unknown()(self, node)
 
     def generic_visit(self, node):
-        return unknown()
+        return unknown()(self, node)
 
 
 class NodeTransformer(NodeVisitor):

@@ -2,7 +2,7 @@
 import torch
 from _pylib import unknown
 from _shapelint import undecided
-from numpy import asarray, float32
+from numpy import asarray, dtype as _dtype, float32, int8, int64
 from numpy._core import ndarray, sizes, to_torch, wrap
 
 
@@ -13,7 +13,7 @@ def __getattr__(name):
 class Space:
     def __init__(self, shape=None, dtype=None, seed=None):
         self._shape = None if shape is None else sizes(shape)
-        self.dtype = dtype
+        self.dtype = None if dtype is None else _dtype(dtype)
 
     def __class_getitem__(cls, item):
         return cls
@@ -59,7 +59,7 @@ class Box(_Arrays):
         if shape is None and isinstance(low, (int, float)) and isinstance(high, (int, float)):
             shape = (1,)
         self._shape = unknown("tuple") if shape is None else sizes(shape)
-        self.dtype = dtype
+        self.dtype = _dtype(dtype)
 
     @property
     def low(self):
@@ -72,7 +72,7 @@ class Discrete(Space):
     def __init__(self, n, seed=None, start=0):
         self.n = n
         self.start = start
-        self.dtype = None
+        self.dtype = _dtype(int64)
         self._shape = ()
 
     def sample(self, mask=None, probability=None):
@@ -85,14 +85,14 @@ class Discrete(Space):
 class MultiDiscrete(_Arrays):
     def __init__(self, nvec, dtype=None, seed=None, start=None):
         self.nvec = asarray(nvec)
-        self.dtype = "int64" if dtype is None else dtype
+        self.dtype = _dtype(int64 if dtype is None else dtype)
         self._shape = self.nvec.shape
 
 
 class MultiBinary(_Arrays):
     def __init__(self, n, seed=None):
         self.n = n
-        self.dtype = "int8"
+        self.dtype = _dtype(int8)
         self._shape = sizes(n)
 
 
