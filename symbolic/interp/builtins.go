@@ -168,8 +168,7 @@ func (it *Interp) setUnknownAttr(v, name, x value.Value) value.Value {
 	return value.None
 }
 
-// setUnnamed notes that an attribute was set of which nobody knows the name: each that is a plain value, or empty, may
-// be it.
+// setUnnamed notes that an attribute was set of which nobody knows the name: what stands for nothing may be it.
 func (it *Interp) setUnnamed(in *value.Instance) {
 	it.Heap.Touch(in)
 	in.OpenAttrs = true
@@ -178,17 +177,20 @@ func (it *Interp) setUnnamed(in *value.Instance) {
 		d.Open = true
 	}
 	for _, name := range in.Attrs.Names() {
-		switch v := in.Attrs.Get(name); v.(type) {
-		case value.Int:
-			in.Attrs.Set(name, it.UnknownOf("int", "attribute that may have been set"))
-		case value.Bool, value.Float, value.Str, value.NoneType:
+		if v := in.Attrs.Get(name); v == value.None || negative(v) || holdsNothing(v) {
 			in.Attrs.Set(name, it.World.Unknown("attribute that may have been set"))
-		default:
-			if holdsNothing(v) {
-				in.Attrs.Set(name, it.World.Unknown("attribute that may have been set"))
-			}
 		}
 	}
+}
+
+// negative tells of a number below zero, which a size that nobody has set yet is given.
+func negative(v value.Value) bool {
+	n, ok := v.(value.Int)
+	if !ok {
+		return false
+	}
+	k, known := n.E.Const()
+	return known && k < 0
 }
 
 // holdsNothing tells of a container that is surely empty.

@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"strings"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -22,7 +24,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	}
 	class := f.Exception
 	if class == "" {
-		class = "RuntimeError"
+		class = it.refusal()
 	}
 	fate := it.fate(thrown{class, inquiries[f.Kind]})
 	if fate == notCaught {
@@ -46,6 +48,17 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	exc.Fault = f
 	it.Exc = exc
 	return true
+}
+
+// refusal is the class of the exception by which the operation that runs refuses sizes: RuntimeError in torch, ValueError
+// in numpy, which is described by what torch does.
+func (it *Interp) refusal() string {
+	for f := it.frame; f != nil && f.src != nil && f.src.Kind == Prelude; f = f.caller {
+		if strings.HasPrefix(f.src.Path, "<numpy") {
+			return "ValueError"
+		}
+	}
+	return "RuntimeError"
 }
 
 // inquiries are the faults by which Python programs ask whether something is there or can be read:

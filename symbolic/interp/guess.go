@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"strings"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -77,7 +79,8 @@ func (it *Interp) dropGuesses(n int, but value.Kind) {
 	it.Faults = kept
 }
 
-// isGuess tells that a fault is one that Python itself refuses.
+// isGuess tells that a fault is one that Python itself refuses, or one of half precision: who calls it may do so under
+// autocast.
 func isGuess(f *value.Fault) bool {
-	return pythonLevel[f.Kind] || refusal(f)
+	return pythonLevel[f.Kind] || refusal(f) || f.Kind == "mismatched-dtype" && strings.Contains(f.Message, "float16")
 }

@@ -234,15 +234,15 @@ func assignedAttribute(line []byte) []byte {
 }
 
 // registeredNames are the names of what is decorated at the top level of a
-// text, the first strings that its decorators are given, the strings in
-// brackets of plain statements: MODELS["mlp"] = MLP, register("mlp", MLP),
+// text, the strings that its decorators are given, those in brackets of plain
+// statements: MODELS["mlp"] = MLP, register(name="mlp", cls=MLP),
 // those that classes hand to their bases: class MLP(Base, name="mlp"), and the
 // keys of the attributes that it sets.
 func registeredNames(text []byte) map[string]bool {
 	names := map[string]bool{}
 	for line := range bytes.Lines(text) {
 		if bytes.HasPrefix(line, []byte("class ")) {
-			addHeaderNames(names, line)
+			addStrings(names, line)
 			continue
 		}
 		if name := assignedAttribute(line); name != nil {
@@ -253,7 +253,9 @@ func registeredNames(text []byte) map[string]bool {
 		if open <= 0 || open+2 >= len(line) || line[0] == ' ' || line[0] == '\t' || line[0] == '#' || line[0] == '@' {
 			continue
 		}
-		if quote := line[open+1]; quote == '"' || quote == '\'' {
+		if line[open] == '(' && !bytes.ContainsRune(line[:open], '=') {
+			addStrings(names, line[open:])
+		} else if quote := line[open+1]; quote == '"' || quote == '\'' {
 			if s, _, closed := bytes.Cut(line[open+2:], line[open+1:open+2]); closed {
 				names[string(s)] = true
 			}
@@ -269,10 +271,8 @@ func registeredNames(text []byte) map[string]bool {
 		if end := bytes.IndexByte(text, '\n'); end >= 0 {
 			line = text[:end]
 		}
-		if _, args, ok := bytes.Cut(line, []byte("(")); ok && len(args) > 1 && (args[0] == '"' || args[0] == '\'') {
-			if s, _, closed := bytes.Cut(args[1:], args[:1]); closed {
-				names[string(s)] = true
-			}
+		if _, args, ok := bytes.Cut(line, []byte("(")); ok {
+			addStrings(names, args)
 		}
 		for _, keyword := range [2]string{"\ndef ", "\nclass "} {
 			if j := bytes.Index(text[:min(len(text), maxDecorators)], []byte(keyword)); j >= 0 {
@@ -285,20 +285,19 @@ func registeredNames(text []byte) map[string]bool {
 	}
 }
 
-// addHeaderNames adds the strings that a class statement gives to __init_subclass__, as they are and in
-// lower case, which is what registries tend to ask for.
-func addHeaderNames(names map[string]bool, header []byte) {
+// addStrings adds the strings of a line, as they are and in lower and upper case, which is what registries tend to ask for.
+func addStrings(names map[string]bool, line []byte) {
 	for {
-		i := bytes.IndexAny(header, `"'`)
+		i := bytes.IndexAny(line, `"'`)
 		if i < 0 {
 			return
 		}
-		s, rest, closed := bytes.Cut(header[i+1:], header[i:i+1])
+		s, rest, closed := bytes.Cut(line[i+1:], line[i:i+1])
 		if !closed {
 			return
 		}
-		names[string(s)], names[string(bytes.ToLower(s))] = true, true
-		header = rest
+		names[string(s)], names[string(bytes.ToLower(s))], names[string(bytes.ToUpper(s))] = true, true, true
+		line = rest
 	}
 }
 

@@ -83,31 +83,32 @@ func (it *Interp) settledValue(v value.Value) value.Value {
 	return it.unwrapTensor(v)
 }
 
-// containerKind names the containers whose items are all known; None for all else, a leaf.
+// containerKind names the containers whose items are all known, "open" those of which they are not; None for all else, a
+// leaf.
 func containerKind(v value.Value) value.Value {
-	kind := ""
+	kind, open := "", false
 	switch x := v.(type) {
 	case *value.Tuple:
-		switch {
-		case x.Rest != nil:
-		case x.Fields != nil:
+		kind, open = "tuple", x.Rest != nil
+		if x.Fields != nil {
 			kind = "namedtuple"
-		default:
-			kind = "tuple"
 		}
 	case *value.List:
-		if x.Abstract == nil && x.Alts == nil && !ofUser(x.Class) {
-			kind = "list"
+		if !ofUser(x.Class) {
+			kind, open = "list", x.Abstract != nil || x.Alts != nil
 		}
 	case *value.Dict:
-		if !x.Open && x.Other == nil && !ofUser(x.Class) {
-			kind = "dict"
+		if !ofUser(x.Class) {
+			kind, open = "dict", x.Open || x.Other != nil || x.Alts != nil
 		}
 	case *value.Instance:
 		kind = "instance"
 	}
-	if kind == "" {
+	switch {
+	case kind == "":
 		return value.None
+	case open:
+		return value.Str{S: "open"}
 	}
 	return value.Str{S: kind}
 }

@@ -1,7 +1,9 @@
 """torch/utils/_pytree.py: nested tuples, lists and dicts of leaves."""
+from _pylib import unknown
 from _shapelint import container, tuple_like
 
 _REGISTERED = {}
+_OPEN = object()  # stands for the parts of a container of which not all items are known
 
 
 class TreeSpec:
@@ -53,12 +55,14 @@ _register_pytree_node = register_pytree_node
 
 
 def _parts(tree, is_leaf):
-    """The type of a node, what else rebuilds it, and its children; None for a leaf."""
+    """The type of a node, what else rebuilds it, and its children; None for a leaf, _OPEN where they are not all known."""
     if is_leaf is not None and is_leaf(tree):
         return None
     kind = container(tree)
     if kind is None:
         return None
+    if kind == "open":
+        return _OPEN
     if kind == "instance":
         if type(tree) not in _REGISTERED:
             return None
@@ -73,8 +77,8 @@ def _parts(tree, is_leaf):
 
 def _collect(tree, leaves, is_leaf):
     parts = _parts(tree, is_leaf)
-    if parts is None:
-        leaves.append(tree)
+    if parts is None or parts is _OPEN:
+        leaves.append(tree if parts is None else unknown())
         return LeafSpec()
     kind, context, children = parts
     return TreeSpec(kind, context, [_collect(child, leaves, is_leaf) for child in children], tree if kind in ("dict", "namedtuple") else None)
@@ -127,6 +131,8 @@ def _aligned(tree, spec):
     if spec.type is None:
         return [tree]
     parts = _parts(tree, None)
+    if parts is _OPEN:
+        return [unknown() for _ in range(spec.num_leaves)]
     if parts is None or parts[0] != spec.type or len(parts[2]) != spec.num_children:
         raise ValueError("Node type mismatch: the trees do not have the same structure")
     children = parts[2]
@@ -180,6 +186,8 @@ def _spread(tree, spec, is_leaf):
     parts = _parts(tree, is_leaf)
     if parts is None:
         return [tree] * spec.num_leaves
+    if parts is _OPEN:
+        return [unknown() for _ in range(spec.num_leaves)]
     if spec.type is None or parts[0] != spec.type or len(parts[2]) != spec.num_children or parts[1] != spec.context:
         return None
     out = []
