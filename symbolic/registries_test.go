@@ -77,3 +77,26 @@ func TestRegistryAsAWhole(t *testing.T) {
 		t.Errorf("faults: %v, want that of the small one alone", r.Faults)
 	}
 }
+
+// TestRegisteredUnderOtherNames: what registers a module may be given its name by keyword, and keep it in another case.
+func TestRegisteredUnderOtherNames(t *testing.T) {
+	for _, c := range []struct{ name, register, call, asked string }{
+		{"by keyword", "M[name] = cls", `register(cls=int, name="small")`, `M["small"]`},
+		{"in upper case", "M[name.upper()] = cls", `register("small")`, `M["SMALL"]`},
+		{"under a member", "M[Kind[name.upper()]] = cls", `register("small")`, `M[Kind.SMALL]`},
+	} {
+		files := texts{
+			"/p/main.py":  "import torch\nfrom store import M, Kind\nimport tuner\n" + c.asked + "\ntorch.zeros(3) + torch.zeros(4)\n",
+			"/p/store.py": "import enum\nclass Kind(str, enum.Enum):\n    SMALL = 'SMALL'\nM = {}\ndef register(name, cls=None):\n    " + c.register + "\n",
+			"/p/tuner.py": "from store import register\n" + c.call + "\n",
+		}
+		p := symbolic.NewProject(symbolic.Options{FS: files, Files: []string{"/p/main.py"}, Roots: []string{"/p"}})
+		results, err := p.Run(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if faults := results[0].Faults; len(faults) != 1 || faults[0].Kind != "incompatible-shapes" {
+			t.Errorf("%s: want the sum alone to be refused, got %d faults", c.name, len(faults))
+		}
+	}
+}

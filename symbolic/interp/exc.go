@@ -23,7 +23,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 		return false
 	}
 	class := f.Exception
-	if class == "" {
+	if class == "" || class == "RuntimeError" {
 		class = it.refusal()
 	}
 	fate := it.fate(thrown{class, inquiries[f.Kind]})

@@ -1,0 +1,38 @@
+"""What is bound where a launcher has started the program is not missing where none has."""
+import argparse
+import os
+
+import torch
+
+
+def set_up(args):
+    if "RANK" in os.environ and "WORLD_SIZE" in os.environ:
+        args.rank = int(os.environ["RANK"])
+        args.width = 5
+    else:
+        print("alone")
+        return
+    torch.distributed.init_process_group("nccl", rank=args.rank)
+
+
+def train():
+    if torch.cuda.is_available():
+        stream = torch.cuda.Stream()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--width", type=int, default=4)
+    args = parser.parse_args()
+    set_up(args)
+    if args.rank in (-1, 0):
+        print("first")
+    print(stream)
+    torch.zeros(3) + torch.zeros(args.width)  # want "3 against 4"
+    print(args.depth)  # want "no attribute 'depth'"
+
+
+def main():
+    if not torch.distributed.is_initialized():
+        raise RuntimeError("start it by a launcher, on 2 nodes or more")
+
+
+train()
+main()
