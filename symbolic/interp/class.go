@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"cmp"
+
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/torch"
@@ -36,7 +38,7 @@ func (it *Interp) defineClass(f *Frame, s *parser.ClassDef) outcome {
 	if !ok {
 		return failed
 	}
-	g := &Frame{parent: f.function(), ns: f.ns, src: f.src, class: &value.Attrs{}, caller: f, fn: f.fn}
+	g := &Frame{parent: f.function(), ns: f.ns, src: f.src, class: &value.Attrs{}, header: h, caller: f, fn: f.fn}
 	g.Cell.Self = g
 	it.Heap.Birth(&g.Cell)
 	prepared, ok := it.prepareBody(h, g.class)
@@ -69,6 +71,21 @@ func (it *Interp) defineClass(f *Frame, s *parser.ClassDef) outcome {
 	}
 	it.bind(f, s.Name, v)
 	return done
+}
+
+// given is what the body of a class finds under a name before it has bound any; nil if it finds nothing.
+func (h *classHeader) given(name, module string) value.Value {
+	switch name {
+	case "__module__":
+		return value.Str{S: module}
+	case "__qualname__":
+		return value.Str{S: cmp.Or(h.nested, h.name)}
+	case "__doc__":
+		if h.doc != "" {
+			return value.Str{S: h.doc}
+		}
+	}
+	return nil
 }
 
 // classHeader evaluates the bases and keywords of a class statement.

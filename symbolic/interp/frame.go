@@ -15,6 +15,7 @@ type Frame struct {
 	fn     *Function
 	scope  *parser.Scope
 	class  *value.Attrs // the namespace of a class body being executed
+	header *classHeader // of that class
 	// methods are the functions that a class body defines, under whatever name their decorators bind them.
 	methods []*Function
 	caller  *Frame

@@ -1,8 +1,6 @@
 package interp
 
 import (
-	"cmp"
-
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -101,9 +99,11 @@ func (it *Interp) bodyMapping(h *classHeader, g *Frame, prepared value.Value) va
 		ns = d
 	}
 	set := func(name string, v value.Value) bool { return it.setItem(ns, value.Str{S: name}, v) }
-	ok := set("__module__", value.Str{S: g.ns.Name}) && set("__qualname__", value.Str{S: cmp.Or(h.nested, h.name)})
-	if ok && h.doc != "" {
-		ok = set("__doc__", value.Str{S: h.doc})
+	ok := true
+	for _, name := range [...]string{"__module__", "__qualname__", "__doc__"} {
+		if v := h.given(name, g.ns.Name); v != nil {
+			ok = ok && set(name, v)
+		}
 	}
 	g.class.Each(func(name string, v value.Value) bool {
 		ok = ok && set(name, v)

@@ -26,6 +26,11 @@ func (it *Interp) loadName(f *Frame, e *parser.Name) value.Value {
 			}
 		}
 	}
+	if f.header != nil {
+		if v := f.header.given(e.Ident, f.ns.Name); v != nil {
+			return v
+		}
+	}
 	it.at(f, e)
 	if e.Ident == "__class__" {
 		if g := f.method(); g != nil {

@@ -87,7 +87,7 @@ class Logger:
     def removeFilter(self, f): pass
     def isEnabledFor(self, level): return False
     def getEffectiveLevel(self): return WARNING
-    def hasHandlers(self): return True
+    def hasHandlers(self): return len(self.handlers) > 0
     def getChild(self, suffix): return Logger(self.name + "." + suffix)
 
 
