@@ -15,31 +15,60 @@ func (it *Interp) caster(d value.DType) moduleMethod {
 // setTraining is Module.train: it asks each child, which may have a train of its own (one that keeps some layers frozen).
 // nil after an exception.
 func (it *Interp) setTraining(m *value.Instance, mode value.Value) value.Value {
+	return it.setTrainingOf(m, mode, map[*value.Instance]bool{})
+}
+
+// setTrainingOf passes over the modules that have been seen: modules may hold one another.
+func (it *Interp) setTrainingOf(m *value.Instance, mode value.Value, seen map[*value.Instance]bool) value.Value {
+	if m.Module == nil || seen[m] {
+		return m
+	}
+	seen[m] = true
 	if !it.Nesting.Enter() {
 		it.CountLost("modules nested deeper than the limit")
 		return m
 	}
 	defer it.Nesting.Leave()
-	if m.Module == nil {
-		return m
-	}
 	it.Heap.Touch(m)
 	m.Module.Training = mode
 	ok := true
-	it.eachChild(m, func(_ string, c *value.Instance) { ok = ok && it.train(c, mode) != nil })
+	it.eachChild(m, func(_ string, c *value.Instance) {
+		switch own := ownTrain(c); {
+		case !ok:
+		case own == nil:
+			ok = it.setTrainingOf(c, mode, seen) != nil
+		default:
+			ok = it.train(c, own, mode)
+		}
+	})
 	if !ok {
 		return nil
 	}
 	return m
 }
 
-// train calls the train of a module, its own or that of torch; nil after an exception.
-func (it *Interp) train(m *value.Instance, mode value.Value) value.Value {
+// ownTrain is the train that the class of a module defines; nil if that is torch's.
+func ownTrain(m *value.Instance) value.Value {
 	own, owner := m.Class.Lookup("train")
-	if own == nil || owner.Native == moduleClassMark || m.Attrs.Get("train") != nil {
-		return it.setTraining(m, mode)
+	if own == nil || owner.Native == moduleClassMark {
+		return nil
 	}
-	if v := it.Call(it.bindTo(own, m, m.Class), &value.Args{World: it.World, Pos: []value.Value{mode}}); v == nil && it.Exc != nil {
+	return own
+}
+
+// train calls a train that a class defines; false after an exception.
+func (it *Interp) train(m *value.Instance, own, mode value.Value) bool {
+	v := it.Call(it.bindTo(own, m, m.Class), &value.Args{World: it.World, Pos: []value.Value{mode}})
+	return v != nil || it.Exc == nil
+}
+
+// evaluate is Module.eval: train(False), whoever defines that. nil after an exception.
+func (it *Interp) evaluate(m *value.Instance, _ *value.Args) value.Value {
+	own := ownTrain(m)
+	if own == nil {
+		return it.setTraining(m, value.Bool(false))
+	}
+	if !it.train(m, own, value.Bool(false)) {
 		return nil
 	}
 	return m

@@ -105,7 +105,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 			}
 			return it.setTraining(m, mode)
 		},
-		"eval":  func(m *value.Instance, a *value.Args) value.Value { return it.train(m, value.Bool(false)) },
+		"eval":  it.evaluate,
 		"apply": it.applyModule,
 		"to":    it.moduleTo, "state_dict": it.stateDict,
 		"half": it.caster(value.Float16), "double": it.caster(value.Float64), "float": it.caster(value.Float32), "bfloat16": it.caster(value.BFloat16), "cuda": it.mover("cuda"), "cpu": it.mover(""), "requires_grad_": it.moduleRequiresGrad, "xpu": it.mover("xpu"),

@@ -102,10 +102,16 @@ func (r pieceReader) call(c *parser.Call) {
 
 // walk reads what is asked for its length or, in turn, for its items.
 func (r pieceReader) walk(x parser.Expr, inTurn bool) {
-	if n, ok := x.(*parser.Name); ok {
-		of := r.of(n.Ident)
+	switch x := x.(type) {
+	case *parser.Name:
+		of := r.of(x.Ident)
 		of.reads++
 		of.many = of.many || inTurn
+	case *parser.Subscript: // item counts the read
+		owner, ok := x.Value.(*parser.Name)
+		if _, part := x.Index.(*parser.Slice); ok && part && inTurn {
+			r.of(owner.Ident).many = true
+		}
 	}
 }
 

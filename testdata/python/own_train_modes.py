@@ -53,3 +53,17 @@ try:
 except ValueError:
     size = 2
 torch.zeros(3) + torch.zeros(size)  # want "3 against 2"
+
+
+class Holds(nn.Module):
+    pass
+
+
+first = last = Holds()
+for _ in range(60):  # each holds the next two times
+    held = Holds()
+    last.a, last.b = held, Holds()
+    last.b.c = held
+    last = held
+first.eval()
+torch.zeros(3) + torch.zeros(2 if last.training else 5)  # want "3 against 5"

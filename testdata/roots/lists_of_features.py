@@ -42,6 +42,18 @@ class InTurn(nn.Module):
         return torch.cat([outs[0], F.interpolate(outs[1], scale_factor=2)], 1)
 
 
+class RestInTurn(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.smooth = nn.Conv2d(256, 256, 1)
+
+    def forward(self, feats):
+        outs = [self.smooth(feats[0])]
+        for f in feats[1:]:
+            outs.append(self.smooth(f))
+        return torch.cat([outs[0], F.interpolate(outs[1], scale_factor=2)], 1)
+
+
 class OneTensor(nn.Module):
     def __init__(self):
         super().__init__()
