@@ -1,4 +1,4 @@
-"""numpy refuses sizes by ValueError."""
+"""numpy refuses sizes by ValueError, and makes arrays of anything."""
 import numpy as np
 import torch
 
@@ -11,3 +11,6 @@ try:
     y = np.zeros((2, 3)) + np.zeros((3, 3))  # want "2 against 3"
 except RuntimeError:
     y = np.zeros(5)
+mixed = np.array([(1, {"a": 1}), (2, {"b": 2})])
+named = np.array([1, "two", None])
+torch.zeros(3) + torch.from_numpy(np.array([(1, 2), (3, 4)]))  # want "3 against 2"

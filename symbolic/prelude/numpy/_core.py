@@ -251,6 +251,12 @@ def dtype_of_number(value):
     return bool_ if isinstance(value, bool) else float64 if isinstance(value, float) else int64
 
 
+def _mixed(object):
+    """Whether the first row holds more than numbers: the array is one of objects or texts."""
+    row = object[0] if isinstance(object[0], (list, tuple)) else object
+    return any(isinstance(e, (dict, str, set)) or e is None for e in row[:8])
+
+
 def _numbers(object):
     """The tensor of numbers of Python: what torch would round to 32 bits numpy keeps."""
     t = torch.tensor(object)
@@ -274,6 +280,8 @@ def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):
         if isinstance(first, (ndarray, torch.Tensor)):
             t = torch.stack([_part(e) for e in object])
         elif isinstance(first, (bool, int, float)):
+            if _mixed(object):
+                return unknown()
             t = _numbers(object)
         elif isinstance(first, (list, tuple)):
             t = torch.tensor(object, dtype=torch.float64)
