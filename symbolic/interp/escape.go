@@ -80,6 +80,30 @@ func (it *Interp) escapeObjects(items []value.Value) {
 	}
 }
 
+// escapeInto marks what becomes a part of something unknown, whose methods may call those of objects: the object itself, or
+// the objects in a container.
+func (it *Interp) escapeInto(v value.Value) {
+	switch x := v.(type) {
+	case *value.Instance:
+		if x.Module == nil {
+			it.escape(x)
+		}
+	case *value.List:
+		for _, e := range x.Elems {
+			if in, ok := e.(*value.Instance); ok {
+				it.escapeInto(in)
+			}
+		}
+	case *value.Dict:
+		x.Items.Each(func(e *value.Entry) bool {
+			if in, ok := e.Value.(*value.Instance); ok {
+				it.escapeInto(in)
+			}
+			return true
+		})
+	}
+}
+
 // escapeMethods marks what the methods of an object change of it, which unknown code may call. What a module is made of
 // is no such thing: hardly any method changes it.
 func (it *Interp) escapeMethods(x *value.Instance) {

@@ -65,6 +65,7 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 		it.setTensorAttr(o, name, x)
 	case value.Unknown:
 		it.SetPart(o.ID, name, x)
+		it.escapeInto(x)
 		it.setAttrOfOne(o, name)
 	}
 	return true
