@@ -54,7 +54,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 // in numpy, which is described by what torch does.
 func (it *Interp) refusal() string {
 	for f := it.frame; f != nil && f.src != nil && f.src.Kind == Prelude; f = f.caller {
-		if strings.HasPrefix(f.src.Path, "<numpy") {
+		if library, _, _ := strings.Cut(f.ns.Name, "."); library == "numpy" {
 			return "ValueError"
 		}
 	}

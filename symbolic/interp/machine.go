@@ -69,7 +69,7 @@ func noteBound(bound map[string]bool, target parser.Expr) {
 
 // onMachines tells if a file binds a name, or with a dot before it an attribute, under a condition about the machine.
 func (s *Source) onMachines(name string) bool {
-	if s == nil || !bytes.Contains(s.AST.Source, []byte(name)) { // to read all bodies costs more
+	if !bytes.Contains(s.AST.Source, []byte(name)) { // to read all bodies costs more
 		return false
 	}
 	s.machines.Do(func() { s.boundOnMachines = boundOnMachines(s.AST) })

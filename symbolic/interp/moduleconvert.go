@@ -29,6 +29,7 @@ func (it *Interp) setTrainingOf(m *value.Instance, mode value.Value, seen map[*v
 		return m
 	}
 	defer it.Nesting.Leave()
+	it.Budget.Copy(1)
 	it.Heap.Touch(m)
 	m.Module.Training = mode
 	ok := true

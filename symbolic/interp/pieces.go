@@ -18,8 +18,8 @@ type pieceReader struct {
 
 // items are those that are read of one name.
 type items struct {
-	reads   int
-	numbers map[string]bool
+	reads int
+	keys  map[string]bool
 	// varied are the variables in indices that differ from one read to the next if they count.
 	varied []string
 	// many: one is read under a number that is computed from another one, or all of them in turn.
@@ -33,7 +33,7 @@ func newPieceReader() pieceReader {
 func (r pieceReader) of(name string) *items {
 	of := r.items[name]
 	if of == nil {
-		of = &items{numbers: map[string]bool{}}
+		of = &items{keys: map[string]bool{}}
 		r.items[name] = of
 	}
 	return of
@@ -47,11 +47,11 @@ func (r pieceReader) item(s *parser.Subscript) {
 	of := r.of(owner.Ident)
 	switch x := s.Index.(type) {
 	case *parser.Constant, *parser.UnaryOp:
-		number, ok := literalNumber(x)
+		key, ok := literalKey(x)
 		if !ok {
 			return
 		}
-		of.numbers[number] = true
+		of.keys[key] = true
 	case *parser.Name:
 		of.varied = append(of.varied, x.Ident)
 	case *parser.BinOp:
@@ -66,10 +66,10 @@ func (r pieceReader) item(s *parser.Subscript) {
 	of.reads++
 }
 
-// literalNumber is what a literal key or index reads, with its sign.
-func literalNumber(x parser.Expr) (string, bool) {
+// literalKey is the text of a literal key or index, with its sign.
+func literalKey(x parser.Expr) (string, bool) {
 	if u, ok := x.(*parser.UnaryOp); ok && u.Op == parser.Sub {
-		n, ok := literalNumber(u.Operand)
+		n, ok := literalKey(u.Operand)
 		return "-" + n, ok
 	}
 	c, ok := x.(*parser.Constant)
@@ -81,18 +81,21 @@ func literalNumber(x parser.Expr) (string, bool) {
 
 // offset tells if an expression is a number more or less than another.
 func offset(x *parser.BinOp) bool {
-	_, left := literalNumber(x.Left)
-	_, right := literalNumber(x.Right)
+	_, left := literalKey(x.Left)
+	_, right := literalKey(x.Right)
 	return (left || right) && (x.Op == parser.Add || x.Op == parser.Sub)
 }
 
 // walkers are the builtins that give the items of their arguments one after the other.
 var walkers = map[string]bool{"enumerate": true, "list": true, "reversed": true, "tuple": true, "zip": true}
 
+// takesSequences tells if a builtin asks for the length or the items of its arguments.
+func takesSequences(builtin string) bool { return builtin == "len" || walkers[builtin] }
+
 // call reads the arguments of a builtin that asks for their length or their items.
 func (r pieceReader) call(c *parser.Call) {
 	f, ok := c.Func.(*parser.Name)
-	if !ok || f.Ident != "len" && !walkers[f.Ident] {
+	if !ok || !takesSequences(f.Ident) {
 		return
 	}
 	for _, a := range c.Args {
@@ -140,7 +143,7 @@ func (r pieceReader) loop(target, over parser.Expr) {
 // list of features.
 func (r pieceReader) only(name string) bool {
 	of := r.items[name]
-	several := of.many || len(of.numbers) > 1
+	several := of.many || len(of.keys) > 1
 	for _, v := range of.varied {
 		if !r.counters[v] {
 			return false

@@ -110,14 +110,11 @@ func (it *Interp) setAttributes(o, entries, plain value.Value) value.Value {
 
 // setAttrMethod is __setattr__ of an object as its class inherits it, called with a name and a value.
 func (it *Interp) setAttrMethod(o *value.Instance, a *value.Args) value.Value {
-	name, x := a.Arg(0, "name"), a.Arg(1, "value")
-	switch n := name.(type) {
-	case value.Str:
-		if x != nil {
-			it.setInstanceAttr(o, n.S, x)
-		}
-	default:
+	name, known := a.Arg(0, "name").(value.Str)
+	if !known {
 		it.setUnnamed(o)
+	} else if x := a.Arg(1, "value"); x != nil {
+		it.setInstanceAttr(o, name.S, x)
 	}
 	return value.None
 }

@@ -42,7 +42,7 @@ func classifyUses(fn *Function) map[string]use {
 				if testsForOther(n) {
 					mark(n.Args[0], usedAsObject)
 				}
-				if callee, ok := n.Func.(*parser.Name); ok && (callee.Ident == "len" || callee.Ident == "isinstance" || callee.Ident == "list" || callee.Ident == "tuple" || callee.Ident == "zip" || callee.Ident == "enumerate") {
+				if callee, ok := n.Func.(*parser.Name); ok && (callee.Ident == "isinstance" || takesSequences(callee.Ident)) {
 					for _, a := range n.Args {
 						mark(a, usedAsSequence)
 					}

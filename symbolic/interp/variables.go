@@ -96,7 +96,7 @@ func (it *Interp) loadGlobal(ns *Namespace, name string) value.Value {
 			return v
 		}
 	}
-	if ns.Open || it.bindsLater(ns, name) || ns.Src.onMachines(name) || ns.Src != nil && len(ns.Src.AST.Errors) > 0 {
+	if ns.Open || it.bindsLater(ns, name) || ns.Src != nil && (len(ns.Src.AST.Errors) > 0 || ns.Src.onMachines(name)) {
 		return it.Lose("name '" + name + "' is not known")
 	}
 	return it.Raise("NameError", "name '"+name+"' is not defined")

@@ -23,12 +23,7 @@ def create():
 create()(torch.zeros(2, 4).half())
 
 
-class Elsewhere(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.qkv = nn.Linear(4, 4, bias=False)
-        self.bias = nn.Parameter(torch.zeros(4))
-
+class Elsewhere(Attention):
     def forward(self, x):
         return F.linear(x, self.qkv.weight, self.bias)
 

@@ -4,11 +4,13 @@ import torch.nn.functional as F
 from torch import nn
 
 
-class Pyramid(nn.Module):
+class Smooth(nn.Module):
     def __init__(self):
         super().__init__()
         self.smooth = nn.Conv2d(256, 256, 3, padding=1)
 
+
+class Pyramid(Smooth):
     def forward(self, feats):
         x = feats[-1]
         for i in range(3, -1, -1):
@@ -17,11 +19,7 @@ class Pyramid(nn.Module):
         return x
 
 
-class ByNumber(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.smooth = nn.Conv2d(256, 256, 1)
-
+class ByNumber(Smooth):
     def forward(self, feats):
         n = len(feats)
         x = self.smooth(feats[n - 1])
@@ -30,11 +28,7 @@ class ByNumber(nn.Module):
         return x
 
 
-class InTurn(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.smooth = nn.Conv2d(256, 256, 1)
-
+class InTurn(Smooth):
     def forward(self, feats):
         outs = []
         for f in feats:
@@ -42,11 +36,7 @@ class InTurn(nn.Module):
         return torch.cat([outs[0], F.interpolate(outs[1], scale_factor=2)], 1)
 
 
-class RestInTurn(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.smooth = nn.Conv2d(256, 256, 1)
-
+class RestInTurn(Smooth):
     def forward(self, feats):
         outs = [self.smooth(feats[0])]
         for f in feats[1:]:
@@ -54,11 +44,7 @@ class RestInTurn(nn.Module):
         return torch.cat([outs[0], F.interpolate(outs[1], scale_factor=2)], 1)
 
 
-class OneTensor(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.smooth = nn.Conv2d(256, 256, 1)
-
+class OneTensor(Smooth):
     def forward(self, x):
         y = self.smooth(x)
         return torch.cat([y, F.interpolate(y, scale_factor=2)], 1)  # want "H and 2\*H"
