@@ -28,16 +28,12 @@ type part struct {
 	made  value.Place
 }
 
-// classes runs the module classes whose forward no root has reached, and
-// module objects at hand that nobody called.
+// classes runs the module classes whose forward no root has reached, those first that use others, and module objects
+// at hand that nobody called.
 func (r roots) classes() {
-	for _, s := range r.src.AST.Body {
-		d, ok := s.(*parser.ClassDef)
-		if !ok || r.it.Exhausted != "" {
-			continue
-		}
+	for _, d := range inRootOrder(r.src.AST.Body) {
 		c, ok := r.ns.Attrs.Get(d.Name.Ident).(*value.Class)
-		if !ok || !c.IsModule {
+		if !ok || !c.IsModule || r.it.Exhausted != "" {
 			continue
 		}
 		r.rec.modules++

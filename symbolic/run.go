@@ -109,6 +109,7 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	r.factories()
 	r.classes()
 	r.functions()
+	slices.SortStableFunc(res.Signatures, func(a, b *SignatureText) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	for _, f := range it.Faults {
 		if keep(f) && concernsSizes(it, f) {
 			res.Faults = append(res.Faults, f)

@@ -27,6 +27,15 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	if v, ok := it.extendInStep(f, fn, e); ok {
 		return v
 	}
+	if readsNoArguments(fn) {
+		if !it.evalUnread(f, e) {
+			return nil
+		}
+		if it.Recorder != nil {
+			it.Recorder.Call(f.src, e, true)
+		}
+		return value.None
+	}
 	args, unread := e.Args, it.unreadFunction(f, fn, e)
 	if unread != nil {
 		args = args[1:]

@@ -45,6 +45,33 @@ func returnsValue(s parser.Stmt) bool {
 	return found
 }
 
+// partRoots is methodRoots for a module and for one of each class of modules in it that it has called: such a class is
+// no root of its own.
+func (it *Interp) partRoots(in *value.Instance) {
+	r, ok := it.Recorder.(MethodCoverage)
+	if !ok {
+		return
+	}
+	done := map[*value.Class]bool{}
+	it.EachModule(in, func(_ string, x *value.Instance) {
+		if done[x.Class] || x != in && !it.covers(r, x.Class) {
+			return
+		}
+		done[x.Class] = true
+		it.methodRoots(x)
+	})
+}
+
+// covers tells if a class is one of the file that is checked, and its forward has run.
+func (it *Interp) covers(r MethodCoverage, c *value.Class) bool {
+	if it.Script == nil || c.Place.File != it.Script.ID {
+		return false
+	}
+	m, _ := c.Lookup("forward")
+	fn, ok := m.(*Function)
+	return ok && fn.Def != nil && r.Reached(fn.Def)
+}
+
 // methodRoots calls the methods of a module, as far as its own class defines
 // them and the recorder has not seen them run, on what their annotations say.
 func (it *Interp) methodRoots(in *value.Instance) {

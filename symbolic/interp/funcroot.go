@@ -70,7 +70,7 @@ func (it *Interp) factoryRoot(fn *Function, judge func(*value.Instance) bool) {
 				it.Faults = it.Faults[:n] // nothing says how it is meant to be called
 			case judge(in):
 				it.runModule(in)
-				it.methodRoots(in)
+				it.partRoots(in)
 			}
 		})
 	})

@@ -34,7 +34,7 @@ func (it *Interp) classRoot(c *value.Class, def *parser.ClassDef, report func(*S
 			shared := map[string]value.Dim{}
 			if in := it.symbolicInstance(c, def, shared); in != nil {
 				it.forwardRoot(in, def, shared, report)
-				it.methodRoots(in)
+				it.partRoots(in)
 			}
 		})
 	})
