@@ -22,7 +22,8 @@ func AboutMachine(condition string) bool {
 // boundOnMachines are the names, and with a dot before them the attributes, that a file binds under conditions about
 // the machine: where a launcher or a device is there that we take to be absent, they are there, too.
 func boundOnMachines(file *parser.File) map[string]bool {
-	if !slices.ContainsFunc(aboutMachine, func(word string) bool { return bytes.Contains(file.Source, []byte(word)) }) {
+	asked := asksAboutMachine(file.Source)
+	if len(asked) == 0 {
 		return nil
 	}
 	bound := map[string]bool{}
@@ -39,6 +40,9 @@ func boundOnMachines(file *parser.File) map[string]bool {
 	}
 	for _, s := range file.Body {
 		parser.Walk(s, func(n parser.Node) bool {
+			if _, ok := n.(parser.Expr); ok || !holdsOne(n.Pos(), asked) { // to read all bodies of a library costs more
+				return false
+			}
 			c, ok := n.(*parser.If)
 			if !ok {
 				return true
@@ -67,11 +71,50 @@ func noteBound(bound map[string]bool, target parser.Expr) {
 	}
 }
 
+// conditionLines is how long a condition may be in which what it asks for is looked for.
+const conditionLines = 8
+
+// asksAboutMachine is where a text names, within what may be the condition of an if statement, what those about the
+// machine ask for.
+func asksAboutMachine(text []byte) []uint32 {
+	var asked []uint32
+	for _, word := range aboutMachine {
+		for end := 0; ; {
+			i := bytes.Index(text[end:], []byte(word))
+			if i < 0 {
+				break
+			}
+			if end += i + len(word); endsInCondition(text[:end]) {
+				asked = append(asked, uint32(end))
+			}
+		}
+	}
+	return asked
+}
+
+// endsInCondition tells if a text may end within the condition of an if statement.
+func endsInCondition(text []byte) bool {
+	for range conditionLines {
+		start := bytes.LastIndexByte(text, '\n') + 1
+		line := bytes.TrimLeft(text[start:], " \t")
+		if bytes.HasPrefix(line, []byte("if")) || bytes.HasPrefix(line, []byte("elif")) {
+			return true
+		}
+		text = bytes.TrimRight(text[:start], " \t\r\n")
+		if len(text) == 0 || text[len(text)-1] == ':' { // it is not of this statement
+			return false
+		}
+	}
+	return false
+}
+
+// holdsOne tells if one of some places lies within a span.
+func holdsOne(span parser.Span, places []uint32) bool {
+	return slices.ContainsFunc(places, func(at uint32) bool { return span.Start <= at && at <= span.End })
+}
+
 // onMachines tells if a file binds a name, or with a dot before it an attribute, under a condition about the machine.
 func (s *Source) onMachines(name string) bool {
-	if !bytes.Contains(s.AST.Source, []byte(name)) { // to read all bodies costs more
-		return false
-	}
 	s.machines.Do(func() { s.boundOnMachines = boundOnMachines(s.AST) })
 	return s.boundOnMachines[name]
 }

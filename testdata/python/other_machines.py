@@ -22,6 +22,18 @@ def train():
     parser.add_argument("--width", type=int, default=4)
     args = parser.parse_args()
     set_up(args)
+    if not hasattr(args, "depth") and (
+        torch.cuda.device_count() > 1
+        or os.environ.get("SLURM_PROCID")
+    ):
+        args.node, places = 0, 2
+    print(args.node, places)
+    try:
+        import horovod
+    except ImportError:
+        if os.environ.get("LAUNCHER"):
+            args.launcher = "own"
+    print(args.launcher)
     if args.rank in (-1, 0):
         print("first")
     print(stream)
