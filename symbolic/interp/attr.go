@@ -12,7 +12,10 @@ import (
 
 func (it *Interp) attrAt(f *Frame, at parser.Node, v value.Value, name string) value.Value {
 	p, s := it.at(f, at)
+	around := it.reading
+	it.reading = at
 	r := it.Attr(v, name)
+	it.reading = around
 	it.here, it.hereSrc = p, s
 	return r
 }
@@ -42,7 +45,7 @@ func (it *Interp) missingAttr(v value.Value, name string) value.Value {
 			return r
 		}
 	}
-	if it.attributeOnMachines(name) {
+	if it.attributeOnMachines(name) || it.ownerOnMachines(name) {
 		return it.Lose("attribute " + name + " is set on other machines")
 	}
 	msg := "'" + v.TypeName() + "' object has no attribute '" + name + "'"

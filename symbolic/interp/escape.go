@@ -46,6 +46,7 @@ func (it *Interp) escape(v value.Value) {
 			it.Heap.Touch(x)
 			it.Spoil(x.Storage)
 		}
+		it.mayResize(x)
 	case *Function:
 		it.escapeChanged(x, nil)
 	case *value.BoundMethod:
@@ -57,6 +58,19 @@ func (it *Interp) escape(v value.Value) {
 		it.escape(x.Func)
 		it.escapeArgs(&value.Args{Pos: x.Pos, Kw: x.Kw})
 	}
+}
+
+// mayResize: compiled code gives an empty tensor that it is handed, as one that x.new() has made, the size of what it
+// writes there.
+func (it *Interp) mayResize(x *value.Tensor) {
+	s := it.World.Shape(x)
+	if !s.Known() || s.Rank() != 1 || !s.Dims[0].Is(0) {
+		return
+	}
+	it.Heap.Touch(x)
+	filled := value.NewTensor(value.Shape{Rest: it.NewRank(0)}, x.DType)
+	filled.LayoutUnknown, filled.Device, filled.RequiresGrad = true, x.Device, x.RequiresGrad
+	x.Desc = filled.Desc
 }
 
 // fillFurther marks that unknown code, which has already got an object, may put more into the lists of it that it fills.

@@ -110,6 +110,7 @@ type Interp struct {
 	frame     *Frame // the running frame
 	here      value.Place
 	hereSrc   *Source
+	reading   parser.Node // whose attribute is looked up
 	tries     []*activeTry
 	// raisedNext is the class of the exception that a handler would raise, while it is looked at who catches that.
 	raisedNext *value.Class

@@ -31,7 +31,9 @@ func boundOnMachines(file *parser.File) map[string]bool {
 		switch n := n.(type) {
 		case *parser.Assign:
 			for _, t := range n.Targets {
-				noteBound(bound, t)
+				if !converts(n.Value, t) {
+					noteBound(bound, t)
+				}
 			}
 		case *parser.AnnAssign:
 			noteBound(bound, n.Target)
@@ -56,6 +58,21 @@ func boundOnMachines(file *parser.File) map[string]bool {
 		})
 	}
 	return bound
+}
+
+// converts tells that what is bound is a conversion of what the name is bound to, as in x = x.cuda().
+func converts(v, target parser.Expr) bool {
+	name, ok := target.(*parser.Name)
+	call, isCall := v.(*parser.Call)
+	if !ok || !isCall {
+		return false
+	}
+	method, ok := call.Func.(*parser.Attribute)
+	if !ok {
+		return false
+	}
+	of, ok := method.Value.(*parser.Name)
+	return ok && of.Ident == name.Ident
 }
 
 func noteBound(bound map[string]bool, target parser.Expr) {
@@ -117,6 +134,17 @@ func holdsOne(span parser.Span, places []uint32) bool {
 func (s *Source) onMachines(name string) bool {
 	s.machines.Do(func() { s.boundOnMachines = boundOnMachines(s.AST) })
 	return s.boundOnMachines[name]
+}
+
+// ownerOnMachines tells if the attribute that is looked up is one of a name that is bound to something else on other
+// machines, as net.module is where net = DataParallel(net).
+func (it *Interp) ownerOnMachines(attr string) bool {
+	e, ok := it.reading.(*parser.Attribute)
+	if !ok || e.Attr != attr || it.hereSrc == nil {
+		return false
+	}
+	owner, ok := e.Value.(*parser.Name)
+	return ok && it.hereSrc.onMachines(owner.Ident)
 }
 
 // attributeOnMachines tells if a module that has run gives some object an attribute under a condition about the machine.

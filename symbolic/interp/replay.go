@@ -303,6 +303,7 @@ func (it *Interp) holds(r *replay, o *value.Outline) bool {
 		if _, isPart := k.from.(unknownID); !isPart && !value.Same(now, x.v) {
 			return false
 		}
+		outlineReader(o, k)
 		o.Add(now)
 	}
 	whole, ok := o.Sum()
@@ -332,7 +333,11 @@ func (it *Interp) recordCall(o *value.Outline, cost *replayCost, fn *Function, f
 		return v, nil
 	}
 	o.Resume()
+	given := o.Mark()
 	reads := rec.outline(o)
+	if o.MetSince(given, seen.Objects) { // what they were before is not known any more
+		return v, nil
+	}
 	whole, ok := o.Sum()
 	if cost.hopeless = cost.hopeless || int64(o.Parts) > outlineShare*cost.steps; !ok || cost.hopeless {
 		return v, nil
@@ -362,19 +367,24 @@ func (it *Interp) closeRecording() {
 func (rec *recording) outline(o *value.Outline) []read {
 	reads := make([]read, len(rec.reads))
 	for i, x := range rec.reads {
-		switch from := x.from.(type) {
-		case *Frame:
-			o.Object(&from.Cell)
-		case unknownID:
+		if from, isPart := x.from.(unknownID); isPart {
 			n, met := o.Unknown(int32(from))
 			if x.slot = int(n); !met {
 				x.slot = -1 // it is no other in another call
 			}
 		}
 		reads[i] = x
+		outlineReader(o, x.readKey)
 		o.Add(x.v)
 	}
 	return reads
+}
+
+// outlineReader adds the frame that something was read of: its variables may be written, too.
+func outlineReader(o *value.Outline, k readKey) {
+	if f, ok := k.from.(*Frame); ok {
+		o.Object(&f.Cell)
+	}
 }
 
 // writesGlobals tells if names of a module are among what was written.

@@ -145,7 +145,7 @@ class TypedDict(dict):
     pass
 
 
-NamedTuple = _ClassMaker(NamedTuple, lambda typename, fields=(): _namedtuple(typename, [name for name, _ in fields]))
+NamedTuple = _ClassMaker(NamedTuple, lambda typename, fields=(), **more: _namedtuple(typename, [name for name, _ in fields] + list(more)))
 TypedDict = _ClassMaker(TypedDict, lambda typename, fields=None, *, total=True: type(typename, (dict,), {}))
 
 

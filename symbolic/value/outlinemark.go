@@ -1,5 +1,7 @@
 package value
 
+import "slices"
+
 // This file numbers what outlines meet, goes back to what one had met before, and knows it again after others.
 
 // mark is the outline that has met something last, and the number of it in that outline.
@@ -60,6 +62,11 @@ type Mark struct {
 
 // Mark notes the state.
 func (o *Outline) Mark() Mark { return Mark{o.sum, o.met, o.closed, o.opaque} }
+
+// MetSince tells if one of some objects was met since a mark for the first time.
+func (o *Outline) MetSince(m Mark, objects []Object) bool {
+	return slices.ContainsFunc(objects, func(x Object) bool { return o.knows(x) && int(x.header().number) >= len(m.met.objects) })
+}
 
 // Rewind forgets what was added since a mark.
 func (o *Outline) Rewind(m Mark) {

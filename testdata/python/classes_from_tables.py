@@ -7,6 +7,8 @@ import numpy as np
 import torch
 
 Item = NamedTuple("Item", [("width", int), ("name", str)])
+Pair = NamedTuple("Pair", width=int, height=int)
+torch.zeros(Pair(height=3, width=4).height) + torch.zeros(4)  # want "3 against 4"
 item = Item(3, name="a")
 width, name = item
 torch.zeros(item.width) @ torch.zeros(4)  # want "3.*4"

@@ -46,5 +46,26 @@ def main():
         raise RuntimeError("start it by a launcher, on 2 nodes or more")
 
 
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = torch.nn.Linear(4, 2)
+
+    def scores(self, x):
+        return self.fc(x)  # want "takes 4 features, got 5"
+
+
+def evaluate():
+    net = Net()
+    half = Net()
+    if torch.cuda.is_available():
+        net = torch.nn.DataParallel(net)
+        half = half.half()
+    print(net.module.scores(torch.zeros(3, 4)))
+    net.scores(torch.zeros(3, 5))
+    print(half.module)  # want "no attribute 'module'"
+
+
+evaluate()
 train()
 main()

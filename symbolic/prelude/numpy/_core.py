@@ -410,6 +410,23 @@ def binary(op, x, y):
     return result(getattr(torch, op)(a, b))
 
 
+_UFUNCS = {"sub": "subtract", "mul": "multiply", "truediv": "divide", "floordiv": "floor_divide", "mod": "remainder", "pow": "power"}
+_KINDS = "buifc"  # none is cast to one before it in place
+
+
+def in_place(op, x, y):
+    """x op= y: the array stays what it is, of its own type."""
+    new = raw(binary(op, x, y))
+    old = x.__tensor__
+    if not isinstance(new, torch.Tensor):
+        return unknown()
+    of, to = dtype(new.dtype), dtype(old.dtype)
+    if _KINDS.index(of.kind) > _KINDS.index(to.kind):
+        raise TypeError(f"Cannot cast ufunc '{_UFUNCS.get(op, op)}' output from {of!r} to {to!r} with casting rule 'same_kind'")
+    x.__tensor__ = new.to(old.dtype)
+    return x
+
+
 def reduce(name, x, axis=None, keepdims=False, dtype=None):
     t = raw(x)
     if not isinstance(t, torch.Tensor):
@@ -667,11 +684,17 @@ class ndarray:
     def __radd__(self, other):
         return binary("add", other, self)
 
+    def __iadd__(self, other):
+        return in_place("add", self, other)
+
     def __sub__(self, other):
         return binary("sub", self, other)
 
     def __rsub__(self, other):
         return binary("sub", other, self)
+
+    def __isub__(self, other):
+        return in_place("sub", self, other)
 
     def __mul__(self, other):
         return binary("mul", self, other)
@@ -679,11 +702,17 @@ class ndarray:
     def __rmul__(self, other):
         return binary("mul", other, self)
 
+    def __imul__(self, other):
+        return in_place("mul", self, other)
+
     def __truediv__(self, other):
         return binary("truediv", self, other)
 
     def __rtruediv__(self, other):
         return binary("truediv", other, self)
+
+    def __itruediv__(self, other):
+        return in_place("truediv", self, other)
 
     def __floordiv__(self, other):
         return binary("floordiv", self, other)
@@ -691,17 +720,26 @@ class ndarray:
     def __rfloordiv__(self, other):
         return binary("floordiv", other, self)
 
+    def __ifloordiv__(self, other):
+        return in_place("floordiv", self, other)
+
     def __mod__(self, other):
         return binary("mod", self, other)
 
     def __rmod__(self, other):
         return binary("mod", other, self)
 
+    def __imod__(self, other):
+        return in_place("mod", self, other)
+
     def __pow__(self, other):
         return binary("pow", self, other)
 
     def __rpow__(self, other):
         return binary("pow", other, self)
+
+    def __ipow__(self, other):
+        return in_place("pow", self, other)
 
     def __matmul__(self, other):
         return binary("matmul", self, other)

@@ -6,7 +6,7 @@ from _shapelint import derivative, is_unknown, undecided
 
 
 def Variable(data, requires_grad=False, volatile=False):
-    return data
+    return data.detach().requires_grad_() if requires_grad and isinstance(data, Tensor) else data
 
 
 def set_detect_anomaly(mode, check_nan=True):

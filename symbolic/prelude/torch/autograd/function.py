@@ -1,4 +1,6 @@
-"""torch/autograd/function.py: apply calls forward with a context."""
+"""torch/autograd/function.py: apply calls forward with a context; what it gives has a history if an argument has one."""
+from torch import Tensor
+from _shapelint import is_unknown
 
 
 class FunctionCtx:
@@ -22,12 +24,22 @@ class FunctionCtx:
         pass
 
 
+def _with_history(out, args):
+    """A view, of which it is not known whether it was computed while gradients are off."""
+    if isinstance(out, tuple):
+        return tuple(_with_history(x, args) for x in out)
+    if not isinstance(out, Tensor) or not out.is_floating_point() or any(out is x for x in args):
+        return out
+    asked = [x.requires_grad for x in args if isinstance(x, Tensor)]
+    return out.view_as(out) if any(is_unknown(a) or a for a in asked) else out
+
+
 class Function(FunctionCtx):
     @classmethod
     def apply(cls, *args, **kwargs):
         if "setup_context" in cls.__dict__:
-            return cls.forward(*args, **kwargs)
-        return cls.forward(FunctionCtx(), *args, **kwargs)
+            return _with_history(cls.forward(*args, **kwargs), args)
+        return _with_history(cls.forward(FunctionCtx(), *args, **kwargs), args)
 
 
 InplaceFunction = Function
