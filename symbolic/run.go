@@ -92,6 +92,9 @@ func (p *Project) runFile(ctx context.Context, path string, images images) (res 
 	it := images.world(l, path, name)
 	it.Limits, it.Done = p.opts.Limits, ctx.Done()
 	it.Script = src
+	if p.otherDefaults(l, path) {
+		it.DefaultDType = value.NoDType
+	}
 	rec := newRecorder(src, p.opts.Expressions)
 	it.Recorder = rec
 	ns, exc := it.RunChecked(src, name)

@@ -256,6 +256,7 @@ func (it *Interp) measured(c *replayCost, fn *Function, f *Frame) value.Value {
 // outlineCall sums up what a call is given, and the state of the interpreter that it depends on.
 func (it *Interp) outlineCall(o *value.Outline, fn *Function, f *Frame) {
 	o.Truths(it.AnyDevice, it.Unbatched, it.guessing, it.madeUp, it.flipFlags, it.Autocast != nil, it.Mapping != nil)
+	o.Word(uint64(it.DefaultDType))
 	if it.Autocast != nil {
 		o.Add(it.Autocast)
 	}

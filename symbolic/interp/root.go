@@ -47,12 +47,12 @@ func (it *Interp) Isolated(f func()) {
 	here, hereSrc := it.here, it.hereSrc
 	it.tries = nil
 	it.here, it.hereSrc = value.Place{}, nil // nobody calls it
-	anyDevice := it.AnyDevice
+	anyDevice, dtype := it.AnyDevice, it.DefaultDType
 	it.AnyDevice = true // nobody knows where a caller's tensors are
 	it.Heap.WatchUndecided()
 	f()
 	it.Heap.Discard()
-	it.AnyDevice = anyDevice
+	it.AnyDevice, it.DefaultDType = anyDevice, dtype
 	if it.Exhausted == "" {
 		it.Exc = nil
 	}

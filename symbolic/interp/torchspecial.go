@@ -126,7 +126,7 @@ func (it *Interp) parameterNew(a *value.Args, parameter bool) value.Value {
 		it.Heap.Birth(t)
 		return it.tensorSubclass(a.Class, t)
 	case nil, value.NoneType:
-		t := value.NewTensor(value.ShapeOf(value.D(0)), value.Float32)
+		t := value.NewTensor(value.ShapeOf(value.D(0)), it.DefaultDType)
 		t.Parameter, t.Buffer = parameter, !parameter
 		return t
 	}

@@ -40,6 +40,16 @@ func (it *Interp) transformHelper(name string) value.Value {
 			it.defaultDevice(a.Arg(0, "device"))
 			return value.None
 		})
+	case "default_dtype":
+		return it.method(name, func(a *value.Args) value.Value {
+			if v := a.Arg(0, "dtype"); v != nil {
+				it.setDefaultDType(v)
+			}
+			if it.DefaultDType == value.NoDType {
+				return it.Lose("default dtype")
+			}
+			return it.DefaultDType
+		})
 	case "undecided": // something of a type, "" for any
 		return it.method(name, func(a *value.Args) value.Value {
 			typ, _ := a.Arg(0, "type").(value.Str)

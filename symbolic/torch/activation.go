@@ -151,7 +151,7 @@ func (a *activation) eval(c *Call, always bool) value.Value {
 	}
 	result := t.DType
 	if a.floats {
-		result = floated(result)
+		result = c.floated(result)
 	}
 	if inplace {
 		if !c.Failed() && c.fits(t, result) {
@@ -351,7 +351,7 @@ func gumbelSoftmax(c *Call) value.Value {
 		return c.Like(t)
 	}
 	c.alongDim(t, "dim")
-	out := c.Out(c.Shape(t), floated(t.DType))
+	out := c.Out(c.Shape(t), c.floated(t.DType))
 	out.Role = value.Probabilities
 	return out
 }

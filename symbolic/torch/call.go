@@ -192,7 +192,7 @@ func (c *Call) SetAttr(name string, v value.Value) {
 // Parameter registers a parameter of the layer; a Shape with a size of unknown value is fine.
 func (c *Call) Parameter(name string, dt value.DType, dims ...value.Dim) *value.Tensor {
 	if dt == value.NoDType {
-		dt = value.Float32
+		dt = c.DefaultDType
 	}
 	t := value.NewTensor(value.ShapeOf(dims...), dt)
 	t.Parameter, t.RequiresGrad = true, true

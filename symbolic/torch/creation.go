@@ -224,7 +224,7 @@ func (c *Call) setAll(t *value.Tensor, v value.Value) {
 func filled(v value.Value) func(c *Call) value.Value {
 	return func(c *Call) value.Value {
 		s, ok := c.sizes("size")
-		t := c.create(s, ok, value.Float32)
+		t := c.create(s, ok, c.DefaultDType)
 		c.setAll(t, v)
 		return c.delivered(t)
 	}
@@ -234,7 +234,7 @@ func filled(v value.Value) func(c *Call) value.Value {
 func random(kernel string) func(c *Call) value.Value {
 	return func(c *Call) value.Value {
 		s, ok := c.sizes("size")
-		t := c.create(s, ok, value.Float32)
+		t := c.create(s, ok, c.DefaultDType)
 		c.randomKernel(t, kernel)
 		return c.delivered(t)
 	}
@@ -262,6 +262,9 @@ func (c *Call) fillNumber(name string) (v value.Value, dt value.DType) {
 	if !ok {
 		c.BadType(name, "Number", v)
 		return nil, value.NoDType
+	}
+	if o.t == nil {
+		return v, c.byDefault(o.dt)
 	}
 	return v, o.dt
 }
@@ -291,9 +294,9 @@ func eye(c *Call) value.Value {
 		m, ok2 = c.countArg("m")
 	}
 	if c.Failed() {
-		return c.create(value.ShapeOf(n, m), true, value.Float32)
+		return c.create(value.ShapeOf(n, m), true, c.DefaultDType)
 	}
-	t := c.create(value.ShapeOf(n, m), true, value.Float32)
+	t := c.create(value.ShapeOf(n, m), true, c.DefaultDType)
 	rows, r := c.Resolve(n).Const()
 	cols, k := c.Resolve(m).Const()
 	if ok1 && ok2 && r && k && rows*cols <= value.MaxContents {
@@ -386,7 +389,7 @@ func normal(c *Call) value.Value {
 			c.badArguments("received an invalid combination of arguments: size goes with two numbers only")
 		}
 		s, ok := c.sizes("size")
-		t := c.create(s, ok, value.Float32)
+		t := c.create(s, ok, c.DefaultDType)
 		if f, known := AsFloat(c.Arg("std")); known && f < 0 {
 			c.negativeDeviation(f)
 		}
@@ -502,7 +505,7 @@ func newFull(c *Call) value.Value {
 }
 
 func emptyStrided(c *Call) value.Value {
-	def := value.Float32
+	def := c.DefaultDType
 	if c.Has("self") {
 		def = selfDType(c.Tensor("self"))
 	}

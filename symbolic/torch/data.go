@@ -17,7 +17,8 @@ var dataRules = []Rule{
 	{"torch.from_numpy", "(ndarray)", fromNumpy},
 	{"torch.scalar_tensor", "(s, *, " + tensorOptions + ")", scalarTensor},
 	{"Tensor.new_tensor", "(self, data, *, dtype=None, device=None, requires_grad=False)", newTensorRule},
-	{"torch.Tensor torch.FloatTensor torch.cuda.FloatTensor", legacySignature, legacyTensor(value.Float32)},
+	{"torch.Tensor", legacySignature, func(c *Call) value.Value { return c.legacy(c.DefaultDType) }},
+	{"torch.FloatTensor torch.cuda.FloatTensor", legacySignature, legacyTensor(value.Float32)},
 	{"Tensor.new", "(self, data=None, *, device=None) | (self, size, *sizes, device=None)", legacyNew},
 	{"torch.DoubleTensor", legacySignature, legacyTensor(value.Float64)},
 	{"torch.HalfTensor torch.cuda.HalfTensor", legacySignature, legacyTensor(value.Float16)},
@@ -189,7 +190,7 @@ func (c *Call) badLeaf(v value.Value) bool {
 }
 
 func (c *Call) leaf(v value.Value, n *nest) bool {
-	dt, ok := numberType(v)
+	dt, ok := c.numberDType(v)
 	if t := asTensor(v); t != nil {
 		if s := c.Shape(t); s.Known() && c.Never(s.Numel(), value.D(1)) {
 			c.RefuseAs("TypeError", "invalid-argument", s.Bits()|t.Bits, "only integer tensors of a single element can be converted to an index",
@@ -273,7 +274,7 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 	}
 	switch u := data.(type) {
 	case value.Unknown:
-		if dt, ok := numberType(u); ok {
+		if dt, ok := c.numberDType(u); ok {
 			if def != value.NoDType {
 				dt = def
 			}
@@ -317,8 +318,8 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 	case def != value.NoDType:
 		dt = def
 	case dt == value.NoDType && !n.unknown: // no leaves at all
-		dt = value.Float32
-	case n.unknown && dt != value.Float32 && dt != value.Int64:
+		dt = c.DefaultDType
+	case n.floats && c.DefaultDType == value.NoDType && !dt.IsComplex(), n.unknown && dt != c.DefaultDType && dt != value.Int64:
 		dt = value.NoDType
 	}
 	known := !n.unknown
@@ -396,7 +397,7 @@ func fromNumpy(c *Call) value.Value {
 func scalarTensor(c *Call) value.Value {
 	v, dt := c.fillNumber("s")
 	if dt != value.NoDType {
-		dt = value.Float32
+		dt = c.DefaultDType
 	}
 	t := c.create(value.Shape{}, true, dt)
 	c.setAll(t, v)
@@ -481,7 +482,7 @@ func (c *Call) legacyData(v value.Value, dt value.DType) value.Value {
 func parameter(c *Call) value.Value {
 	v := c.Arg("data")
 	if v == nil || v == value.None {
-		t := c.Out(value.ShapeOf(value.D(0)), value.Float32)
+		t := c.Out(value.ShapeOf(value.D(0)), c.DefaultDType)
 		t.Parameter, t.RequiresGrad = true, true
 		return t
 	}

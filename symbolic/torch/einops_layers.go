@@ -180,7 +180,7 @@ func einMixInit(c *Call) {
 			weight = append(weight, m.length(c, a.name))
 		}
 	}
-	c.Parameter("weight", value.Float32, weight...)
+	c.Parameter("weight", c.DefaultDType, weight...)
 	if m.bias == nil {
 		c.NoParameter("bias")
 		return
@@ -201,7 +201,7 @@ func einMixInit(c *Call) {
 			}
 		}
 	}
-	c.Parameter("bias", value.Float32, bias...)
+	c.Parameter("bias", c.DefaultDType, bias...)
 }
 
 // einMix takes the groups apart, multiplies with the weight, and forms the groups of the result.

@@ -404,7 +404,7 @@ func (op *binaryOp) resultType(c *Call, common value.DType) value.DType {
 		if c.sig != nil && c.Has("rounding_mode") && !c.IsNone("rounding_mode") {
 			return common
 		}
-		return floated(common)
+		return c.floated(common)
 	case doubleResult:
 		switch {
 		case common.IsComplex():

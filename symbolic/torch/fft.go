@@ -82,7 +82,7 @@ func (c *Call) fftDType(t *value.Tensor, kind fftKind) value.DType {
 		msg := fmt.Sprintf("%s expects a real input tensor, but got %s", c.Short(), nameOf(t))
 		c.RefuseAs("TypeError", "mismatched-dtype", t.Bits, msg, "%s takes real numbers, got %s", c.Short(), t.DType)
 	}
-	dt := floatOf(t.DType)
+	dt := c.floated(t.DType)
 	if kind == realOutput {
 		return dt.ToReal()
 	}
@@ -309,7 +309,7 @@ func (c *Call) frequencies(n, count value.Dim) value.Value {
 		c.Refuse("invalid-size", n.Bits, fmt.Sprintf("Trying to create tensor with negative dimension %s: [%s]", count, count), "%s of %s points", c.Short(), n)
 		count = value.D(0)
 	}
-	dt := c.DType("dtype", value.Float32)
+	dt := c.DType("dtype", c.DefaultDType)
 	if dt != value.NoDType && notFloating(dt) {
 		c.Refuse("mismatched-dtype", 0, c.Short()+" requires a floating point or complex dtype", "%s needs a floating-point dtype, got %s", c.Short(), dt)
 	}

@@ -99,7 +99,7 @@ func lazyLinear(c *Call) value.Value {
 }
 
 // lazyDType is the dtype that was given to the constructor.
-func (c *Call) lazyDType() value.DType { return c.DType("dtype", value.Float32) }
+func (c *Call) lazyDType() value.DType { return c.DType("dtype", c.DefaultDType) }
 
 // lazyForward runs the ordinary forward, or what is known of it while the input is not known.
 func (c *Call) lazyForward(x *value.Tensor, out string, forward func(*Call) value.Value) value.Value {

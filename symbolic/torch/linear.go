@@ -71,7 +71,7 @@ func typeName(v value.Value) string {
 // paramDType is the dtype argument of a layer's constructor. Parameters need
 // gradients, so integers are refused.
 func (c *Call) paramDType() value.DType {
-	dt := c.DType("dtype", value.Float32)
+	dt := c.DType("dtype", c.DefaultDType)
 	if dt != value.NoDType && notFloating(dt) {
 		c.Refuse("mismatched-dtype", 0, "Only Tensors of floating point and complex dtype can require gradients",
 			"%s: parameters cannot be %s", c.Short(), dt)

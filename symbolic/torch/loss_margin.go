@@ -116,7 +116,7 @@ func marginRanking(c *Call) value.Value {
 		c.refuseDType("Subtraction, the `-` operator, with a bool tensor is not supported.", ts[0], ts[1])
 	}
 	if is(dt, notFloating) { // the margin is added as a float
-		dt = value.Float32
+		dt = c.DefaultDType
 	}
 	out, _ := c.joinShapes(ts...)
 	return c.reducedLoss(red, out, dt, ts...)
@@ -129,7 +129,7 @@ func cosineEmbedding(c *Call) value.Value {
 	if !ok {
 		return c.unknownLoss(red)
 	}
-	dt := value.Float32
+	dt := c.DefaultDType
 	switch d := c.promotedTensors(ts[0], ts[1]); {
 	case d == value.NoDType:
 		dt = value.NoDType
@@ -224,7 +224,7 @@ func (c *Call) tripletDistance(a, b *value.Tensor) (*value.Tensor, bool) {
 	}
 	dt := c.promotedTensors(a, b)
 	if is(dt, notFloating) {
-		dt = value.Float32
+		dt = c.DefaultDType
 	}
 	both, ok := c.joinShapes(a, b)
 	if !ok {

@@ -200,7 +200,7 @@ func poissonOf(c *Call, x *value.Tensor) value.Value {
 		refuses:  func(x, y value.DType, _ string) bool { return x == value.BoolType && y == value.BoolType },
 		result: func(c *Call, x, y *value.Tensor) value.DType {
 			if x.DType != value.NoDType && !x.DType.IsFloat() && !x.DType.IsComplex() { // exp makes it float
-				return c.resultType(operand{t: x, dt: value.Float32}, operand{t: y, dt: y.DType})
+				return c.resultType(operand{t: x, dt: c.DefaultDType}, operand{t: y, dt: y.DType})
 			}
 			return promotedPair(c, x, y)
 		},

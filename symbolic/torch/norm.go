@@ -359,7 +359,7 @@ func responseNorm(c *Call) value.Value {
 		return c.UnknownTensor(value.NoDType)
 	}
 	s := c.Shape(t)
-	out := c.LikeLayout(t, floated(t.DType))
+	out := c.LikeLayout(t, c.floated(t.DType))
 	switch size, ok := c.Dim("size"); {
 	case s.Known() && s.Rank() < 3:
 		c.RefuseAs("ValueError", "wrong-rank", s.Bits()|t.Bits, fmt.Sprintf("Expected 3D or higher dimensionality input (got %d dimensions)", s.Rank()), "%s takes at least 3 dimensions, got %s", c.Who(), s)

@@ -105,7 +105,7 @@ func cov(c *Call) value.Value {
 	if t == nil {
 		return c.lost(value.NoDType)
 	}
-	dt := floatOf(t.DType)
+	dt := c.floated(t.DType)
 	if t.DType == value.BoolType {
 		c.RefuseAs("NotImplementedError", "mismatched-dtype", t.Bits, "cov(): bool dtype is not supported for input", "cov does not work on bool tensors")
 	}
@@ -170,38 +170,30 @@ func corrcoef(c *Call) value.Value {
 	t := c.Required("input")
 	s, ok := covInput(c, t, "corrcoef")
 	if !ok {
-		return c.lost(floatOf(either(t)))
+		return c.lost(c.floated(either(t)))
 	}
-	return c.Out(covShape(c, s), floatOf(t.DType))
-}
-
-// floatOf is the dtype of a floating-point result: integers become the default dtype.
-func floatOf(d value.DType) value.DType {
-	if d == value.NoDType || d.IsFloat() || d.IsComplex() {
-		return d
-	}
-	return value.Float32
+	return c.Out(covShape(c, s), c.floated(t.DType))
 }
 
 // trapezoid integrates over dim; the cumulative form keeps it, one shorter.
 func trapezoid(c *Call) value.Value {
 	y := c.Required("y")
 	if y == nil || !c.Shape(y).Known() {
-		return c.lost(floatOf(either(y)))
+		return c.lost(c.floated(either(y)))
 	}
 	s := c.Shape(y)
 	if s.Rank() == 0 {
 		c.RefuseAs("IndexError", "dimension-out-of-range", s.Bits(), "Dimension specified as -1 but tensor has no dimensions", "%s of a tensor without dimensions", c.Short())
-		return c.lost(floatOf(y.DType))
+		return c.lost(c.floated(y.DType))
 	}
 	if y.DType == value.BoolType {
 		c.RefuseAs("NotImplementedError", "mismatched-dtype", y.Bits, "trapezoid: received a bool input for `y`, but bool is not supported", "%s does not work on bool tensors", c.Short())
 	}
 	axis, ok := c.DimArg("dim", s.Rank())
 	if !ok {
-		return c.lost(floatOf(y.DType))
+		return c.lost(c.floated(y.DType))
 	}
-	dt := floatOf(y.DType)
+	dt := c.floated(y.DType)
 	step := s.Dims[axis].AddInt(-1)
 	if c.Resolve(s.Dims[axis]).Is(0) {
 		step = value.D(0)
@@ -213,7 +205,7 @@ func trapezoid(c *Call) value.Value {
 	if x == nil {
 		return trapezoidOut(c, s.With(axis, step), axis, value.NoDType)
 	}
-	dt = value.Promote(dt, floatOf(x.DType))
+	dt = value.Promote(dt, c.floated(x.DType))
 	out := s.With(axis, step)
 	if sx := c.Shape(x); sx.Known() {
 		out = trapezoidSamples(c, s, sx, axis, step)

@@ -310,7 +310,7 @@ func lpPool(n int) func(*Call) value.Value {
 		}
 		dt := x.DType
 		if dt != value.NoDType && notFloating(dt) { // pow(1.0 / norm_type)
-			dt = value.Float32
+			dt = c.DefaultDType
 		}
 		if p, ok := c.Float("norm_type"); ok && x.DType != value.NoDType {
 			_, isFloat := c.Arg("norm_type").(value.Float)

@@ -61,6 +61,25 @@ func numberType(v value.Value) (value.DType, bool) {
 	return value.NoDType, false
 }
 
+// numberDType is the dtype of a tensor that is made of a Python number.
+func (c *Call) numberDType(v value.Value) (value.DType, bool) {
+	dt, ok := numberType(v)
+	return c.byDefault(dt), ok
+}
+
+// byDefault is the dtype that numbers of a kind get, the kind being told by what they get where the default is float32.
+func (c *Call) byDefault(dt value.DType) value.DType {
+	switch {
+	case dt.IsFloat():
+		return c.DefaultDType
+	case dt.IsComplex() && c.DefaultDType == value.NoDType:
+		return value.NoDType
+	case dt.IsComplex():
+		return c.DefaultDType.ToComplex()
+	}
+	return dt
+}
+
 // operandOf classifies an argument; ok is false if it is surely neither tensor nor number.
 func operandOf(v value.Value) (o operand, ok bool) {
 	if t := asTensor(v); t != nil {
@@ -91,12 +110,13 @@ func (c *Call) operandShape(o operand) value.Shape {
 func (c *Call) resultType(ops ...operand) value.DType {
 	var dims, zero, number value.DType
 	var open []operand // tensors of unknown rank
+	numeric := false   // a number is among them
 	for _, o := range ops {
 		switch {
 		case o.unknown || o.dt == value.NoDType:
 			return value.NoDType // it may be a number or a tensor of any type
 		case o.t == nil:
-			number = promoteWith(number, o.dt)
+			number, numeric = promoteWith(number, o.dt), true
 		case !c.Shape(o.t).Known() && c.Shape(o.t).Rest.Min+len(c.Shape(o.t).Dims)+len(c.Shape(o.t).Suffix) == 0:
 			open = append(open, o)
 		case c.Shape(o.t).Known() && c.Shape(o.t).Rank() == 0:
@@ -104,6 +124,10 @@ func (c *Call) resultType(ops ...operand) value.DType {
 		default:
 			dims = promoteWith(dims, o.dt)
 		}
+	}
+	number = c.byDefault(number)
+	if number == value.NoDType && numeric && !dims.IsFloat() && !zero.IsFloat() {
+		return value.NoDType // of a default that is not known
 	}
 	if len(open) == 0 {
 		return combine(dims, combine(zero, number))
@@ -158,9 +182,9 @@ func combine(higher, lower value.DType) value.DType {
 }
 
 // floated is the type of an operation that turns integers into floats.
-func floated(d value.DType) value.DType {
+func (c *Call) floated(d value.DType) value.DType {
 	if d != value.NoDType && !d.IsFloat() && !d.IsComplex() {
-		return value.Float32
+		return c.DefaultDType
 	}
 	return d
 }

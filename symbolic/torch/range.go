@@ -90,7 +90,7 @@ func rangeDType(c *Call, names ...string) value.DType {
 		case ok && (o.unknown || o.dt == value.NoDType):
 			return value.NoDType
 		case ok && o.dt.IsFloat():
-			dt = value.Float32
+			dt = c.DefaultDType
 		}
 	}
 	return dt
@@ -202,7 +202,7 @@ func inclusiveRange(c *Call) value.Value {
 	if !c.Failed() {
 		n = c.rangeSize(start, end, step, true)
 	}
-	t := c.create(value.ShapeOf(n), true, value.Float32)
+	t := c.create(value.ShapeOf(n), true, c.DefaultDType)
 	c.rangeContents(t, start, step, n)
 	return c.delivered(t)
 }
@@ -222,10 +222,10 @@ func (c *Call) stepsArg() value.Dim {
 
 // spaced is the tensor of linspace and logspace.
 func (c *Call) spaced(n value.Dim) *value.Tensor {
-	def := value.Float32
+	def := c.DefaultDType
 	for _, name := range []string{"start", "end"} {
 		if o, ok := operandOf(c.Arg(name)); ok && o.dt.IsComplex() {
-			def = value.Complex64
+			def = c.byDefault(value.Complex64)
 		}
 	}
 	return c.create(value.ShapeOf(n), true, def)

@@ -26,7 +26,7 @@ type reduction struct {
 	single bool
 	// required: dim may not be None.
 	required bool
-	// result is the dtype of the result.
+	// result is the dtype of the result; nil: floats stay as they are, all else gets the default dtype.
 	result func(value.DType) value.DType
 	kernel string
 	bad    func(value.DType) bool
@@ -71,7 +71,7 @@ var reductions = []*reduction{
 		ints: maxInts, floats: maxFloats, keepsRange: true},
 	{names: "torch.amin Tensor.amin", signature: "(input, dim=(), keepdim=False, *, out=None)", result: sameType, kernel: "amin", bad: isComplex, nonEmpty: true,
 		ints: minInts, floats: minFloats, keepsRange: true},
-	{names: "torch.logsumexp Tensor.logsumexp torch.special.logsumexp", signature: "(input, dim, keepdim=False, *, out=None)", required: true, result: floated},
+	{names: "torch.logsumexp Tensor.logsumexp torch.special.logsumexp", signature: "(input, dim, keepdim=False, *, out=None)", required: true},
 	{names: "torch.all Tensor.all", signature: "(input, dim=None, keepdim=False, *, out=None)", result: allType, noneIfEmpty: true, ints: allInts},
 	{names: "torch.any Tensor.any", signature: "(input, dim=None, keepdim=False, *, out=None)", result: allType, noneIfEmpty: true, ints: anyInts},
 	{names: "torch.count_nonzero Tensor.count_nonzero", signature: "(input, dim=None)", result: indexType},
@@ -259,6 +259,13 @@ func (c *Call) needsElements(t *value.Tensor, a axes, dims []int) bool {
 	return true
 }
 
+func (r *reduction) resultOf(c *Call, d value.DType) value.DType {
+	if r.result == nil {
+		return c.floated(d)
+	}
+	return r.result(d)
+}
+
 // dtype is the result's dtype, with the argument dtype if there is one.
 func (r *reduction) dtype(c *Call, t *value.Tensor) (value.DType, bool) {
 	if c.Has("dtype") && !c.IsNone("dtype") {
@@ -268,7 +275,7 @@ func (r *reduction) dtype(c *Call, t *value.Tensor) (value.DType, bool) {
 		}
 		return dt, true
 	}
-	return r.result(t.DType), false
+	return r.resultOf(c, t.DType), false
 }
 
 func (r *reduction) eval(c *Call) value.Value {
@@ -278,7 +285,7 @@ func (r *reduction) eval(c *Call) value.Value {
 		if c.Failed() {
 			return c.Unknown("wrong arguments")
 		}
-		dt := c.DType("dtype", r.result(value.NoDType))
+		dt := c.DType("dtype", r.resultOf(c, value.NoDType))
 		if a.all && known && !keep && !a.unknown && !(r.noneIfEmpty && c.Given("dim") && !c.IsNone("dim")) {
 			return c.delivered(c.Out(value.Shape{}, dt))
 		}

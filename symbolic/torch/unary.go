@@ -184,7 +184,7 @@ func (op *unaryOp) on(c *Call, t *value.Tensor, inplace bool) value.Value {
 	result := t.DType
 	switch op.result {
 	case floatResult:
-		result = floated(result)
+		result = c.floated(result)
 	case boolResult:
 		result = value.BoolType
 	}

@@ -38,7 +38,7 @@ func fixedWindow(c *Call) value.Value {
 		c.Refuse("invalid-size", n.Bits, fmt.Sprintf("%s requires non-negative window_length, got window_length=%s", c.Short(), n), "%s of length %s", c.Short(), n)
 		n = value.D(0)
 	}
-	dt := c.DType("dtype", value.Float32)
+	dt := c.DType("dtype", c.DefaultDType)
 	if dt != value.NoDType && notFloating(dt) {
 		c.Refuse("mismatched-dtype", 0, c.Short()+" expects floating point dtypes", "%s needs a floating-point dtype, got %s", c.Short(), dt)
 	}
@@ -80,7 +80,7 @@ func signalWindow(c *Call) value.Value {
 			bad("Coefficients cannot be empty", "%s: no coefficients", c.Short())
 		}
 	}
-	dt := c.DType("dtype", value.Float32)
+	dt := c.DType("dtype", c.DefaultDType)
 	if dt != value.NoDType && dt != value.Float32 && dt != value.Float64 {
 		bad(fmt.Sprintf("%s expects float32 or float64 dtypes, got: torch.%s", c.Short(), dt), "%s makes float32 or float64, not %s", c.Short(), dt)
 	}

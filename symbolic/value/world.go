@@ -44,6 +44,8 @@ type World struct {
 	Mapping *Instance
 	// AnyDevice: tensors of the default device may as well be on another one.
 	AnyDevice bool
+	// DefaultDType is what torch.get_default_dtype gives, NoDType if it is not known.
+	DefaultDType DType
 	// Budget counts what the root costs.
 	Budget Budget
 	// Showing: the run is made to show what a root is like, and what it finds counts for
@@ -144,7 +146,7 @@ type Exception struct {
 
 // NewWorld makes an empty world.
 func NewWorld() *World {
-	w := &World{Arena: dim.NewArena(), atoms: map[atomKey]*Atom{}}
+	w := &World{Arena: dim.NewArena(), atoms: map[atomKey]*Atom{}, DefaultDType: Float32}
 	w.Heap.seen = &observation{}
 	w.Path.seen = w.Heap.seen
 	w.Nesting.budget, w.Heap.budget = &w.Budget, &w.Budget

@@ -4,7 +4,7 @@ from torch._checks import (_check, _check_index, _check_is_size, _check_not_impl
 from torch._modes import enable_grad, inference_mode, no_grad, set_grad_enabled
 from torch._saved import load, save
 from torch._state import *
-from _shapelint import default_device
+from _shapelint import default_device, default_dtype
 from torch.amp.autocast_mode import autocast, get_autocast_dtype, is_autocast_enabled, set_autocast_dtype, set_autocast_enabled
 from torch.func import vmap
 
@@ -12,13 +12,15 @@ from torch.func import vmap
 class SymInt:
     """A size of a graph that is traced; no size of a program that runs is one."""
 
+    _in_part_ = True
+
 
 class SymFloat:
-    pass
+    _in_part_ = True
 
 
 class SymBool:
-    pass
+    _in_part_ = True
 
 
 def is_tensor(obj):
@@ -34,7 +36,7 @@ def seed():
 
 
 def set_default_dtype(d):
-    pass
+    default_dtype(d)
 
 
 def set_default_device(device):
@@ -42,7 +44,7 @@ def set_default_device(device):
 
 
 def set_default_tensor_type(t):
-    pass
+    default_dtype(t)
 
 
 def set_printoptions(*args, **kwargs):
@@ -66,7 +68,7 @@ def are_deterministic_algorithms_enabled():
 
 
 def get_default_dtype():
-    return float32
+    return default_dtype()
 
 
 def get_default_device():
@@ -116,6 +118,8 @@ def _assert(condition, message=""):
 
 
 class Generator:
+    _in_part_ = True
+
     def __init__(self, device="cpu"):
         self.device = device
 

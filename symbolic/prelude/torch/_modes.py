@@ -2,6 +2,8 @@
 
 
 class _Mode:
+    _in_part_ = True
+
     def __new__(cls, *args, **kwargs):
         if len(args) == 1 and not kwargs and callable(args[0]) and not isinstance(args[0], type):
             return args[0]

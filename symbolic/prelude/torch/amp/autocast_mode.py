@@ -39,6 +39,8 @@ def is_autocast_enabled(device_type=None):
 
 
 class autocast:
+    _in_part_ = True
+
     def __init__(self, device_type, dtype=None, enabled=True, cache_enabled=None):
         if not is_unknown(device_type) and not isinstance(device_type, str):
             raise ValueError(f"Expected `device_type` of type `str`, got: `{type(device_type)}`")

@@ -4,6 +4,8 @@ from _shapelint import is_unknown
 
 
 class FunctionCtx:
+    _in_part_ = True
+
     def __init__(self):
         self.saved_tensors = ()
         self.needs_input_grad = ()

@@ -3,12 +3,7 @@ import torch
 from torch.distributions.discrete import Bernoulli, Categorical, OneHotCategorical
 from torch.distributions.distribution import Distribution
 from torch.distributions.scalar import Normal
-
-
-def _sum_rightmost(value, dim):
-    for _ in range(dim):
-        value = value.sum(-1)
-    return value
+from torch.distributions.utils import _sum_rightmost
 
 
 class Independent(Distribution):

@@ -1,18 +1,126 @@
-"""Constraints check values, not shapes. torch/distributions/constraints.py"""
+"""Constraints check values: a truth for each event. torch/distributions/constraints.py"""
 
 
 class Constraint:
+    _in_part_ = True
     is_discrete = False
     event_dim = 0
 
     def check(self, value):
-        return value == value
+        out = value == value
+        for _ in range(self.event_dim):
+            out = out.all(-1)
+        return out
 
 
-def _make(*args, **kwargs):
-    return Constraint()
+class _OfVectors(Constraint):
+    event_dim = 1
 
 
-real = positive = unit_interval = simplex = nonnegative = boolean = Constraint()
-nonnegative_integer = positive_integer = real_vector = positive_definite = lower_cholesky = Constraint()
-greater_than = greater_than_eq = less_than = interval = half_open_interval = integer_interval = independent = _make
+class _OfMatrices(Constraint):
+    event_dim = 2
+
+
+class _OfIntegers(Constraint):
+    is_discrete = True
+
+
+class _Dependent(Constraint):
+    def __init__(self, *, is_discrete=NotImplemented, event_dim=NotImplemented):
+        self.is_discrete, self.event_dim = is_discrete, event_dim
+
+    def __call__(self, *, is_discrete=NotImplemented, event_dim=NotImplemented):
+        return _Dependent(is_discrete=is_discrete, event_dim=event_dim)
+
+    def check(self, x):
+        raise ValueError("Cannot determine validity of dependent constraint")
+
+
+def is_dependent(constraint):
+    return isinstance(constraint, _Dependent)
+
+
+class dependent_property(_Dependent):
+    """A property of an object, which of a class is a constraint that depends on its objects."""
+
+    def __init__(self, fn=None, *, is_discrete=NotImplemented, event_dim=NotImplemented):
+        self.fget = fn
+        self.is_discrete, self.event_dim = is_discrete, event_dim
+
+    def __call__(self, fn):
+        return dependent_property(fn, is_discrete=self.is_discrete, event_dim=self.event_dim)
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else self.fget(instance)
+
+
+class independent(Constraint):
+    def __init__(self, base_constraint, reinterpreted_batch_ndims):
+        self.base_constraint, self.reinterpreted_batch_ndims = base_constraint, reinterpreted_batch_ndims
+        self.is_discrete = base_constraint.is_discrete
+        self.event_dim = base_constraint.event_dim + reinterpreted_batch_ndims
+
+
+class greater_than(Constraint):
+    def __init__(self, lower_bound):
+        self.lower_bound = lower_bound
+
+
+class greater_than_eq(greater_than):
+    pass
+
+
+class less_than(Constraint):
+    def __init__(self, upper_bound):
+        self.upper_bound = upper_bound
+
+
+class interval(Constraint):
+    def __init__(self, lower_bound, upper_bound):
+        self.lower_bound, self.upper_bound = lower_bound, upper_bound
+
+
+class half_open_interval(interval):
+    pass
+
+
+class integer_interval(interval):
+    is_discrete = True
+
+
+class multinomial(_OfVectors):
+    is_discrete = True
+
+    def __init__(self, upper_bound):
+        self.upper_bound = upper_bound
+
+
+class cat(Constraint):
+    def __init__(self, cseq, dim=0, lengths=None):
+        self.cseq, self.dim = list(cseq), dim
+        self.lengths = [1] * len(self.cseq) if lengths is None else list(lengths)
+
+
+class stack(Constraint):
+    def __init__(self, cseq, dim=0):
+        self.cseq, self.dim = list(cseq), dim
+
+
+class MixtureSameFamilyConstraint(Constraint):
+    def __init__(self, base_constraint):
+        self.base_constraint = base_constraint
+
+
+dependent = _Dependent()
+real = Constraint()
+boolean = _OfIntegers()
+nonnegative_integer = _OfIntegers()
+positive_integer = _OfIntegers()
+positive = greater_than(0.0)
+nonnegative = greater_than_eq(0.0)
+unit_interval = interval(0.0, 1.0)
+real_vector = independent(real, 1)
+simplex = _OfVectors()
+one_hot = _OfVectors()
+lower_triangular = lower_cholesky = corr_cholesky = _OfMatrices()
+square = symmetric = positive_semidefinite = positive_definite = _OfMatrices()

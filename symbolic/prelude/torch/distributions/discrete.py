@@ -116,9 +116,6 @@ class Categorical(Distribution):
     def mode(self):
         return self._param.argmax(-1)
 
-    def expand(self, batch_shape, _instance=None):
-        return Categorical(logits=self.logits.expand(torch.Size(batch_shape) + self._param.shape[-1:]))
-
 
 class OneHotCategorical(Distribution):
     has_enumerate_support = True
@@ -146,9 +143,6 @@ class OneHotCategorical(Distribution):
     def log_prob(self, value):
         value, logits = broadcast_all(value, self.logits)
         return self._categorical.log_prob(value.max(-1)[1])
-
-    def expand(self, batch_shape, _instance=None):
-        return type(self)(logits=self.logits.expand(torch.Size(batch_shape) + self._param.shape[-1:]))
 
 
 class OneHotCategoricalStraightThrough(OneHotCategorical):

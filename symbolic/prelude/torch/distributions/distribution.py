@@ -1,15 +1,22 @@
 """The base class. torch/distributions/distribution.py"""
 import torch
+from torch.distributions.utils import broadcast_all
 
 
-def broadcast_all(*values):
-    """Numbers and tensors as tensors of one shape."""
-    tensors = [v for v in values if isinstance(v, torch.Tensor)]
-    dtype = tensors[0].dtype if tensors else torch.float32
-    return torch.broadcast_tensors(*[v if isinstance(v, torch.Tensor) else torch.tensor(v, dtype=dtype) for v in values])
+def _expanded(value, batch, shape):
+    """What has the dimensions of a batch first, with those of another one."""
+    if isinstance(value, torch.Tensor):
+        return value.expand(shape + value.shape[len(batch) :]) if value.shape[: len(batch)] == batch else value
+    if isinstance(value, Distribution):
+        return value.expand(shape + value.batch_shape[len(batch) :])
+    if isinstance(value, (list, tuple)) and not isinstance(value, torch.Size):
+        return [_expanded(x, batch, shape) for x in value]
+    return value
 
 
 class Distribution:
+    _in_part_ = True
+    arg_constraints = {}
     has_rsample = False
     has_enumerate_support = False
     _validate_args = True
@@ -33,6 +40,17 @@ class Distribution:
     def _like(self):
         """A tensor of the batch's and the event's shape, with the dtype of samples."""
         return torch.empty(self._batch_shape + self._event_shape)
+
+    def _get_checked_instance(self, cls, _instance=None):
+        return type(self).__new__(type(self)) if _instance is None else _instance
+
+    def expand(self, batch_shape, _instance=None):
+        shape = torch.Size(batch_shape)
+        new = self._get_checked_instance(Distribution, _instance)
+        for name, value in self.__dict__.items():
+            setattr(new, name, _expanded(value, self._batch_shape, shape))
+        new._batch_shape = shape
+        return new
 
     def _batch_like(self):
         """A tensor of the batch's shape."""

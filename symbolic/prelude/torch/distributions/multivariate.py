@@ -25,12 +25,6 @@ class MultivariateNormal(Distribution):
     def _like(self):
         return self.loc + torch.zeros_like(self.scale_tril[..., 0])
 
-    def expand(self, batch_shape, _instance=None):
-        shape = torch.Size(batch_shape)
-        return MultivariateNormal(
-            self.loc.expand(shape + self._event_shape), scale_tril=self.scale_tril.expand(shape + self._event_shape + self._event_shape)
-        )
-
 
 class LowRankMultivariateNormal(Distribution):
     has_rsample = True

@@ -13,16 +13,6 @@ class _Scalar(Distribution):
     def _like(self):
         return self._tensors[0]
 
-    def expand(self, batch_shape, _instance=None):
-        new = type(self).__new__(type(self))
-        new.__dict__.update(self.__dict__)
-        new._tensors = [t.expand(batch_shape) for t in self._tensors]
-        for name, value in self.__dict__.items():
-            if isinstance(value, torch.Tensor):
-                setattr(new, name, value.expand(batch_shape))
-        new._batch_shape = torch.Size(batch_shape)
-        return new
-
 
 class Normal(_Scalar):
     def __init__(self, loc, scale, validate_args=None):

@@ -31,6 +31,7 @@ def tensorboard_trace_handler(dir_name, worker_name=None, use_gzip=False):
 
 
 class ProfilerActivity:
+    _in_part_ = True
     CPU = 0
     CUDA = 1
     XPU = 2

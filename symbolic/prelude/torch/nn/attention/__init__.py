@@ -3,6 +3,7 @@ from contextlib import contextmanager
 
 
 class SDPBackend:
+    _in_part_ = True
     ERROR = -1
     MATH = 0
     FLASH_ATTENTION = 1

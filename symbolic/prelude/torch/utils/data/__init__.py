@@ -46,6 +46,9 @@ class StackDataset(Dataset):
 class ConcatDataset(Dataset):
     def __init__(self, datasets):
         self.datasets = list(datasets)
+        self.cumulative_sizes = []
+        for d in self.datasets:
+            self.cumulative_sizes.append(len(d) + sum(self.cumulative_sizes[-1:]))
 
     def __getitem__(self, index):
         if is_unknown(index):
