@@ -13,6 +13,9 @@ func (it *Interp) callInstance(x *value.Instance, a *value.Args) value.Value {
 	if x.Class.IsModule && (owner == nil || owner.Native == moduleClassMark) {
 		return it.callModule(x, a)
 	}
+	if p, ok := x.Native.(*Partial); ok && m == nil {
+		return it.Call(p, a)
+	}
 	if m == nil {
 		if it.openClass(x.Class) {
 			it.escapeArgs(a)

@@ -54,11 +54,16 @@ func (it *Interp) valueClass(name string) *value.Class {
 			if len(a.Pos) == 0 {
 				return it.missingArgument(a, "partial")
 			}
-			f := a.Pos[0]
-			if p, ok := f.(*Partial); ok {
-				return &Partial{Func: p.Func, Pos: append(append([]value.Value(nil), p.Pos...), a.Pos[1:]...), Kw: append(append([]value.KwArg(nil), p.Kw...), a.Kw...)}
+			made := &Partial{Func: a.Pos[0], Pos: a.Pos[1:], Kw: a.Kw}
+			if p, ok := a.Pos[0].(*Partial); ok {
+				made = &Partial{Func: p.Func, Pos: append(append([]value.Value(nil), p.Pos...), a.Pos[1:]...), Kw: append(append([]value.KwArg(nil), p.Kw...), a.Kw...)}
 			}
-			return &Partial{Func: f, Pos: a.Pos[1:], Kw: a.Kw}
+			if a.Class != nil && a.Class.Place.File != 0 { // derived from it
+				in := &value.Instance{Class: a.Class, Attrs: &value.Attrs{}, Native: made, Made: it.Here()}
+				it.Heap.Birth(in)
+				return in
+			}
+			return made
 		}
 	case "functools.partialmethod":
 		build = func(a *value.Args) value.Value {
