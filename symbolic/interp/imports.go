@@ -448,6 +448,7 @@ func (it *Interp) body(m *Namespace) bool {
 	it.tries = nil // a failure inside a module is not the importer's
 	ok := it.enter(f)
 	if ok {
+		m.Attrs.Set("__doc__", docOf(m.Src))
 		p, s, label := it.here, it.hereSrc, it.label
 		o := it.closeForks(f, 0, it.block(f, m.Src.AST.Body))
 		it.leave(f)

@@ -1,4 +1,4 @@
-from _pylib import unknown
+from _pylib import unknown, unknown_list
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -63,7 +63,7 @@ class Logger:
     def __init__(self, name="root", level=0):
         self.name = name
         self.level = level
-        self.handlers = []
+        self.handlers = unknown_list(unknown())  # other modules give it some, the same one to each
         self.filters = []
         self.parent = None
         self.disabled = False
@@ -87,7 +87,7 @@ class Logger:
     def removeFilter(self, f): pass
     def isEnabledFor(self, level): return False
     def getEffectiveLevel(self): return WARNING
-    def hasHandlers(self): return len(self.handlers) > 0
+    def hasHandlers(self): return unknown("bool")
     def getChild(self, suffix): return Logger(self.name + "." + suffix)
 
 

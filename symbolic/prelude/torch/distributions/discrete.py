@@ -46,8 +46,7 @@ class Binomial(_Scalar):
     has_rsample = False
 
     def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
-        p = _either(probs, logits)
-        super().__init__(p, torch.as_tensor(total_count).type_as(p))
+        super().__init__(_either(probs, logits), total_count)
         self.probs = self.logits = self._param = self._tensors[0]
         self.total_count = self._tensors[1]
 
