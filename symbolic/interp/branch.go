@@ -53,11 +53,7 @@ func (it *Interp) fork(f *Frame, lit value.Literal, yes, no func() outcome) outc
 		it.exhaust(it.Exhausted)
 		return failed
 	}
-	for _, p := range early {
-		p.lit = value.Literal{Atom: it.OpaqueAtom("early exit")} // more than one literal decides it
-		p.open = it.Resume(it.Stay())
-		f.setPendings(append(f.pendings(), p))
-	}
+	it.waitOutside(f, early)
 	switch {
 	case !a.Ran && !b.Ran:
 		return done
@@ -121,6 +117,15 @@ func (it *Interp) leaveEarly(f *Frame, mark int, o *outcome, early []*pending) [
 			p.side = it.Compose(p.side)
 		}
 		it.Keep(rest)
+	}
+}
+
+// waitOutside lets the sides wait that leaveEarly has found.
+func (it *Interp) waitOutside(f *Frame, early []*pending) {
+	for _, p := range early {
+		p.lit = value.Literal{Atom: it.OpaqueAtom("early exit")} // more than one literal decides it
+		p.open = it.Resume(it.Stay())
+		f.setPendings(append(f.pendings(), p))
 	}
 }
 

@@ -52,7 +52,7 @@ func (it *Interp) remainingTrips(f *Frame, s *parser.For, elems []value.Value, r
 		all = alternatives(all, e)
 	}
 	one := &value.Abstract{Elem: it.Widen(all)}
-	o := it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(one), s.Body) })
+	o := it.unknownTrips(f, func() outcome { return it.iteration(f, s.Target, it.anotherOf(one), s.Body) })
 	if last == nil || o.how != normal {
 		return o
 	}

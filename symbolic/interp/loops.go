@@ -110,13 +110,14 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	for i := 0; i < n; i++ {
 		watch := (working || i >= idleAfter) && i < n-2 && worthWatching(i) && f.yields() == yields
 		ops, work := it.torchOps, it.Meter()
-		var g changeGrader
-		if watch {
-			g = it.watch()
-		}
-		o := it.iteration(f, s.Target, elems[i], s.Body)
-		if watch {
-			changes := it.Heap.Changes()
+		body := func() outcome { return it.iteration(f, s.Target, elems[i], s.Body) }
+		var o outcome
+		if !watch {
+			o = body()
+		} else {
+			var changes []value.Change
+			var g changeGrader
+			o, changes, g = it.watched(f, false, body)
 			if o.how == normal && (it.torchOps > ops || i >= idleAfter) {
 				switch g.settled(changes, i) {
 				case contentsOnly:
@@ -143,7 +144,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	if rest == nil {
 		return done
 	}
-	return it.unknownTrips(func() outcome { return it.iteration(f, s.Target, it.anotherOf(rest), s.Body) })
+	return it.unknownTrips(f, func() outcome { return it.iteration(f, s.Target, it.anotherOf(rest), s.Body) })
 }
 
 // anotherOf is the next of elements of unknown number.
@@ -328,10 +329,20 @@ const (
 	numbersOnly
 )
 
-// watch starts to note what an iteration changes.
-func (it *Interp) watch() changeGrader {
-	it.Heap.Watch()
-	return changeGrader{born: it.Arena.Symbols(), since: it.Heap.Branch()}
+// watched runs an iteration and lists what it has changed; maybe: it may not run at all. Sides that have left it wait
+// on outside of the watch: what they have in common with the rest is a change, too.
+func (it *Interp) watched(f *Frame, maybe bool, body func() outcome) (o outcome, changes []value.Change, g changeGrader) {
+	open, mark := it.World.Watch(maybe), len(f.pendings())
+	g = changeGrader{born: it.Arena.Symbols(), since: it.Heap.Branch()}
+	o = body()
+	early := it.leaveEarly(f, mark, &o, nil)
+	if len(early) == 0 {
+		return o, it.Changes(open), g
+	}
+	rest := it.Suspend(open, o.val)
+	it.waitOutside(f, early)
+	it.Keep(rest)
+	return o, rest.Changes(), g
 }
 
 // settled judges what iteration i changed.
@@ -492,13 +503,11 @@ func (it *Interp) widen(changes []value.Change, since value.Age) bool {
 
 // unknownTrips runs a body of which nobody knows how often it runs: once, then
 // with all that changed widened, until nothing changes.
-func (it *Interp) unknownTrips(body func() outcome) outcome {
+func (it *Interp) unknownTrips(f *Frame, body func() outcome) outcome {
 	defer func(m value.Meter) { it.RepeatWork(m, value.UnknownTimes) }(it.Meter())
 	began := it.Age()
 	for pass := 0; pass < widenPasses; pass++ {
-		it.Heap.WatchUndecided()
-		o := body()
-		changes := it.Heap.Changes()
+		o, changes, _ := it.watched(f, true, body)
 		if o.how == raised && pass > 0 {
 			it.Exc = nil // it rests on widened values
 			return done
@@ -540,13 +549,14 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 			return it.unknownIterations(f, s)
 		}
 		watch, ops := worthWatching(i) && f.yields() == yields, it.torchOps
-		var g changeGrader
-		if watch {
-			g = it.watch()
-		}
-		o := it.iteration(f, nil, nil, s.Body)
-		if watch {
-			changes := it.Heap.Changes()
+		body := func() outcome { return it.iteration(f, nil, nil, s.Body) }
+		var o outcome
+		if !watch {
+			o = body()
+		} else {
+			var changes []value.Change
+			var g changeGrader
+			o, changes, g = it.watched(f, false, body)
 			if o.how == normal {
 				switch g.settled(changes, i) {
 				case contentsOnly:
@@ -579,7 +589,7 @@ const maxEndless = 128
 
 // unknownIterations runs a while loop of which nobody knows how often it runs.
 func (it *Interp) unknownIterations(f *Frame, s *parser.While) outcome {
-	return it.unknownTrips(func() outcome {
+	return it.unknownTrips(f, func() outcome {
 		if it.eval(f, s.Test) == nil {
 			return failed
 		}

@@ -278,10 +278,7 @@ func (h *Heap) apply(d *Delta) {
 // Birth marks an object as created under the current fork, so that its first writes are not logged.
 func (h *Heap) Birth(o Object) { o.header().epoch = h.epoch }
 
-// Watch starts to note which objects are written; Changes ends it. Nothing is undone.
-func (h *Heap) Watch() { h.begin(forWatcher) }
-
-// WatchUndecided is Watch around what may not run.
+// WatchUndecided starts to note which objects are written, around what may not run.
 func (h *Heap) WatchUndecided() { h.begin(forRest) }
 
 // Change is one object written since Watch, with its states before and now.

@@ -860,10 +860,38 @@ func (w *World) Merge(lit Literal, a, b *Side) Value {
 // Resume goes on with side s but keeps the fork open: Suspend ends it later
 // and gives the whole side, what was done since included.
 func (w *World) Resume(s *Side) *Suspended {
-	r := &Suspended{base: w.Path, faults: len(w.Faults), work: w.Work.begin()}
-	w.Heap.begin(forRest)
+	r := w.suspendable(forRest)
 	w.keep(s)
 	return r
+}
+
+// Watch notes what is written until Changes or Suspend; maybe: it may not happen at all.
+func (w *World) Watch(maybe bool) *Suspended {
+	if maybe {
+		return w.suspendable(forRest)
+	}
+	return w.suspendable(forWatcher)
+}
+
+func (w *World) suspendable(count forkCount) *Suspended {
+	r := &Suspended{base: w.Path, faults: len(w.Faults), work: w.Work.begin()}
+	w.Heap.begin(count)
+	return r
+}
+
+// Changes ends the innermost watch and lists what was written, which stays.
+func (w *World) Changes(r *Suspended) []Change {
+	w.Work.add(w.Work.end(r.work))
+	return w.Heap.Changes()
+}
+
+// Changes lists what was written on a side.
+func (s *Side) Changes() []Change {
+	out := make([]Change, len(s.delta.entries))
+	for i, e := range s.delta.entries {
+		out[i] = Change{e.obj, e.pre, e.post}
+	}
+	return out
 }
 
 // Suspended is an open fork.
