@@ -115,11 +115,16 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 	mark := len(f.pendings())
 	o := done
 	n := 0
-	outer := it.frame
+	outer, around := it.frame, it.Heap.Branch()
+	var given []value.Value
 	g.frame.onYield = func(v value.Value) value.Value {
 		inner, depth := it.frame, it.depth
 		it.frame = outer
+		within, waiting := it.Heap.Branch() != around, len(f.pendings())
 		o = it.iteration(f, s.Target, v, s.Body)
+		if within {
+			given = append(given, it.stayInLoop(f, waiting, &o)...)
+		}
 		it.frame, it.depth = inner, depth
 		n++
 		if o.how != normal {
@@ -143,6 +148,11 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 			return failed
 		}
 	}
+	if len(given) > 0 && o.how == normal {
+		p := &pending{side: it.Stay(), how: returned}
+		p.side.Value = it.Widen(given)
+		it.waitOutside(f, []*pending{p})
+	}
 	o = it.closeLoop(f, mark, o)
 	switch o.how {
 	case broke:
@@ -151,6 +161,22 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 		return it.block(f, s.Orelse)
 	}
 	return o
+}
+
+// stayInLoop joins the sides that have left a loop over a generator with what goes on, where the generator itself is
+// within something undecided, which must end before they do. It gives what they return from the function.
+func (it *Interp) stayInLoop(f *Frame, mark int, o *outcome) (given []value.Value) {
+	for p := f.pendings(); len(p) > mark; p = f.pendings() {
+		top := p[len(p)-1]
+		f.setPendings(p[:len(p)-1])
+		if top.how == returned {
+			given = append(given, top.side.Value)
+			top.side.Value = nil
+		}
+		top.how = normal
+		*o = it.closeFork(top, *o)
+	}
+	return given
 }
 
 // maxInStep bounds the iterations of a loop over a generator, which may not end.
