@@ -118,6 +118,10 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 	outer, around := it.frame, it.Heap.Branch()
 	var given []value.Value
 	g.frame.onYield = func(v value.Value) value.Value {
+		if o.how != normal { // it has been stopped, within something undecided
+			it.Exc = &value.Exception{Class: stopCollecting}
+			return nil
+		}
 		inner, depth := it.frame, it.depth
 		it.frame = outer
 		within, waiting := it.Heap.Branch() != around, len(f.pendings())
@@ -274,17 +278,24 @@ func (it *Interp) evalYield(f *Frame, e *parser.Yield) value.Value {
 		if !ok {
 			return nil
 		}
-		if rest != nil {
-			elems = append(elems, rest.Elem)
-		}
 		for _, x := range elems {
 			if it.yield(g, x) == nil {
 				return nil
 			}
 		}
+		if rest != nil && it.unknownTrips(f, func() outcome { return it.yieldOne(g, it.anotherOf(rest)) }).how == raised {
+			return nil
+		}
 		return it.resultOf(v)
 	}
 	return it.yield(g, v)
+}
+
+func (it *Interp) yieldOne(g *Frame, v value.Value) outcome {
+	if it.yield(g, v) == nil {
+		return failed
+	}
+	return done
 }
 
 // resultOf is what "yield from" gives behind the last item.
