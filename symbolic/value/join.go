@@ -525,6 +525,8 @@ func mergeState(o Object, a, b any, j *Joiner) {
 		o.restore(mergeSets(a.(setState), b.(setState), j))
 	case *Dict:
 		x, y := a.(dictState), b.(dictState)
+		// Further iterations find there what this one has put in.
+		j.changed = j.changed || y.open && !x.open || y.other != nil && x.other == nil || y.items.Len() > x.items.Len()
 		x.items = mergeTables(x.items, y.items, j)
 		x.open, x.escaped = x.open || y.open, x.escaped || y.escaped
 		if x.other == nil {
@@ -538,6 +540,7 @@ func mergeState(o Object, a, b any, j *Joiner) {
 		o.restore(x)
 	case *Instance:
 		x, y := a.(instanceState), b.(instanceState)
+		j.changed = j.changed || y.attrs.Len() > x.attrs.Len()
 		x.attrs = mergeAttrs(x.attrs, y.attrs, j)
 		x.escaped, x.open = x.escaped || y.escaped, x.open || y.open
 		if x.class != y.class { // one of the sides has set its __class__
