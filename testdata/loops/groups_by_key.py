@@ -46,12 +46,13 @@ def in_attributes():
     return b.all
 
 
-def once():
+def tensors_under_one_key():
     groups = {}
     for line in lines:
-        groups[line] = []
-        groups[line].append(torch.zeros(3))
-    return groups["x"]
+        if "all" not in groups:
+            groups["all"] = []
+        groups["all"].append(torch.zeros(3))
+    return groups["all"]
 
 
 by_test()[2]
@@ -59,4 +60,4 @@ by_marks()[2]
 under_one_key()[2]
 in_attributes()[2]
 torch.zeros(len(by_test()) + 3) + torch.zeros(9)
-once()[0] + torch.zeros(4)  # want "3 against 4"
+tensors_under_one_key()[2] + torch.zeros(4)  # want "3 against 4"
