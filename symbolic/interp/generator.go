@@ -116,7 +116,7 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 	o := done
 	n := 0
 	outer, around := it.frame, it.Heap.Branch()
-	var given []value.Value
+	var joined leftLoop
 	g.frame.onYield = func(v value.Value) value.Value {
 		if o.how != normal { // it has been stopped, within something undecided
 			it.Exc = &value.Exception{Class: stopCollecting}
@@ -127,7 +127,7 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 		within, waiting := it.Heap.Branch() != around, len(f.pendings())
 		o = it.iteration(f, s.Target, v, s.Body)
 		if within {
-			given = append(given, it.stayInLoop(f, waiting, &o)...)
+			it.stayInLoop(f, waiting, &o, &joined)
 		}
 		it.frame, it.depth = inner, depth
 		n++
@@ -152,35 +152,43 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 			return failed
 		}
 	}
-	if len(given) > 0 && o.how == normal {
+	if len(joined.returned) > 0 && (o.how == normal || o.how == broke) {
 		p := &pending{side: it.Stay(), how: returned}
-		p.side.Value = it.Widen(given)
+		p.side.Value = it.Widen(joined.returned)
 		it.waitOutside(f, []*pending{p})
 	}
-	o = it.closeLoop(f, mark, o)
-	switch o.how {
-	case broke:
-		return done
-	case normal:
-		return it.block(f, s.Orelse)
+	orelse := s.Orelse
+	if joined.broke && o.how == normal && len(orelse) > 0 {
+		if !leaves(orelse) {
+			o = it.fork(f, value.Literal{Atom: it.OpaqueAtom("break")}, func() outcome { return done }, func() outcome { return it.block(f, s.Orelse) })
+		}
+		orelse = nil
 	}
-	return o
+	return it.endLoop(f, mark, o, orelse)
+}
+
+// leftLoop is how sides have left a loop that were joined with what goes on in it.
+type leftLoop struct {
+	broke    bool
+	returned []value.Value
 }
 
 // stayInLoop joins the sides that have left a loop over a generator with what goes on, where the generator itself is
-// within something undecided, which must end before they do. It gives what they return from the function.
-func (it *Interp) stayInLoop(f *Frame, mark int, o *outcome) (given []value.Value) {
+// within something undecided, which must end before they do.
+func (it *Interp) stayInLoop(f *Frame, mark int, o *outcome, joined *leftLoop) {
 	for p := f.pendings(); len(p) > mark; p = f.pendings() {
 		top := p[len(p)-1]
 		f.setPendings(p[:len(p)-1])
-		if top.how == returned {
-			given = append(given, top.side.Value)
+		switch top.how {
+		case returned:
+			joined.returned = append(joined.returned, top.side.Value)
 			top.side.Value = nil
+		case broke:
+			joined.broke = true
 		}
 		top.how = normal
 		*o = it.closeFork(top, *o)
 	}
-	return given
 }
 
 // maxInStep bounds the iterations of a loop over a generator, which may not end.

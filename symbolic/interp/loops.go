@@ -587,14 +587,22 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 // maxEndless is how many items of a generator that says of itself that it has no end are made ahead.
 const maxEndless = 128
 
-// unknownIterations runs a while loop of which nobody knows how often it runs.
+// unknownIterations runs a while loop of which nobody knows how often it runs. It is taken to run, as loops are, but
+// where that would end what is around it.
 func (it *Interp) unknownIterations(f *Frame, s *parser.While) outcome {
-	return it.unknownTrips(f, func() outcome {
-		if it.eval(f, s.Test) == nil {
-			return failed
-		}
-		return it.iteration(f, nil, nil, s.Body)
-	})
+	run := func() outcome {
+		return it.unknownTrips(f, func() outcome {
+			if it.eval(f, s.Test) == nil {
+				return failed
+			}
+			return it.iteration(f, nil, nil, s.Body)
+		})
+	}
+	switch s.Body[len(s.Body)-1].(type) {
+	case *parser.Return, *parser.Raise, *parser.Break:
+		return it.fork(f, value.Literal{Atom: it.OpaqueAtom("loop")}, run, func() outcome { return done })
+	}
+	return run()
 }
 
 // indexes tells if the body of a loop chooses something by a variable index or name.

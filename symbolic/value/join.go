@@ -596,18 +596,45 @@ func mergeTables(a, b *Table, j *Joiner) *Table {
 	out := a.Copy()
 	a.Each(func(e *Entry) bool {
 		v, _ := b.Get(e.Hash)
-		if joined := j.Value(e.Value, v); !Same(joined, e.Value) {
+		if joined := j.entry(e.Value, v); !Same(joined, e.Value) {
 			out.Set(e.Hash, e.Key, joined)
 		}
 		return true
 	})
 	b.Each(func(e *Entry) bool {
 		if _, ok := a.Get(e.Hash); !ok {
-			out.Set(e.Hash, e.Key, j.Value(nil, e.Value))
+			out.Set(e.Hash, e.Key, j.entry(nil, e.Value))
 		}
 		return true
 	})
 	return out
+}
+
+// entry joins the values of a key. One that an iteration of a loop may leave out, or has taken out, may be missing after it.
+func (j *Joiner) entry(a, b Value) Value {
+	x, missing := withoutAbsence(a)
+	y, too := withoutAbsence(b)
+	if !j.widening || !missing && !too && (b != nil || a == nil) || Same(a, b) {
+		return j.Value(a, b)
+	}
+	l := Literal{Atom: j.W.OpaqueAtom("key that an iteration may put in")}
+	return &Alt{[]Choice{{Guard{l}, j.Value(x, y)}, {Guard{l.Not()}, nil}}}
+}
+
+// withoutAbsence is a value without the alternative that there is none; missing tells if it had that.
+func withoutAbsence(v Value) (rest Value, missing bool) {
+	alt, ok := v.(*Alt)
+	if !ok || !slices.ContainsFunc(alt.Choices, func(c Choice) bool { return c.Value == nil }) {
+		return v, false
+	}
+	choices := slices.DeleteFunc(slices.Clone(alt.Choices), func(c Choice) bool { return c.Value == nil })
+	switch len(choices) {
+	case 0:
+		return nil, true
+	case 1:
+		return choices[0].Value, true
+	}
+	return &Alt{choices}, true
 }
 
 func mergeLists(a, b listState, j *Joiner) listState {

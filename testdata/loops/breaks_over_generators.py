@@ -57,3 +57,25 @@ first(Batches()) + torch.zeros(3)
 first(drawn()) + torch.zeros(4)
 kept(Batches()) @ torch.zeros(4)  # want "3 columns against 4"
 kept(drawn()) @ torch.zeros(5)  # want "3 columns against 5"
+
+
+def unless_broken(source):
+    found = []
+    for batch in source:
+        if batch.last:
+            break
+    else:
+        found.extend([1, 2])
+    return len(found)
+
+
+def decided(source):
+    for batch in source:
+        if batch.last:
+            return torch.zeros(3)
+        break
+    return torch.zeros(4)
+
+
+torch.zeros(unless_broken(drawn()) + 3) + torch.zeros(3)
+decided(drawn()) + torch.zeros(3)
