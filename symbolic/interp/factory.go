@@ -45,8 +45,8 @@ func returnsValue(s parser.Stmt) bool {
 	return found
 }
 
-// partRoots is methodRoots for a module and for one of each class of modules in it that it has called: such a class is
-// no root of its own.
+// partRoots is methodRoots for a module, and for one of each class of modules in it that it has called, as such a class
+// is no root of its own: what their methods are like is learned from it, faults are not.
 func (it *Interp) partRoots(in *value.Instance) {
 	r, ok := it.Recorder.(MethodCoverage)
 	if !ok {
@@ -58,7 +58,10 @@ func (it *Interp) partRoots(in *value.Instance) {
 			return
 		}
 		done[x.Class] = true
-		it.methodRoots(x)
+		n := len(it.Faults)
+		if it.methodRoots(x); x != in {
+			it.Faults = it.Faults[:n] // made for other uses than this model's, it need not fit it
+		}
 	})
 }
 

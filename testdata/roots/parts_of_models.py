@@ -1,4 +1,5 @@
-"""What a model is made of runs as the model uses it, its methods too; what derives from a class does not stand for it."""
+"""What a model is made of runs as the model uses it, other methods may be for other models; what derives from a class
+does not stand for it."""
 import torch
 from torch import Tensor, nn
 
@@ -13,7 +14,7 @@ class Head(nn.Module):
         return x.flatten(1)
 
     def prototypes(self):
-        return self.fc(torch.zeros(2, self.dim))  # want "got 32"
+        return self.fc(torch.zeros(2, self.dim))  # of a head of another width
 
     def scores(self, x: Tensor):
         return self.fc(x.flatten(1)).view(-1, 10)
