@@ -299,6 +299,7 @@ func (it *Interp) evalYield(f *Frame, e *parser.Yield) value.Value {
 	return it.yield(g, v)
 }
 
+// yieldOne is yield as an iteration of a loop.
 func (it *Interp) yieldOne(g *Frame, v value.Value) outcome {
 	if it.yield(g, v) == nil {
 		return failed

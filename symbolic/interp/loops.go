@@ -598,11 +598,22 @@ func (it *Interp) unknownIterations(f *Frame, s *parser.While) outcome {
 			return it.iteration(f, nil, nil, s.Body)
 		})
 	}
-	switch s.Body[len(s.Body)-1].(type) {
-	case *parser.Return, *parser.Raise, *parser.Break:
+	if endsByLeaving(s.Body) {
 		return it.fork(f, value.Literal{Atom: it.OpaqueAtom("loop")}, run, func() outcome { return done })
 	}
 	return run()
+}
+
+// endsByLeaving tells if the last statement of the body of a loop leaves the loop.
+func endsByLeaving(body []parser.Stmt) bool {
+	if len(body) == 0 { // of a text with errors
+		return false
+	}
+	switch body[len(body)-1].(type) {
+	case *parser.Return, *parser.Raise, *parser.Break:
+		return true
+	}
+	return false
 }
 
 // indexes tells if the body of a loop chooses something by a variable index or name.
