@@ -88,11 +88,14 @@ func noteBound(bound map[string]bool, target parser.Expr) {
 	}
 }
 
-// conditionLines is how long a condition may be in which what it asks for is looked for.
-const conditionLines = 8
+// How long a condition may be in which what it asks for is looked for.
+const (
+	conditionLines = 8
+	conditionBytes = 2000
+)
 
 // asksAboutMachine is where a text names, within what may be the condition of an if statement, what those about the
-// machine ask for.
+// machine ask for, in order.
 func asksAboutMachine(text []byte) []uint32 {
 	var asked []uint32
 	for _, word := range aboutMachine {
@@ -101,11 +104,12 @@ func asksAboutMachine(text []byte) []uint32 {
 			if i < 0 {
 				break
 			}
-			if end += i + len(word); endsInCondition(text[:end]) {
+			if end += i + len(word); endsInCondition(text[max(end-conditionBytes, 0):end]) {
 				asked = append(asked, uint32(end))
 			}
 		}
 	}
+	slices.Sort(asked)
 	return asked
 }
 
@@ -125,9 +129,10 @@ func endsInCondition(text []byte) bool {
 	return false
 }
 
-// holdsOne tells if one of some places lies within a span.
+// holdsOne tells if one of some places, which are in order, lies within a span.
 func holdsOne(span parser.Span, places []uint32) bool {
-	return slices.ContainsFunc(places, func(at uint32) bool { return span.Start <= at && at <= span.End })
+	i, _ := slices.BinarySearch(places, span.Start)
+	return i < len(places) && places[i] <= span.End
 }
 
 // onMachines tells if a file binds a name, or with a dot before it an attribute, under a condition about the machine.
