@@ -52,7 +52,7 @@ func (it *Interp) assume(f *Frame, c value.Value, no func() outcome) outcome {
 	case lit.Atom == nil:
 		return done
 	}
-	if _, isAlt := c.(*value.Alt); isAlt {
+	if it.isOneOfSeveral(c) {
 		if it.Heap.Nesting() >= value.MaxForkDepth { // its alternatives cannot be told apart any more
 			it.Lose("too many undecided branches at once")
 			return done

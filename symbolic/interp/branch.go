@@ -22,7 +22,7 @@ func (it *Interp) branch(f *Frame, c value.Value, yes, no func() outcome) outcom
 	if lit.Atom == nil {
 		lit = value.Literal{Atom: it.OpaqueAtom("condition")}
 	}
-	if _, isAlt := c.(*value.Alt); isAlt && it.Heap.Nesting() < value.MaxForkDepth {
+	if it.isOneOfSeveral(c) && it.Heap.Nesting() < value.MaxForkDepth {
 		again := func() outcome {
 			w, _ := it.Settle(c)
 			return it.branch(f, w, yes, no)

@@ -33,7 +33,7 @@ func (it *Interp) choose(c value.Value, yes, no func() value.Value) value.Value 
 		}
 		return it.Lose("undecided condition")
 	}
-	if _, isAlt := c.(*value.Alt); isAlt { // the literal picks an alternative, whose truth decides
+	if it.isOneOfSeveral(c) { // the literal picks an alternative, whose truth decides
 		return it.Split(lit, func() value.Value { return it.choose(c, yes, no) })
 	}
 	return it.Fork(lit, yes, no)
@@ -58,7 +58,7 @@ func (it *Interp) boolStep(v value.Value, or bool, next func() value.Value) valu
 			_ = sb
 			return it.Fork(lit, next, func() value.Value { return value.Bool(false) })
 		}
-		if _, isAlt := v.(*value.Alt); isAlt {
+		if it.isOneOfSeveral(v) {
 			return it.Split(lit, func() value.Value {
 				w, _ := it.Settle(v)
 				return it.boolStep(w, or, next)
@@ -130,7 +130,7 @@ func (it *Interp) not(v value.Value) value.Value {
 		}
 		return it.UnknownOf("bool", "undecided condition")
 	}
-	if _, isAlt := v.(*value.Alt); isAlt {
+	if it.isOneOfSeveral(v) {
 		return it.Split(lit, func() value.Value {
 			w, _ := it.Settle(v)
 			return it.not(w)

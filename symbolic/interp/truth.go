@@ -46,6 +46,13 @@ func (it *Interp) Truth(v value.Value) (dim.Answer, value.Literal) {
 	return dim.Yes, value.Literal{}
 }
 
+// isOneOfSeveral tells that a value is another one by branch, or has other contents: the literal that Truth gives picks
+// one, whose truth decides.
+func (it *Interp) isOneOfSeveral(v value.Value) bool {
+	_, isAlt := v.(*value.Alt)
+	return isAlt || it.SettleObject(v) != nil
+}
+
 func (it *Interp) tensorTruth(t *value.Tensor) (dim.Answer, value.Literal) {
 	if k := t.Contents(); k != nil {
 		if len(k.Ints) == 1 {
