@@ -152,25 +152,29 @@ func (it *Interp) forGenerator(f *Frame, s *parser.For, g *Generator) outcome {
 			return failed
 		}
 	}
-	if len(joined.returned) > 0 && (o.how == normal || o.how == broke) {
-		p := &pending{side: it.Stay(), how: returned}
-		p.side.Value = it.Widen(joined.returned)
-		it.waitOutside(f, []*pending{p})
+	if o.how == normal || o.how == broke {
+		it.waitOutside(f, it.leavingAgain(joined))
 	}
-	orelse := s.Orelse
-	if joined.broke && o.how == normal && len(orelse) > 0 {
-		if !leaves(orelse) {
-			o = it.fork(f, value.Literal{Atom: it.OpaqueAtom("break")}, func() outcome { return done }, func() outcome { return it.block(f, s.Orelse) })
-		}
-		orelse = nil
-	}
-	return it.endLoop(f, mark, o, orelse)
+	return it.endLoop(f, mark, o, s.Orelse)
 }
 
 // leftLoop is how sides have left a loop that were joined with what goes on in it.
 type leftLoop struct {
 	broke    bool
 	returned []value.Value
+}
+
+// leavingAgain are sides that leave a loop, at its end, in the ways in which some have left it before.
+func (it *Interp) leavingAgain(l leftLoop) (sides []*pending) {
+	if len(l.returned) > 0 {
+		p := &pending{side: it.Stay(), how: returned}
+		p.side.Value = it.Widen(l.returned)
+		sides = append(sides, p)
+	}
+	if l.broke {
+		sides = append(sides, &pending{side: it.Stay(), how: broke})
+	}
+	return sides
 }
 
 // stayInLoop joins the sides that have left a loop over a generator with what goes on, where the generator itself is

@@ -110,30 +110,21 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 	for i := 0; i < n; i++ {
 		watch := (working || i >= idleAfter) && i < n-2 && worthWatching(i) && f.yields() == yields
 		ops, work := it.torchOps, it.Meter()
-		body := func() outcome { return it.iteration(f, s.Target, elems[i], s.Body) }
-		var o outcome
-		if !watch {
-			o = body()
-		} else {
-			var changes []value.Change
-			var g changeGrader
-			o, changes, g = it.watched(f, false, body)
-			if o.how == normal && (it.torchOps > ops || i >= idleAfter) {
-				switch g.settled(changes, i) {
-				case contentsOnly:
-					it.RepeatWork(work, int64(n-2-i))
-					i = n - 2 // the last element, once
-				case numbersOnly:
-					if i < selectsAfter && selects(s) || i < decidesAfter && decides(s) {
-						break
-					}
-					it.RepeatWork(work, value.UnknownTimes)
-					it.widen(changes, it.Age())
-					i = n - 2
+		o, changes, settled := it.judged(f, i, watch, func() outcome { return it.iteration(f, s.Target, elems[i], s.Body) })
+		if working = it.torchOps > ops; working || i >= idleAfter {
+			switch settled {
+			case contentsOnly:
+				it.RepeatWork(work, int64(n-2-i))
+				i = n - 2 // the last element, once
+			case numbersOnly:
+				if i < selectsAfter && selects(s) || i < decidesAfter && decides(s) {
+					break
 				}
+				it.RepeatWork(work, value.UnknownTimes)
+				it.widen(changes, it.Age())
+				i = n - 2
 			}
 		}
-		working = it.torchOps > ops
 		if o.how != normal {
 			return o
 		}
@@ -345,6 +336,18 @@ func (it *Interp) watched(f *Frame, maybe bool, body func() outcome) (o outcome,
 	return o, rest.Changes(), g
 }
 
+// judged runs iteration i, and where it is watched tells what it has changed, and whether the next would change more.
+func (it *Interp) judged(f *Frame, i int, watch bool, body func() outcome) (o outcome, changes []value.Change, s settling) {
+	if !watch {
+		return body(), nil, unsettled
+	}
+	o, changes, g := it.watched(f, false, body)
+	if o.how != normal {
+		return o, changes, unsettled
+	}
+	return o, changes, g.settled(changes, i)
+}
+
 // settled judges what iteration i changed.
 func (g *changeGrader) settled(changes []value.Change, i int) settling {
 	worst := value.Difference(0)
@@ -549,26 +552,16 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 			return it.unknownIterations(f, s)
 		}
 		watch, ops := worthWatching(i) && f.yields() == yields, it.torchOps
-		body := func() outcome { return it.iteration(f, nil, nil, s.Body) }
-		var o outcome
-		if !watch {
-			o = body()
-		} else {
-			var changes []value.Change
-			var g changeGrader
-			o, changes, g = it.watched(f, false, body)
-			if o.how == normal {
-				switch g.settled(changes, i) {
-				case contentsOnly:
-					return done // it would go on like this for ever
-				case numbersOnly:
-					if it.torchOps == ops || i < selectsAfter && indexes(s.Body) {
-						break
-					}
-					it.widen(changes, it.Age())
-					return it.unknownIterations(f, s)
-				}
+		o, changes, settled := it.judged(f, i, watch, func() outcome { return it.iteration(f, nil, nil, s.Body) })
+		switch settled {
+		case contentsOnly:
+			return done // it would go on like this for ever
+		case numbersOnly:
+			if it.torchOps == ops || i < selectsAfter && indexes(s.Body) {
+				break
 			}
+			it.widen(changes, it.Age())
+			return it.unknownIterations(f, s)
 		}
 		if o.how != normal {
 			return o
@@ -598,7 +591,7 @@ func (it *Interp) unknownIterations(f *Frame, s *parser.While) outcome {
 			return it.iteration(f, nil, nil, s.Body)
 		})
 	}
-	if endsByLeaving(s.Body) {
+	if !isTrue(s.Test) && endsByLeaving(s.Body) {
 		return it.fork(f, value.Literal{Atom: it.OpaqueAtom("loop")}, run, func() outcome { return done })
 	}
 	return run()
