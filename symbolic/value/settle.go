@@ -1,0 +1,159 @@
+package value
+
+import "github.com/shapelint/shapelint/symbolic/dim"
+
+// This file picks, of several values or contents, the one of the present branch, or the literal that decides which.
+
+// Settle picks the alternative of v that holds on the current path. If several
+// may hold it returns v itself and a literal that would decide between them.
+func (w *World) Settle(v Value) (Value, *Literal) {
+	alt, ok := v.(*Alt)
+	if !ok {
+		return v, nil
+	}
+	var open *Literal
+	var only Value
+	n := 0
+next:
+	for i := range alt.Choices {
+		c := &alt.Choices[i]
+		for k := range c.Guard {
+			switch w.Path.Decide(c.Guard[k]) {
+			case dim.No:
+				continue next
+			case dim.Unknown:
+				if open == nil {
+					open = &c.Guard[k]
+				}
+			}
+		}
+		n++
+		only = c.Value
+	}
+	switch {
+	case n == 1:
+		if _, again := only.(*Alt); again {
+			return w.Settle(only)
+		}
+		return only, nil
+	case n == 0:
+		return w.Unknown("no alternative is left"), nil
+	case open == nil:
+		return only, nil
+	}
+	return v, open
+}
+
+// SettleObject makes the content of a container that differs by branch the one
+// that holds on the current path. If several may hold it returns a literal
+// that would decide between them. Reading and writing the container need this first.
+func (w *World) SettleObject(v Value) *Literal {
+	switch v := v.(type) {
+	case *List:
+		if v.Alts == nil {
+			return nil
+		}
+		return w.settleAlts(v, v.Alts)
+	case *Set:
+		if v.Alts == nil {
+			return nil
+		}
+		return w.settleAlts(v, v.Alts)
+	case *Dict:
+		return w.absentIn(v)
+	case *Instance: // of a subclass of list or dict
+		if v.Native != nil {
+			return w.SettleObject(v.Native)
+		}
+	case interface{ Viewed() *Dict }:
+		return w.absentIn(v.Viewed())
+	}
+	return nil
+}
+
+// absentIn finds a literal on which the presence of a key depends, and drops keys that are absent here.
+func (w *World) absentIn(d *Dict) *Literal {
+	if !d.Items.optional {
+		return nil
+	}
+	var open *Literal
+	var drop []Key
+	d.Items.Each(func(e *Entry) bool {
+		absent, lit := w.absent(e.Value)
+		if absent {
+			drop = append(drop, e.Hash)
+		}
+		open = lit
+		return open == nil
+	})
+	if open == nil && drop != nil {
+		w.Heap.Touch(d)
+		for _, k := range drop {
+			d.Items.Delete(k)
+		}
+	}
+	return open
+}
+
+// SettleKey is SettleObject for an operation that looks at one key only:
+// whether others are there makes no difference to it.
+func (w *World) SettleKey(d *Dict, key Value) *Literal {
+	if !d.Items.optional {
+		return nil
+	}
+	name, ok := key.(Str)
+	if !ok { // keys in other forms may be equal to it
+		return w.absentIn(d)
+	}
+	v, there := d.Items.Get(name.S)
+	if !there {
+		return nil
+	}
+	absent, open := w.absent(v)
+	if absent {
+		w.Heap.Touch(d)
+		d.Items.Delete(name.S)
+	}
+	return open
+}
+
+// absent tells if an entry is not there on the current path, or returns a literal that would decide it.
+func (w *World) absent(v Value) (bool, *Literal) {
+	alt, ok := v.(*Alt)
+	if !ok {
+		return false, nil
+	}
+	for i := range alt.Choices {
+		if alt.Choices[i].Value == nil {
+			s, open := w.Settle(alt)
+			return open == nil && s == nil, open
+		}
+	}
+	return false, nil
+}
+
+func (w *World) settleAlts(o Object, alts []StateAlt) *Literal {
+	var open *Literal
+	n, only := 0, 0
+next:
+	for i := range alts {
+		for k := range alts[i].Guard {
+			switch w.Path.Decide(alts[i].Guard[k]) {
+			case dim.No:
+				continue next
+			case dim.Unknown:
+				if open == nil {
+					open = &alts[i].Guard[k]
+				}
+			}
+		}
+		n++
+		only = i
+	}
+	if n > 1 && open != nil {
+		return open
+	}
+	w.Heap.Touch(o)
+	o.restore(alts[only].State)
+	return nil
+}
