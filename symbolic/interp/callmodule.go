@@ -63,7 +63,7 @@ func (it *Interp) forwardLayer(l *torch.Layer, x *value.Instance, a *value.Args)
 		return it.Split(*lit, func() value.Value { return it.forwardLayer(l, x, a) })
 	}
 	it.torchOps++
-	return it.checked(it.guarded(x.Class.Name, func() value.Value { return l.Run(it.World, x, it.label, a) }), x.Class.Name)
+	return it.checked(it.guarded(x.Class.Name, func() value.Value { return ofClass(derivedClass(a.Pos...), l.Run(it.World, x, it.label, a)) }), x.Class.Name)
 }
 
 // openAttribute is a literal that would decide what a layer was made with, nil if nothing is open.

@@ -113,11 +113,17 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 			return r, r != nil
 		}
 	}
-	for _, k := range c.MRO { // a class method of a layer that is a rule: nn.Embedding.from_pretrained
-		if _, ok := k.Native.(*torch.Layer); ok {
+	for _, k := range c.MRO {
+		if _, ok := k.Native.(*torch.Layer); ok { // a class method of a layer that is a rule: nn.Embedding.from_pretrained
 			if f := it.torchFunction(k.QualName() + "." + name); f != nil {
 				return f, true
 			}
+		}
+		if isTensorClass(k) && torch.KnownTensorName(name) {
+			if f := it.torchFunction("Tensor." + name); f != nil {
+				return f, true
+			}
+			return it.Lose("Tensor." + name), true
 		}
 	}
 	if v := it.builtinClassAttr(c, name); v != nil {

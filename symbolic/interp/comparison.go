@@ -61,7 +61,7 @@ func (it *Interp) compare(op string, l, r value.Value) value.Value {
 		if _, isStr := l.(value.Str); !isStr {
 			if _, isStr = r.(value.Str); !isStr {
 				it.torchOps++
-				return it.checked(it.guarded(op, func() value.Value { return torch.Binary(it.World, op, l, r, false) }), op)
+				return it.checked(it.guarded(op, func() value.Value { return ofClass(derivedClass(l, r), torch.Binary(it.World, op, l, r, false)) }), op)
 			}
 		}
 	}

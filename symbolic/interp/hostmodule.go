@@ -199,7 +199,7 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			d.Bits |= value.FromLastBatch
 			return value.Int{Dim: d}
 		})
-	case "and_more": // these items and n others, all alike
+	case "and_more": // these items and n others, all alike, before those at the end that come late
 		return it.method(name, func(a *value.Args) value.Value {
 			l, ok := a.Arg(0, "items").(*value.List)
 			if !ok {
@@ -209,7 +209,9 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			if !ok {
 				n = it.summaryLen()
 			}
-			return pylib.NewIterator(it.World, l.Elems, &value.Abstract{Len: n, Elem: a.Arg(1, "item"), Fresh: true})
+			late, _ := torch.AsDim(a.Arg(3, "late"))
+			last, _ := late.Const()
+			return pylib.NewIterator(it.World, l.Elems, &value.Abstract{Len: n, Elem: a.Arg(1, "item"), Fresh: true, Late: int(last)})
 		})
 	case "number_of_batches":
 		return it.method(name, func(a *value.Args) value.Value {

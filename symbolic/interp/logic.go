@@ -101,7 +101,7 @@ func (it *Interp) unary(op string, v value.Value) value.Value {
 		return it.Split(*lit, func() value.Value { return it.unary(op, v) })
 	}
 	if t, ok := v.(*value.Tensor); ok {
-		return it.checked(torch.Unary(it.World, op, t), "unary "+op)
+		return it.checked(ofClass(derivedClass(t), torch.Unary(it.World, op, t)), "unary "+op)
 	}
 	if in, ok := v.(*value.Instance); ok && in.Native != nil { // a subclass of a built-in type may have its own
 		if m := it.userSpecial(in, unaryNames[op]); m != nil {

@@ -52,7 +52,14 @@ func (it *Interp) forValue(f *Frame, s *parser.For, iter value.Value) outcome {
 		return failed
 	}
 	mark := len(f.pendings())
-	o := it.iterations(f, s, elems, rest)
+	first, last := elems, []value.Value(nil)
+	if rest != nil && rest.Late <= len(elems) {
+		first, last = elems[:len(elems)-rest.Late], elems[len(elems)-rest.Late:]
+	}
+	o := it.iterations(f, s, first, rest)
+	if o.how == normal && len(last) > 0 {
+		o = it.iterations(f, s, last, nil)
+	}
 	return it.endLoop(f, mark, o, s.Orelse)
 }
 

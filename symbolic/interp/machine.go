@@ -141,15 +141,20 @@ func (s *Source) onMachines(name string) bool {
 	return s.boundOnMachines[name]
 }
 
-// ownerOnMachines tells if the attribute that is looked up is one of a name that is bound to something else on other
+// ownerOnMachines tells if the attribute that is looked up is one of a name or an attribute that is bound to something else on other
 // machines, as net.module is where net = DataParallel(net).
 func (it *Interp) ownerOnMachines(attr string) bool {
 	e, ok := it.reading.(*parser.Attribute)
 	if !ok || e.Attr != attr || it.hereSrc == nil {
 		return false
 	}
-	owner, ok := e.Value.(*parser.Name)
-	return ok && it.hereSrc.onMachines(owner.Ident)
+	switch owner := e.Value.(type) {
+	case *parser.Name:
+		return it.hereSrc.onMachines(owner.Ident)
+	case *parser.Attribute:
+		return it.hereSrc.onMachines("." + owner.Attr)
+	}
+	return false
 }
 
 // attributeOnMachines tells if a module that has run gives some object an attribute under a condition about the machine.

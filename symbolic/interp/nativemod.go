@@ -119,7 +119,7 @@ func (it *Interp) torchFunction(full string) *value.Builtin {
 				a.Pos[i], array = t, true
 			}
 		}
-		out := r.Evaluate(it.World, a)
+		out := ofClass(derivedClass(a.Pos...), r.Evaluate(it.World, a))
 		if t, ok := out.(*value.Tensor); ok && array { // an array of numpy gives one
 			return it.callPrelude("numpy._core", "wrap", &value.Args{World: it.World, Pos: []value.Value{t}})
 		}

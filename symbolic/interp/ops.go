@@ -45,7 +45,7 @@ func (it *Interp) binary(op string, l, r value.Value, inplace bool) value.Value 
 	if lt || rt {
 		if it.arithmeticWithTensor(l, r) {
 			it.torchOps++
-			return it.checked(it.guarded(op, func() value.Value { return torch.Binary(it.World, op, l, r, inplace) }), op)
+			return it.checked(it.guarded(op, func() value.Value { return ofClass(derivedClass(l, r), torch.Binary(it.World, op, l, r, inplace)) }), op)
 		}
 	} else if v, ok := it.containerBinary(op, l, r, inplace); ok {
 		return v

@@ -38,7 +38,7 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 	switch x := v.(type) {
 	case *value.Tensor:
 		it.torchOps++
-		return it.checked(it.guarded("subscript", func() value.Value { return torch.Subscript(it.World, x, i) }), "subscript")
+		return it.checked(it.guarded("subscript", func() value.Value { return ofClass(derivedClass(x), torch.Subscript(it.World, x, i)) }), "subscript")
 	case *value.Instance:
 		if x.Native != nil {
 			return it.dictMissing(x, i)

@@ -24,6 +24,11 @@ func (it *Interp) superAttr(s *Super, name string) (value.Value, bool) {
 			after = k == s.From
 			continue
 		}
+		if t, ok := s.Self.(*value.Tensor); ok && isTensorClass(k) {
+			if v, ok := it.ruledTensorAttr(t, name); ok {
+				return v, true
+			}
+		}
 		v := k.Attrs.Get(name)
 		if v == nil {
 			if k.Module != "builtins" || k.Attrs.Len() > 0 {

@@ -246,20 +246,20 @@ func enumerateOf(c *call) value.Value {
 	}
 	out := make([]value.Value, len(src.elems))
 	for i, e := range src.elems {
-		out[i] = value.NewTuple(value.Int{Dim: start.AddInt(int64(i))}, e)
+		out[i] = value.NewTuple(value.Int{Dim: start.Add(src.index(i))}, e)
 	}
 	var rest *value.Abstract
 	if src.rest != nil {
 		lo, hi := int64(minInt), int64(maxInt)
 		if s, ok := start.Const(); ok {
-			lo = s + int64(len(out))
+			lo = s + int64(len(out)-src.rest.Late)
 			if _, most := c.w.Path.Facts.Range(src.rest.Len.E); most < maxInt {
 				hi = lo + max(most-1, 0)
 			}
 		}
 		i := c.w.NewDimBetween("", lo, hi)
 		i.Bits = value.FromSummary
-		rest = &value.Abstract{Len: src.rest.Len, Elem: value.NewTuple(value.Int{Dim: i}, src.rest.Elem)}
+		rest = &value.Abstract{Len: src.rest.Len, Elem: value.NewTuple(value.Int{Dim: i}, src.rest.Elem), Late: src.rest.Late}
 	}
 	return newIterator("enumerate", out, rest)
 }

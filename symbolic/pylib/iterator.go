@@ -152,6 +152,14 @@ func sourceOf(w *value.World, v value.Value) (source, bool) {
 	return source{elems: elems, rest: rest}, ok
 }
 
+// index is how many elements come before known element i.
+func (s *source) index(i int) value.Dim {
+	if s.rest != nil && i >= len(s.elems)-s.rest.Late {
+		return s.rest.Len.AddInt(int64(i))
+	}
+	return value.D(int64(i))
+}
+
 // at is element i, nil beyond the known ones.
 func (s *source) at(w *value.World, i int) value.Value {
 	if s.endless != nil {

@@ -413,6 +413,7 @@ func (c *Call) checkConvChannels(x *value.Tensor, s value.Shape, at int, ws valu
 	got := s.Dims[at]
 	if c.Self != nil {
 		if in, ok := AsDim(c.SelfAttr("in_channels")); ok && !c.Never(in, want) {
+			in.Bits |= want.Bits
 			want = in // the same number, but with the origin that the user knows
 		}
 	}

@@ -44,6 +44,8 @@ type Abstract struct {
 	Fresh bool
 	// Filled: code that nobody has read puts the elements in.
 	Filled bool
+	// Late is how many of the known elements come after these, where an iterator is what has both: those at the end.
+	Late int
 }
 
 // List is a list. If Abstract is set, Elems are the first elements and

@@ -272,7 +272,7 @@ func (c *copier) fillList(out, x *List) {
 	c.failed = c.failed || x.Alts != nil
 	out.Escaped, out.Class, out.Elems, out.Abstract, out.Alts = x.Escaped, x.Class, c.values(x.Elems), nil, nil
 	if a := x.Abstract; a != nil {
-		out.Abstract = &Abstract{Len: c.dim(a.Len), Elem: c.value(a.Elem), Fresh: a.Fresh, Filled: a.Filled}
+		out.Abstract = &Abstract{Len: c.dim(a.Len), Elem: c.value(a.Elem), Fresh: a.Fresh, Filled: a.Filled, Late: a.Late}
 	}
 }
 

@@ -204,6 +204,7 @@ func (o *Outline) elements(first []Value, rest *Abstract) {
 	if rest != nil {
 		o.dim(rest.Len)
 		o.Truths(rest.Fresh, rest.Filled)
+		o.Word(uint64(rest.Late))
 		o.Add(rest.Elem)
 	}
 }

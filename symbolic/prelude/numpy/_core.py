@@ -313,8 +313,13 @@ def _key(k):
     if isinstance(k, tuple):
         return tuple([_key(e) for e in k])
     if isinstance(k, ndarray):
-        return k.__tensor__
+        k = k.__tensor__
+    if isinstance(k, torch.Tensor) and k.dtype in _NARROW:
+        return k.long()  # torch takes bytes for a mask, and refuses the others
     return k
+
+
+_NARROW = (torch.uint8, torch.int8, torch.int16, torch.int32)
 
 
 def _backwards(k):

@@ -1,6 +1,7 @@
 """The environment profile: a CPU build."""
+from _pylib import unknown
 __version__ = "2.15.0+cpu"
-cuda = None
+cuda = unknown("")  # None, or what the build is for
 hip = None
 xpu = None
 debug = False

@@ -13,7 +13,9 @@ def _tensor(data, dtype):
 
 
 class TVTensor(torch.Tensor):
-    pass
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        return func(*args, **(kwargs or {}))  # a plain tensor
 
 
 class Image(TVTensor):

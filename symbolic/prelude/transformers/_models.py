@@ -69,7 +69,7 @@ class PreTrainedModel(nn.Module):
         object.__setattr__(self, "_built", False)
         object.__setattr__(self, "_changed", False)
         self.config = config
-        if type(self).__dict__.get("described"):
+        if getattr(type(self), "described", False):
             self.anchor = nn.Parameter(torch.rand(()))
             if self.base_class is not None:
                 setattr(self, self.base_model_prefix, self.base_class(config))

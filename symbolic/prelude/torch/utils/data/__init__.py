@@ -384,7 +384,7 @@ class DataLoader:
             out, whole = self._alike(full, rest)
         else:
             out, whole = self._batches_of_collate(full, rest, n)
-        return iter(out) if full <= _HANDED_OUT else and_more(out, whole, full - 1)
+        return iter(out) if full <= _HANDED_OUT else and_more(out, whole, full - 1, len(out) - 1)
 
 
 from torch import Tensor, stack
