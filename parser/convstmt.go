@@ -437,7 +437,7 @@ func (c *converter) isItems(i int) bool {
 		return n > 2
 	case nParenthesizedExpression:
 		k := c.nth(i, 0)
-		return k >= 0 && c.kind(k) == nAsPattern
+		return k >= 0 && c.trailingAs(k) >= 0
 	}
 	return false
 }
@@ -452,34 +452,40 @@ func (c *converter) asPattern(i int) (value, target Expr) {
 		}
 		return value, target
 	case nConditionalExpression, nLambda, nNamedExpression:
-		// The grammar binds "as" tighter: lift it out of the last operand.
 		value = c.expr(i)
-		for k := i; ; {
-			last := -1
-			for j := first(k); j < c.end(k); j = c.next(j) {
-				if c.named(j) {
-					last = j
-				}
+		if last := c.trailingAs(i); last >= 0 { // lift it out of the last operand
+			if alias := c.child(last, fAlias); alias >= 0 {
+				target = c.expr(alias)
 			}
-			if last < 0 {
-				return value, nil
-			}
-			if c.kind(last) == nAsPattern {
-				if alias := c.child(last, fAlias); alias >= 0 {
-					target = c.expr(alias)
-				}
-				trimRight(value, c.nodes[first(last)].end)
-				return value, target
-			}
-			switch c.kind(last) {
-			case nConditionalExpression, nLambda, nNamedExpression:
-				k = last
-			default:
-				return value, nil
-			}
+			trimRight(value, c.nodes[first(last)].end)
 		}
+		return value, target
 	}
 	return c.expr(i), nil
+}
+
+// trailingAs is the "value as target" at the end of an expression, -1 if there is none: the grammar binds "as" tighter
+// than the operators that end in an operand.
+func (c *converter) trailingAs(i int) int {
+	for k := i; ; {
+		switch c.kind(k) {
+		case nAsPattern:
+			return k
+		case nConditionalExpression, nLambda, nNamedExpression:
+		default:
+			return -1
+		}
+		last := -1
+		for j := first(k); j < c.end(k); j = c.next(j) {
+			if c.named(j) {
+				last = j
+			}
+		}
+		if last < 0 {
+			return -1
+		}
+		k = last
+	}
 }
 
 func (c *converter) roleOrFirst(i int) Expr {

@@ -14,6 +14,9 @@ import (
 // sizeWords are the words that say so in a message or in a condition.
 var sizeWords = regexp.MustCompile(`(?i)(^|[^a-z])(shapes?|sizes?|dims?|ndims?|dimensions?|dimensionality|ranks?|channels?|features?|heads?|lengths?|len|width|height|batch|numel|divisible|multiple|patch(es)?|kernel|strides?|seq|embed|hidden|planes|groups?|num|tensors?)($|[^a-z])`)
 
+// machineWords are the words of messages about the machine and what is installed there.
+var machineWords = regexp.MustCompile(`(?i)\b(gpus?|cuda|nccl|mpi|torchrun|launch(er)?|install(ed)?|extensions?|world[_ ]size)\b`)
+
 // comparison is a comparison, or a remainder: c != self.in_channels, n % 2.
 var comparison = regexp.MustCompile(`[<>=!]=|[<>%]`)
 
@@ -40,7 +43,7 @@ func concernsSizes(it *interp.Interp, f *value.Fault) bool {
 	statement, test := raisedUnder(src.AST, at)
 	text := string(src.AST.Source[test.Start:test.End])
 	switch {
-	case interp.AboutMachine(text), emptiness.MatchString(text):
+	case interp.AboutMachine(text), emptiness.MatchString(text), machineWords.MatchString(f.Message):
 		return false
 	case !statement: // in a part of torch that we describe
 		return true

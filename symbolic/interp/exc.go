@@ -13,6 +13,9 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 		return true
 	}
 	it.locate(f)
+	if it.restsOnMachine(f) {
+		return false
+	}
 	if f.Severity != value.Error {
 		if fate := it.fate(thrown{class: "Warning"}); fate != caughtSilently {
 			it.noteFault(f)

@@ -2,25 +2,37 @@ package interp
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
 )
 
 // This file tells conditions about the machine from others: a program will run where they hold.
 
 // aboutMachine are what conditions about the machine ask for.
-var aboutMachine = []string{"is_available", "is_built", "device_count", "is_initialized", "is_distributed", "environ", "version"}
+var aboutMachine = []string{"available", "is_built", "device_count", "is_initialized", "is_distributed", "environ", "getenv", "version",
+	"world_size", "WORLD_SIZE", "installed", "HAVE_", "HAS_"}
+
+// What the user gives in the environment, and what catches that something is not installed.
+var (
+	environment  = []string{"environ", "getenv"}
+	notInstalled = []string{"ImportError", "ModuleNotFoundError"}
+)
 
 // AboutMachine tells from its text that a condition is one about the machine and what is
 // installed there, whatever else it says.
-func AboutMachine(condition string) bool {
-	return slices.ContainsFunc(aboutMachine, func(word string) bool { return strings.Contains(condition, word) })
+func AboutMachine(condition string) bool { return containsOne(condition, aboutMachine) }
+
+func containsOne(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // boundOnMachines are the names, and with a dot before them the attributes, that a file binds under conditions about
-// the machine: where a launcher or a device is there that we take to be absent, they are there, too.
+// the machine, to what the environment says, or where something is not installed: where a launcher, a device or a
+// package is there that we take to be absent, they are there, too, or something else.
 func boundOnMachines(file *parser.File) map[string]bool {
 	asked := asksAboutMachine(file.Source)
 	if len(asked) == 0 {
@@ -45,16 +57,28 @@ func boundOnMachines(file *parser.File) map[string]bool {
 			if _, ok := n.(parser.Expr); ok || !holdsOne(n.Pos(), asked) { // to read all bodies of a library costs more
 				return false
 			}
-			c, ok := n.(*parser.If)
-			if !ok {
-				return true
+			says := func(at parser.Node, words []string) bool {
+				span := at.Pos()
+				return containsOne(string(file.Source[span.Start:span.End]), words)
 			}
-			test := c.Test.Pos()
-			if !AboutMachine(string(file.Source[test.Start:test.End])) {
-				return true
+			switch n := n.(type) {
+			case *parser.If:
+				if says(n.Test, aboutMachine) {
+					parser.Walk(n, note)
+					return false
+				}
+			case *parser.Handler:
+				if n.Type != nil && says(n.Type, notInstalled) {
+					for _, s := range n.Body {
+						parser.Walk(s, note)
+					}
+				}
+			case *parser.Assign:
+				if says(n.Value, environment) {
+					note(n)
+				}
 			}
-			parser.Walk(c, note)
-			return false
+			return true
 		})
 	}
 	return bound
@@ -95,20 +119,26 @@ const (
 )
 
 // asksAboutMachine is where a text names, within what may be the condition of an if statement, what those about the
-// machine ask for, in order.
+// machine ask for, and where it asks the environment or tells what is not installed, in order.
 func asksAboutMachine(text []byte) []uint32 {
 	var asked []uint32
-	for _, word := range aboutMachine {
-		for end := 0; ; {
-			i := bytes.Index(text[end:], []byte(word))
-			if i < 0 {
-				break
-			}
-			if end += i + len(word); endsInCondition(text[max(end-conditionBytes, 0):end]) {
-				asked = append(asked, uint32(end))
+	find := func(words []string, counts func(upTo []byte) bool) {
+		for _, word := range words {
+			for end := 0; ; {
+				i := bytes.Index(text[end:], []byte(word))
+				if i < 0 {
+					break
+				}
+				if end += i + len(word); counts(text[max(end-conditionBytes, 0):end]) {
+					asked = append(asked, uint32(end))
+				}
 			}
 		}
 	}
+	anywhere := func([]byte) bool { return true }
+	find(aboutMachine, endsInCondition)
+	find(environment, anywhere)
+	find(notInstalled, anywhere)
 	slices.Sort(asked)
 	return asked
 }
@@ -159,8 +189,32 @@ func (it *Interp) ownerOnMachines(attr string) bool {
 
 // attributeOnMachines tells if a module that has run gives some object an attribute under a condition about the machine.
 func (it *Interp) attributeOnMachines(name string) bool {
+	return it.boundByModule("." + name)
+}
+
+var identifier = regexp.MustCompile(`[A-Za-z_]\w*`)
+
+// restsOnMachine tells of a fault that None is where something else is needed if that is so on some machines only: it
+// comes from the environment, or stands for what is not installed.
+func (it *Interp) restsOnMachine(f *value.Fault) bool {
+	src := it.Loader.Source(f.Place.File)
+	if !pythonLevel[f.Kind] || !strings.Contains(f.Message, "NoneType") || src == nil {
+		return false
+	}
+	text := string(src.AST.Source[f.Place.Start:f.Place.End])
+	if containsOne(text, environment) {
+		return true
+	}
+	return slices.ContainsFunc(identifier.FindAllString(text, -1), func(name string) bool {
+		return src.onMachines(name) || src.onMachines("."+name) || it.boundByModule(name)
+	})
+}
+
+// boundByModule tells if a module that has run binds a name, or with a dot before it an attribute, on some machines only
+// or to something else.
+func (it *Interp) boundByModule(name string) bool {
 	for _, m := range it.modules {
-		if m != nil && m.Src != nil && m.Src.Kind != Prelude && m.state != notRun && m.Src.onMachines("."+name) {
+		if m != nil && m.Src != nil && m.Src.Kind != Prelude && m.state != notRun && m.Src.onMachines(name) {
 			return true
 		}
 	}

@@ -96,11 +96,16 @@ func (it *Interp) loadGlobal(ns *Namespace, name string) value.Value {
 			return v
 		}
 	}
-	if ns.Open || it.bindsLater(ns, name) || ns.Src != nil && (len(ns.Src.AST.Errors) > 0 || ns.Src.onMachines(name)) {
+	if hostNames[name] || ns.Open || it.bindsLater(ns, name) || ns.Src != nil && (len(ns.Src.AST.Errors) > 0 || ns.Src.onMachines(name)) {
 		return it.Lose("name '" + name + "' is not known")
 	}
 	return it.Raise("NameError", "name '"+name+"' is not defined")
 }
+
+// hostNames are the names that what runs a file puts beside Python's own: IPython, Jupyter, Databricks, Snakemake, a
+// profiler, a type checker.
+var hostNames = map[string]bool{"get_ipython": true, "display": true, "get_config": true, "dbutils": true, "spark": true,
+	"snakemake": true, "profile": true, "reveal_type": true}
 
 // bindsLater tells that a module may bind a name that it has not: further down, or by an import that
 // fails here, where something is not installed, and whose failure is handled.

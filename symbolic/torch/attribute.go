@@ -278,15 +278,28 @@ func stride(c *Call) value.Value {
 		}
 		out := make([]value.Value, len(strides))
 		for i, e := range strides {
+			if c.anyStride(x, i) {
+				e = dim.Invalid
+			}
 			out[i] = value.Int{Dim: value.Dim{E: e}}
 		}
 		return value.NewTuple(out...)
 	}
 	_, at, ok := c.axisRead(x, "dim")
-	if !ok || strides == nil {
+	if !ok || strides == nil || c.anyStride(x, at.i) {
 		return value.Int{Dim: value.Dim{E: dim.Invalid}}
 	}
 	return value.Int{Dim: value.Dim{E: strides[at.i]}}
+}
+
+// reorders are the operations that leave a dimension of size 1 the stride that it had elsewhere.
+var reorders = map[string]bool{"permute": true, "transpose": true, "t": true, "T": true, "mT": true, "H": true, "mH": true,
+	"movedim": true, "moveaxis": true, "swapaxes": true, "swapdims": true, "adjoint": true, "rearrange": true}
+
+// anyStride tells if dimension i of a tensor that is kept as contiguous may have another stride: its size may be 1, and
+// then its stride moves nothing.
+func (c *Call) anyStride(x *value.Tensor, i int) bool {
+	return x.Strides == nil && reorders[x.MadeBy] && !c.Never(c.Shape(x).Dims[i], value.D(1))
 }
 
 func isContiguous(c *Call) value.Value {

@@ -53,5 +53,14 @@ nn.Linear(4, 1)(torch.rand(2, args.half))  # want "4 features, got 3"
 WeightedTrainer(model=Model(args.width), args=args, train_dataset=Rows()).train()
 WeightedTrainer(model=Model(12), args=args, train_dataset=Rows()).train()
 
+
+def model_of_trial(trial):
+    width = 4 if trial is None else trial.suggest_int("width", 1, 9)
+    return nn.Linear(width, 2)
+
+
+Trainer(model_init=model_of_trial).model(torch.zeros(1, 5))  # want "takes 4 features, got 5"
+Trainer(model_init=lambda: nn.Linear(3, 2)).model(torch.zeros(1, 5))  # want "takes 3 features, got 5"
+
 (parsed,) = HfArgumentParser(Arguments).parse_args_into_dataclasses()
 steps = parsed.gradient_accumulation_steps

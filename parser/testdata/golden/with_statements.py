@@ -34,3 +34,7 @@ with torch.no_grad(), autocast("cuda") if x else nullcontext() as y: pass
 with (a := b): pass
 with (a := b, c): pass
 with (yield x, y): pass
+with (a if b else c as d): pass
+with (a if b else c if d else e as f): pass
+with (a if b else c as d, e): pass
+with (a if b else c): pass

@@ -1,7 +1,7 @@
 """Composition of a configuration from the files that its defaults lists name. https://hydra.cc/docs/advanced/defaults_list/"""
 import yaml
 from hydra.core.config_store import ConfigStore
-from omegaconf import DictConfig, OmegaConf, _merge
+from omegaconf import MISSING, DictConfig, OmegaConf, _merge
 from _pylib import read_file, unknown
 from _shapelint import is_unknown
 
@@ -160,14 +160,16 @@ class _Composer:
             for k in (name, name + "@" + place):
                 if k in self.chosen:
                     option = self.chosen[k]
-            if option is None:
-                continue
             if is_unknown(option) or isinstance(option, str) and "${" in option:
                 return False
             if place:
                 inner = _package(place, package, name)
             else:
                 inner = name.replace("/", ".") if absolute else _join(package, key.replace("/", "."), ".")
+            if option is None:
+                if "." not in inner and inner not in out._content:
+                    out._content[inner] = MISSING  # the user may choose one
+                continue
             options = option if not isinstance(option, str) and hasattr(option, "__len__") else [option]
             for o in options:
                 if not self.add(out, name + "/" + _stem(str(o)), name, inner, optional):

@@ -397,6 +397,9 @@ def binary(op, x, y):
     if not isinstance(a, torch.Tensor) and not isinstance(b, torch.Tensor):
         a = torch.tensor(a, dtype=torch.float64) if isinstance(a, float) else torch.tensor(a)
     a, b = _numeric(a, b)
+    if op == "matmul" and isinstance(a, torch.Tensor) and isinstance(b, torch.Tensor):
+        both = torch.promote_types(a.dtype, b.dtype)  # torch refuses operands of two types
+        a, b = a.to(both), b.to(both)
     if op in _OPERATORS:
         return result(_OPERATORS[op](a, b))
     if op == "sub":

@@ -1,4 +1,6 @@
 """The trainer runs the model on batches of its data set. https://huggingface.co/docs/transformers/main_classes/trainer"""
+import inspect
+
 from torch.utils.data import DataLoader, Dataset
 from _pylib import unknown
 from _shapelint import is_unknown, join, number_of_batches
@@ -23,7 +25,9 @@ def default_data_collator(features, return_tensors="pt"):
 class Trainer:
     def __init__(self, model=None, args=None, data_collator=None, train_dataset=None, eval_dataset=None, processing_class=None,
                  model_init=None, compute_metrics=None, callbacks=None, optimizers=(None, None), tokenizer=None, **kwargs):
-        self.model = model_init() if model is None and model_init is not None else model
+        if model is None and model_init is not None:
+            model = model_init(None) if len(inspect.signature(model_init).parameters) == 1 else model_init()
+        self.model = model
         self.args = TrainingArguments("tmp_trainer") if args is None else args
         self.data_collator = data_collator
         self.train_dataset = train_dataset

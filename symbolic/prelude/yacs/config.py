@@ -1,8 +1,28 @@
 """yacs.config: defaults in the program, changed by a file and by options. https://github.com/rbgirshick/yacs"""
+import ast
+
 import yaml
 from _attrdict import AttrDict
 from _pylib import unknown
 from _shapelint import is_unknown
+
+
+def _decoded(value):
+    """A text may be a literal of Python, as (4, 8, 16) in a YAML file is."""
+    if is_unknown(value) or not isinstance(value, str):
+        return value
+    try:
+        return ast.literal_eval(value)
+    except (ValueError, SyntaxError):
+        return value
+
+
+def _coerced(value, old):
+    if isinstance(old, tuple) and isinstance(value, list):
+        return tuple(value)
+    if isinstance(old, list) and isinstance(value, tuple):
+        return list(value)
+    return value
 
 
 class CfgNode(AttrDict):
@@ -38,7 +58,7 @@ class CfgNode(AttrDict):
             if isinstance(self.get(k), CfgNode) and isinstance(v, dict):
                 self[k]._merge(v)
             else:
-                self[k] = v
+                self[k] = _coerced(_decoded(v), self.get(k))
 
     def merge_from_file(self, cfg_filename):
         with open(cfg_filename) as f:
@@ -54,7 +74,7 @@ class CfgNode(AttrDict):
             node, names = self, name.split(".")
             for part in names[:-1]:
                 node = node[part]
-            node[names[-1]] = yaml.safe_load(v) if isinstance(v, str) else v
+            node[names[-1]] = _coerced(_decoded(v), node.get(names[-1]))
 
     @classmethod
     def load_cfg(cls, cfg_file_obj_or_str):

@@ -18,6 +18,9 @@ def main(cfg: DictConfig):
     wide = OmegaConf.merge(cfg, {"model": {"width": 8}})
     instantiate(wide.model)(torch.randn(2, 8))
     instantiate(wide.model, width=9)(torch.randn(2, 9))
+    if "logger" in cfg:
+        nn.Linear(1, 1)(torch.randn(2, 2))
+    print(cfg.logger.name)  # the user may choose one
     print(cfg.not_there)  # want "Missing key not_there"
 
 

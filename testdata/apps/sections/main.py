@@ -20,6 +20,7 @@ _C = CN()
 _C.MODEL = CN()
 _C.MODEL.WIDTHS = [8, 16]
 _C.MODEL.DEPTH = 2
+_C.MODEL.STRIDES = (16,)
 _C.INPUT = CN(new_allowed=True)
 _C.INPUT.SIZE = 32
 
@@ -38,5 +39,6 @@ cfg.merge_from_list(args.opts)
 cfg.merge_from_list(["MODEL.DEPTH", "3"])
 cfg.freeze()
 assert cfg.MODEL.WIDTHS == [12, 24] and _C.MODEL.WIDTHS == [8, 16] and cfg.INPUT.SIZE == 32 and cfg.MODEL.DEPTH == 3
+assert cfg.MODEL.STRIDES == (4, 8, 16)
 nn.Conv2d(3, cfg.MODEL.WIDTHS[0], 3)(torch.zeros(1, 3, cfg.INPUT.SIZE, cfg.INPUT.SIZE))
 nn.Linear(cfg.MODEL.WIDTHS[1], 2)(torch.zeros(1, 16))  # want "takes 24 features, got 16"
