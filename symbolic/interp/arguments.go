@@ -56,9 +56,8 @@ func (it *Interp) spreadKeywords(a *value.Args, v value.Value) bool {
 		}
 		return true
 	})
-	if d.Open {
-		a.OpenKw = true
-	}
+	a.OpenKw = a.OpenKw || d.Open
+	a.ByDefault = a.ByDefault || d.ByDefault
 	return true
 }
 

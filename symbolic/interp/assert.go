@@ -15,7 +15,7 @@ func (it *Interp) assert(f *Frame, s *parser.Assert) outcome {
 	p, src := it.at(f, s.Test) // where Python says that it raises
 	defer func() { it.here, it.hereSrc = p, src }()
 	return it.assume(f, c, func() outcome {
-		if AboutMachine(it.textOf(f, s.Test)) { // it will run where it holds
+		if AboutMachine(it.textOf(f, s.Test)) || asksForDevice(f.src, s.Test) { // it will run where it holds
 			return done
 		}
 		msg := ""

@@ -152,6 +152,9 @@ func (it *Interp) bind(f *Frame, t *parser.Name, v value.Value) {
 			g.vars[t.Ref.Slot] = v
 		}
 	default:
+		if t.Ident == baseConfigs && namesFiles(v) {
+			v = it.Unknown("the configurations that a configuration is based on")
+		}
 		it.setGlobal(f.ns, t.Ident, v)
 	}
 	if it.Showing {

@@ -151,6 +151,9 @@ func (it *Interp) evalNode(f *Frame, e parser.Expr) value.Value {
 		it.Heap.Birth(l)
 		return l
 	case *parser.Set:
+		if isTemplate(e) {
+			return it.Lose("text that is put in before the file runs")
+		}
 		elems, rest, ok := it.evalElements(f, e.Elts)
 		if !ok {
 			return nil

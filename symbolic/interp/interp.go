@@ -29,8 +29,8 @@ type Source struct {
 	askedOnce sync.Once
 	asked     map[string]bool // see asks
 
-	machines        sync.Once
-	boundOnMachines map[string]bool // see onMachines
+	machines  sync.Once
+	onMachine machineNames
 }
 
 // SourceKind says whose code a file is.

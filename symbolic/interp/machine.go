@@ -16,9 +16,11 @@ import (
 var aboutMachine = []string{"available", "is_built", "device_count", "is_initialized", "is_distributed", "environ", "getenv", "version",
 	"world_size", "WORLD_SIZE", "installed", "HAVE_", "HAS_"}
 
-// What the user gives in the environment, and what catches that something is not installed.
+// What the user gives in the environment, what a program asks of its devices, and what catches that something is not
+// installed.
 var (
 	environment  = []string{"environ", "getenv"}
+	ofDevices    = []string{"device_count", "is_available"}
 	notInstalled = []string{"ImportError", "ModuleNotFoundError"}
 )
 
@@ -30,15 +32,22 @@ func containsOne(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
 
-// boundOnMachines are the names, and with a dot before them the attributes, that a file binds under conditions about
-// the machine, to what the environment says, or where something is not installed: where a launcher, a device or a
-// package is there that we take to be absent, they are there, too, or something else.
-func boundOnMachines(file *parser.File) map[string]bool {
+// machineNames are names that a file binds, and with a dot before them attributes.
+type machineNames struct {
+	// bound are those that are bound under conditions about the machine, to what the environment says, or where
+	// something is not installed: where a launcher, a device or a package is there that we take to be absent, they are
+	// there, too, or something else.
+	bound map[string]bool
+	// devices are those that are bound to what devices there are.
+	devices map[string]bool
+}
+
+func machineNamesOf(file *parser.File) machineNames {
 	asked := asksAboutMachine(file.Source)
 	if len(asked) == 0 {
-		return nil
+		return machineNames{}
 	}
-	bound := map[string]bool{}
+	bound, ofDevice := map[string]bool{}, map[string]bool{}
 	note := func(n parser.Node) bool {
 		switch n := n.(type) {
 		case *parser.Assign:
@@ -77,11 +86,16 @@ func boundOnMachines(file *parser.File) map[string]bool {
 				if says(n.Value, environment) {
 					note(n)
 				}
+				if says(n.Value, ofDevices) {
+					for _, t := range n.Targets {
+						noteBound(ofDevice, t)
+					}
+				}
 			}
 			return true
 		})
 	}
-	return bound
+	return machineNames{bound, ofDevice}
 }
 
 // converts tells that what is bound is a conversion of what the name is bound to, as in x = x.cuda().
@@ -138,6 +152,7 @@ func asksAboutMachine(text []byte) []uint32 {
 	anywhere := func([]byte) bool { return true }
 	find(aboutMachine, endsInCondition)
 	find(environment, anywhere)
+	find(ofDevices, anywhere)
 	find(notInstalled, anywhere)
 	slices.Sort(asked)
 	return asked
@@ -167,8 +182,15 @@ func holdsOne(span parser.Span, places []uint32) bool {
 
 // onMachines tells if a file binds a name, or with a dot before it an attribute, under a condition about the machine.
 func (s *Source) onMachines(name string) bool {
-	s.machines.Do(func() { s.boundOnMachines = boundOnMachines(s.AST) })
-	return s.boundOnMachines[name]
+	return s.machineNames().bound[name]
+}
+
+// asksDevices tells if a file binds a name to what devices there are.
+func (s *Source) asksDevices(name string) bool { return s.machineNames().devices[name] }
+
+func (s *Source) machineNames() machineNames {
+	s.machines.Do(func() { s.onMachine = machineNamesOf(s.AST) })
+	return s.onMachine
 }
 
 // ownerOnMachines tells if the attribute that is looked up is one of a name or an attribute that is bound to something else on other

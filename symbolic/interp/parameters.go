@@ -50,6 +50,7 @@ func (it *Interp) distribute(fn *Function, f *Frame, a *value.Args) (problem str
 		extra.Items.Names = true
 		it.Heap.Birth(extra)
 		f.vars[p.Kwarg] = extra
+		extra.ByDefault = a.ByDefault
 		if a.OpenKw {
 			extra.Open, extra.Other = true, it.World.Unknown("keyword arguments of unknown names")
 		}
@@ -78,6 +79,9 @@ func (it *Interp) distribute(fn *Function, f *Frame, a *value.Args) (problem str
 			f.vars[i] = it.World.Unknown("argument " + q.Name)
 		case fn.Defaults[i] != nil:
 			f.vars[i] = fn.Defaults[i]
+			if a.ByDefault && i >= p.PosOnly {
+				f.vars[i] = it.defaulted(f.vars[i])
+			}
 			it.noteDefault(fn, i)
 		default:
 			missing = append(missing, q.Name)

@@ -43,7 +43,8 @@ func (it *Interp) symbolicArgs(fn *Function, skip int, n *dimNames) []value.KwAr
 
 // madeUpArgs are arguments for a function, given by name; how many more it takes nobody knows.
 func (it *Interp) madeUpArgs(fn *Function, kw []value.KwArg) *value.Args {
-	return &value.Args{World: it.World, Kw: kw, OpenPos: wrapped(fn).Params.Vararg >= 0}
+	p := wrapped(fn).Params
+	return &value.Args{World: it.World, Kw: kw, OpenPos: p.Vararg >= 0, ByDefault: p.Kwarg >= 0}
 }
 
 // wrapped is the function whose signature a function shows, as inspect follows functools.wraps.

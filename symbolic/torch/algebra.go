@@ -161,7 +161,7 @@ func (c *Call) Demand(a, b value.Dim, f func() *value.Fault) bool {
 			return true
 		}
 	case dim.No:
-		if emptyOf(a, b) || emptyOf(b, a) {
+		if emptyOf(a, b) || emptyOf(b, a) || toBeGiven(a) || toBeGiven(b) {
 			return true
 		}
 	}
@@ -169,6 +169,12 @@ func (c *Call) Demand(a, b value.Dim, f func() *value.Fault) bool {
 	x.Bits |= a.Bits | b.Bits
 	c.Fail(x)
 	return false
+}
+
+// toBeGiven tells of a size that is negative by default: who makes the module must give another one.
+func toBeGiven(d value.Dim) bool {
+	n, ok := d.Const()
+	return ok && n < 0 && d.Bits&value.FromDefault != 0
 }
 
 // emptyOf tells that a is 0 and b is not known: that inputs are not empty is taken to be so, and is no proof.

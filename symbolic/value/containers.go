@@ -135,6 +135,8 @@ type Dict struct {
 	Other   Value
 	Escaped bool
 	Alts    []StateAlt
+	// ByDefault: these are the keyword arguments of a function that nobody calls; see Args.
+	ByDefault bool
 	// Factory is the default factory of a defaultdict, else nil.
 	Factory Value
 	// Class is the user's or library's subclass (OrderedDict, ...), nil for dict.

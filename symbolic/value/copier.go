@@ -261,7 +261,7 @@ func (c *copier) fill(out, x Object) {
 	case *Dict:
 		d := out.(*Dict)
 		c.failed = c.failed || x.Alts != nil
-		d.Items, d.Open, d.Escaped, d.Class, d.Alts = c.table(x.Items), x.Open, x.Escaped, x.Class, nil
+		d.Items, d.Open, d.Escaped, d.ByDefault, d.Class, d.Alts = c.table(x.Items), x.Open, x.Escaped, x.ByDefault, x.Class, nil
 		d.Other, d.Factory = c.value(x.Other), c.value(x.Factory)
 	case *Instance:
 		c.fillInstance(out.(*Instance), x)

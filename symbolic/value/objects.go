@@ -82,6 +82,8 @@ type Args struct {
 	Kw    []KwArg
 	// Open: *args or **kwargs of unknown contents were passed as well.
 	OpenPos, OpenKw bool
+	// ByDefault: callers may give more by name, and it is a guess that they leave that to its defaults.
+	ByDefault bool
 	// Class is, for a Class.New, the class that was called (possibly a subclass).
 	Class *Class
 }

@@ -247,7 +247,7 @@ func (o *Outline) dict(x *Dict) {
 		return
 	}
 	o.alternatives(x.Alts)
-	o.Truths(x.Open, x.Escaped)
+	o.Truths(x.Open, x.Escaped, x.ByDefault)
 	o.subclass(x.Class)
 	o.Add(x.Other)
 	o.Add(x.Factory)

@@ -93,3 +93,32 @@ def net_wide():
 
 def net_norm():
     return Net(Plain, norm=True)
+
+
+class Scaled(nn.Module):
+    """A size of -1 is to be given."""
+
+    def __init__(self, ndim=-1):
+        super().__init__()
+        self.ndim = ndim
+
+    def forward(self, x):
+        return nn.functional.layer_norm(x, (self.ndim,))
+
+
+class Headed(nn.Module):
+    def __init__(self, classes, width=256):
+        super().__init__()
+        self.width = width
+        self.fc = nn.Linear(width, classes)
+
+
+class Narrow(Headed):
+    """Who makes it may give the width, by way of **kwargs."""
+
+    def __init__(self, classes, **kwargs):
+        super().__init__(classes, **kwargs)
+        self.stem = nn.Linear(8, 64)
+
+    def forward(self, x):
+        return self.fc(self.stem(x))  # want "with the default arguments of Narrow, fc takes 256 features, got 64"
