@@ -32,7 +32,7 @@ const (
 func (it *Interp) unbounded(f *Frame) bool {
 	open := it.undecided()
 	args := f.vars[:len(f.fn.Params.All)]
-	if open == 0 || !slices.ContainsFunc(args, func(v value.Value) bool { return isUnknown(v) || isSymbolic(v) }) {
+	if open == 0 || !slices.ContainsFunc(args, func(v value.Value) bool { return unknownInEach(v) || isSymbolic(v) }) {
 		return false
 	}
 	numbers, constants := 0, 0
@@ -69,9 +69,10 @@ func noveltyOf(a, b []value.Value) (most novelty) {
 
 func noveltyOfOne(a, b value.Value) novelty {
 	switch {
-	case isUnknown(a) && isUnknown(b):
-		x, y := a.(value.Unknown), b.(value.Unknown)
-		if x.Type != "" && x.Type != y.Type {
+	case unknownInEach(a) && unknownInEach(b):
+		x, known := a.(value.Unknown)
+		y, _ := b.(value.Unknown)
+		if known && x.Type != "" && isUnknown(b) && x.Type != y.Type {
 			return otherArguments
 		}
 		return sameArguments
@@ -126,6 +127,15 @@ func isConstant(v value.Value) bool {
 }
 
 func isUnknown(v value.Value) bool { _, ok := v.(value.Unknown); return ok }
+
+// unknownInEach tells of what is unknown in each branch.
+func unknownInEach(v value.Value) bool {
+	alt, ok := v.(*value.Alt)
+	if !ok {
+		return isUnknown(v)
+	}
+	return !slices.ContainsFunc(alt.Choices, func(c value.Choice) bool { return !isUnknown(c.Value) })
+}
 
 func isSymbolic(v value.Value) bool {
 	x, ok := v.(value.Int)
