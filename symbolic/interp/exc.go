@@ -84,6 +84,10 @@ func (it *Interp) Raise(class, message string) value.Value {
 		kind = "index-out-of-range"
 	case "NameError", "UnboundLocalError":
 		kind = "undefined-name"
+	case "ZeroDivisionError":
+		if strings.HasPrefix(message, "float") && it.runs("numpy") { // its numbers give infinity, and are floats, too
+			return it.UnknownOf("float", message)
+		}
 	case "KeyError":
 		kind = "missing-key"
 	case "TypeError":
@@ -94,6 +98,12 @@ func (it *Interp) Raise(class, message string) value.Value {
 	}
 	it.RaiseFault(&value.Fault{Kind: kind, Exception: class, Message: message, Torch: message})
 	return nil
+}
+
+// runs tells if the program has run a module of a name.
+func (it *Interp) runs(name string) bool {
+	m := it.modules[name]
+	return m != nil && m.state != notRun
 }
 
 // raise executes a raise statement.

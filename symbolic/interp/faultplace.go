@@ -12,6 +12,7 @@ func (it *Interp) locate(f *value.Fault) {
 	if f.Place.File != 0 {
 		return
 	}
+	f.Unsure = it.Unsure
 	var places []value.Place
 	var kinds []SourceKind
 	if it.hereSrc != nil {

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -63,9 +64,7 @@ func (it *Interp) DropGuesses(n int) { it.dropGuesses(n, "") }
 // DropUnsure drops what Python itself would refuse if the run has passed over a side of a branch: that side may have
 // changed what the rest of the program finds.
 func (it *Interp) DropUnsure() {
-	if it.Unsure {
-		it.DropGuesses(0)
-	}
+	it.Faults = slices.DeleteFunc(it.Faults, func(f *value.Fault) bool { return f.Unsure && isGuess(f) })
 }
 
 // dropGuesses is DropGuesses, but for one kind of faults that was not guessed.

@@ -48,7 +48,7 @@ func (it *Interp) setSettledItem(v, i, x value.Value) bool {
 		it.torchOps++
 		x, lit := it.Settle(x)
 		if lit != nil {
-			return true
+			return it.splitWrite(*lit, func() bool { return it.setSettledItem(v, i, x) })
 		}
 		it.guarded("assignment to a subscript", func() value.Value {
 			torch.AssignSubscript(it.World, o, i, it.unwrapTensor(x))

@@ -14,7 +14,7 @@ import (
 const (
 	settleAfter   = 3    // iterations before a loop may be found to have settled
 	scalarsAfter  = 12   // iterations before changing numbers are given up
-	growsAfter    = 64   // the same where sizes that are no numbers are computed from those before
+	growsAfter    = 64   // the same where sizes that are no numbers are computed from those before, or elements of lists are replaced
 	selectsAfter  = 2048 // the same where the number, or the name, selects what the body works with
 	decidesAfter  = 128  // the same where it decides what the body collects: no network has more layers
 	idleAfter     = 1024 // iterations before a loop that runs no operators is worth cutting short
@@ -129,6 +129,9 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 				}
 				it.RepeatWork(work, value.UnknownTimes)
 				it.widen(changes, it.Age())
+				for _, c := range changes {
+					it.WidenPlaces(c)
+				}
 				i = n - 2
 			}
 		}
@@ -357,8 +360,9 @@ func (it *Interp) judged(f *Frame, i int, watch bool, body func() outcome) (o ou
 
 // settled judges what iteration i changed.
 func (g *changeGrader) settled(changes []value.Change, i int) settling {
-	worst := value.Difference(0)
+	worst, places := value.Difference(0), false
 	for _, c := range changes {
+		places = places || c.ChangesPlaces()
 		if worst = max(worst, value.CompareStates(c, g.grade)); worst > 1 {
 			return unsettled
 		}
@@ -366,7 +370,7 @@ func (g *changeGrader) settled(changes []value.Change, i int) settling {
 	switch {
 	case worst == 0:
 		return contentsOnly
-	case i < scalarsAfter || g.grew && i < growsAfter:
+	case i < scalarsAfter || (g.grew || places) && i < growsAfter:
 		return unsettled
 	}
 	return numbersOnly

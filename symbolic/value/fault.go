@@ -30,6 +30,8 @@ type Fault struct {
 	Help string
 	// Bits are the assumptions that the proof rests on.
 	Bits Bits
+	// Unsure: it was found after a side of a branch was passed over.
+	Unsure bool
 	// Related are the origins of the two sides.
 	Related []Related
 	// Exception is the Python exception that is raised; RuntimeError if empty.

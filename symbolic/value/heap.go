@@ -303,6 +303,43 @@ func (h *Heap) Changes() []Change {
 	return out
 }
 
+// places are the elements that a change put into a list in the place of others; nil if it put none there, or changed all.
+func (c Change) places() []Value {
+	a, ok := c.Pre.(listState)
+	b, _ := c.Post.(listState)
+	if !ok || len(a.elems) != len(b.elems) {
+		return nil
+	}
+	var put []Value
+	for i, v := range b.elems {
+		if v != nil && !Same(a.elems[i], v) {
+			put = append(put, v)
+		}
+	}
+	if len(put) == len(b.elems) {
+		return nil
+	}
+	return put
+}
+
+// ChangesPlaces tells if some elements of a list were replaced: the next iteration of a loop may replace others.
+func (c Change) ChangesPlaces() bool { return c.places() != nil }
+
+// WidenPlaces says that any element of a list may have been replaced as those were that a change replaced.
+func (w *World) WidenPlaces(c Change) {
+	put := c.places()
+	if put == nil {
+		return
+	}
+	l := c.Object.(*List)
+	w.Heap.Touch(l)
+	elems := make([]Value, len(l.Elems))
+	for i, v := range l.Elems {
+		elems[i] = w.Widen(append([]Value{v}, put...))
+	}
+	l.Elems = elems
+}
+
 // WidenChange puts the least common state of before and after into the object; it tells if that says
 // less than the state before, which a loop that began at since has made.
 func (w *World) WidenChange(c Change, since Age) bool {

@@ -660,6 +660,9 @@ class ndarray:
 
     def __setitem__(self, key, value):
         v = raw(value)
+        if is_unknown(v):
+            self.__tensor__[_key(key)] = v
+            return
         if isinstance(v, torch.Tensor):
             v = v.to(self.__tensor__.dtype)
         if isinstance(v, (torch.Tensor, int, float, bool)):

@@ -1,9 +1,12 @@
 """Optimizers change the contents of parameters only."""
-from collections import defaultdict
+import collections as _collections
 
-from _pylib import unknown
-from torch import Tensor
+from _pylib import unknown as _unknown
+import torch as _torch
 from torch.optim import lr_scheduler
+
+__all__ = ["Adafactor", "Adadelta", "Adagrad", "Adam", "Adamax", "AdamW", "ASGD", "LBFGS", "lr_scheduler", "NAdam", "Optimizer", "RAdam",
+           "RMSprop", "Rprop", "SGD", "SparseAdam"]
 
 
 class Optimizer:
@@ -11,7 +14,7 @@ class Optimizer:
 
     def __init__(self, params, defaults):
         self.defaults = defaults
-        self.state = defaultdict(dict)
+        self.state = _collections.defaultdict(dict)
         self.param_groups = []
         groups = [params] if isinstance(params, dict) else list(params)
         if len(groups) == 0:
@@ -35,7 +38,7 @@ class Optimizer:
             params = list(range(first, first + len(group["params"])))
             first += len(params)
             groups.append({**{k: v for k, v in group.items() if k != "params"}, "params": params})
-        return {"state": unknown("dict"), "param_groups": groups}
+        return {"state": _unknown("dict"), "param_groups": groups}
 
     def load_state_dict(self, state_dict):
         pass
@@ -45,7 +48,7 @@ class Optimizer:
 
     def add_param_group(self, param_group):
         params = param_group["params"]
-        param_group["params"] = [params] if isinstance(params, Tensor) else list(params)
+        param_group["params"] = [params] if isinstance(params, _torch.Tensor) else list(params)
         for name, default in self.defaults.items():
             param_group.setdefault(name, default)
         self.param_groups.append(param_group)
