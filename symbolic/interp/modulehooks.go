@@ -6,13 +6,24 @@ import (
 
 // This file holds the hooks of a module.
 
+// hooksOf are the hooks of a module in a table, nil if there are none; open is what would decide which, where branches have
+// registered them.
+func (it *Interp) hooksOf(m *value.Instance, table string) (hooks *value.Tuple, open *value.Literal) {
+	v, open := it.Settle(m.Attrs.Get("*" + table))
+	hooks, _ = v.(*value.Tuple)
+	return hooks, open
+}
+
 func (it *Interp) addHook(m *value.Instance, table string, a *value.Args) value.Value {
 	hook := a.Arg(0, "hook")
 	if hook == nil {
 		return it.World.Unknown("hook")
 	}
+	old, open := it.hooksOf(m, table)
+	if open != nil {
+		return it.Split(*open, func() value.Value { return it.addHook(m, table, a) })
+	}
 	it.Heap.Touch(m)
-	old, _ := m.Attrs.Get("*" + table).(*value.Tuple)
 	t := &value.Tuple{}
 	if old != nil {
 		t.Elems = append(t.Elems, old.Elems...)
@@ -30,29 +41,41 @@ func (it *Interp) addHook(m *value.Instance, table string, a *value.Args) value.
 func (it *Interp) hookHandle(m *value.Instance, table string, hook value.Value) value.Value {
 	h := &value.Instance{Class: it.Class("object"), Attrs: &value.Attrs{}}
 	it.Heap.Birth(h)
-	h.Attrs.Set("remove", it.method("remove", func(a *value.Args) value.Value {
-		t, _ := m.Attrs.Get("*" + table).(*value.Tuple)
-		if t == nil {
-			return value.None
-		}
-		rest := &value.Tuple{}
-		for _, e := range t.Elems {
-			if e != hook {
-				rest.Elems = append(rest.Elems, e)
-			}
-		}
-		it.Heap.Touch(m)
-		m.Attrs.Set("*"+table, rest)
-		return value.None
-	}))
+	h.Attrs.Set("remove", it.method("remove", func(a *value.Args) value.Value { return it.removeHook(m, table, hook) }))
 	h.OpenAttrs = true
 	return h
 }
 
+func (it *Interp) removeHook(m *value.Instance, table string, hook value.Value) value.Value {
+	t, open := it.hooksOf(m, table)
+	if open != nil {
+		return it.Split(*open, func() value.Value { return it.removeHook(m, table, hook) })
+	}
+	if t == nil {
+		return value.None
+	}
+	rest := &value.Tuple{}
+	for _, e := range t.Elems {
+		if e != hook {
+			rest.Elems = append(rest.Elems, e)
+		}
+	}
+	it.Heap.Touch(m)
+	m.Attrs.Set("*"+table, rest)
+	return value.None
+}
+
 // runHooks calls forward between the hooks of a module.
 func (it *Interp) runHooks(x *value.Instance, a *value.Args, forward func(*value.Args) value.Value) value.Value {
-	pre, _ := x.Attrs.Get("*_forward_pre_hooks").(*value.Tuple)
-	post, _ := x.Attrs.Get("*_forward_hooks").(*value.Tuple)
+	again := func() value.Value { return it.runHooks(x, a, forward) }
+	pre, open := it.hooksOf(x, "_forward_pre_hooks")
+	if open != nil {
+		return it.Split(*open, again)
+	}
+	post, open := it.hooksOf(x, "_forward_hooks")
+	if open != nil {
+		return it.Split(*open, again)
+	}
 	if pre != nil {
 		for _, h := range pre.Elems {
 			if _, kw := h.(*value.Tuple); kw {

@@ -433,7 +433,10 @@ var dictMethods = sync.OnceValue(func() methods {
 		dictMethod("clear", "", func(c *call, d *value.Dict) value.Value {
 			c.w.Heap.Touch(d)
 			d.Items.Clear()
-			d.Open, d.Other, d.Escaped = false, nil, false
+			d.Open, d.Other = false, nil
+			if d.Escaped { // who has got it may fill it again
+				c.w.MayFill(d)
+			}
 			return value.None
 		}),
 		dictMethod("popitem", "last?", dictPopItem),

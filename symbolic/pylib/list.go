@@ -193,7 +193,10 @@ var listMethods = sync.OnceValue(func() methods {
 		}),
 		shallowListMethod("clear", "", func(c *call, l *value.List) value.Value {
 			c.w.Heap.Touch(l)
-			l.Elems, l.Abstract, l.Escaped = nil, nil, false
+			l.Elems, l.Abstract = nil, nil
+			if l.Escaped { // who has got it may fill it again
+				c.w.MayFill(l)
+			}
 			return value.None
 		}),
 		listMethod("sort", "*key? *reverse?", func(c *call, l *value.List) value.Value {
