@@ -49,6 +49,8 @@ func (it *Interp) escape(v value.Value) {
 		it.mayResize(x)
 	case *Function:
 		it.escapeChanged(x, nil)
+	case *Generator: // it runs when it is asked for items
+		it.escapeChanged(x.fn, nil)
 	case *value.BoundMethod:
 		it.escape(x.Self)
 		if fn, ok := x.Func.(*Function); ok {

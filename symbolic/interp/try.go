@@ -119,7 +119,8 @@ func (it *Interp) mayRaise(exc *value.Exception) {
 }
 
 // handleEscaped runs a handler for an exception that may have been raised somewhere in the body.
-// How far the body came is not known, nor what the handler reads of it; nothing found here counts.
+// How far the body came is not known, nor what the handler reads of it, nor whether a variable has its old value or its
+// new one; one that only the body binds is taken to be bound. Nothing found here counts.
 func (it *Interp) handleEscaped(f *Frame, s *parser.Try, exc *value.Exception, before []value.Value) outcome {
 	it.Heap.Touch(&f.Cell)
 	after := slices.Clone(f.vars)
@@ -137,7 +138,7 @@ func (it *Interp) handleEscaped(f *Frame, s *parser.Try, exc *value.Exception, b
 	it.guesses--
 	it.Faults = it.Faults[:n]
 	for i, v := range inside {
-		if v != nil && value.Same(f.vars[i], v) {
+		if v != nil && before[i] == nil && value.Same(f.vars[i], v) {
 			f.vars[i] = after[i]
 		}
 	}

@@ -60,6 +60,26 @@ func lookup(w *value.World, d *value.Dict, key value.Value) (v value.Value, foun
 	return nil, false, ok && !bool(b)
 }
 
+// MayLack is the class of the exception that reading an item raises if it is not there, where nobody knows that it is: of a
+// dict with keys that are not known, or of a list that goes on nobody knows how far. It is "" for all else.
+func MayLack(w *value.World, v, key value.Value) string {
+	switch x := v.(type) {
+	case *value.Dict:
+		if x.Factory == nil && (x.Open || x.Escaped) {
+			if _, found, absent := lookup(w, x, key); !found && !absent {
+				return "KeyError"
+			}
+		}
+	case *value.List:
+		if i, ok := asDim(w, key); ok && x.Abstract != nil {
+			if n, known := i.Const(); !known || n >= int64(len(x.Elems)) || n < 0 {
+				return "IndexError"
+			}
+		}
+	}
+	return ""
+}
+
 // anyValue is the value of some key of a dict.
 func anyValue(w *value.World, d *value.Dict) value.Value {
 	elems, rest := View{d, valuesView}.elems(w)
