@@ -187,7 +187,7 @@ func (p *Project) settleFlags(ctx context.Context, it *interp.Interp, src *inter
 
 // keep tells if a fault is worth telling: its proof rests on no guess.
 func keep(f *value.Fault) bool {
-	if f.Place.File == 0 {
+	if f.Place.File == 0 || f.Elsewhere {
 		return false
 	}
 	may := value.Bits(errorMay)

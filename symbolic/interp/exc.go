@@ -13,9 +13,6 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 		return true
 	}
 	it.locate(f)
-	if it.restsOnMachine(f) {
-		return false
-	}
 	if f.Severity != value.Error {
 		if fate := it.fate(thrown{class: "Warning"}); fate != caughtSilently {
 			it.noteFault(f)
@@ -31,6 +28,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 	}
 	fate := it.fate(thrown{class, inquiries[f.Kind]})
 	if fate == notCaught {
+		f.Elsewhere = it.restsOnMachine(f)
 		it.noteFault(f)
 		it.Faults = append(it.Faults, f)
 		return false

@@ -12,9 +12,11 @@ import (
 
 // This file tells conditions about the machine from others: a program will run where they hold.
 
-// aboutMachine are what conditions about the machine ask for.
-var aboutMachine = []string{"available", "is_built", "device_count", "is_initialized", "is_distributed", "environ", "getenv", "version",
-	"world_size", "WORLD_SIZE", "installed", "HAVE_", "HAS_"}
+// What conditions about the machine ask for, and those about what is installed there or who has started the program.
+var (
+	ofMachine = []string{"is_available", "is_built", "device_count", "is_initialized", "is_distributed", "environ", "version"}
+	ofSetting = []string{"available", "installed", "HAVE_", "HAS_", "world_size", "WORLD_SIZE", "getenv"}
+)
 
 // What the user gives in the environment, what a program asks of its devices, and what catches that something is not
 // installed.
@@ -26,7 +28,9 @@ var (
 
 // AboutMachine tells from its text that a condition is one about the machine and what is
 // installed there, whatever else it says.
-func AboutMachine(condition string) bool { return containsOne(condition, aboutMachine) }
+func AboutMachine(condition string) bool {
+	return containsOne(condition, ofMachine) || containsOne(condition, ofSetting)
+}
 
 func containsOne(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
@@ -34,10 +38,12 @@ func containsOne(text string, words []string) bool {
 
 // machineNames are names that a file binds, and with a dot before them attributes.
 type machineNames struct {
-	// bound are those that are bound under conditions about the machine, to what the environment says, or where
-	// something is not installed: where a launcher, a device or a package is there that we take to be absent, they are
-	// there, too, or something else.
+	// bound are those that are bound under conditions about the machine: where a launcher or a device is there that we
+	// take to be absent, they are there, too.
 	bound map[string]bool
+	// other are those that are bound to what the environment says, where something is not installed, or under conditions
+	// about that: elsewhere they are something else.
+	other map[string]bool
 	// devices are those that are bound to what devices there are.
 	devices map[string]bool
 }
@@ -47,19 +53,21 @@ func machineNamesOf(file *parser.File) machineNames {
 	if len(asked) == 0 {
 		return machineNames{}
 	}
-	bound, ofDevice := map[string]bool{}, map[string]bool{}
-	note := func(n parser.Node) bool {
-		switch n := n.(type) {
-		case *parser.Assign:
-			for _, t := range n.Targets {
-				if !converts(n.Value, t) {
-					noteBound(bound, t)
+	names := machineNames{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	noteIn := func(bound map[string]bool) func(parser.Node) bool {
+		return func(n parser.Node) bool {
+			switch n := n.(type) {
+			case *parser.Assign:
+				for _, t := range n.Targets {
+					if !converts(n.Value, t) {
+						noteBound(bound, t)
+					}
 				}
+			case *parser.AnnAssign:
+				noteBound(bound, n.Target)
 			}
-		case *parser.AnnAssign:
-			noteBound(bound, n.Target)
+			return true
 		}
-		return true
 	}
 	for _, s := range file.Body {
 		parser.Walk(s, func(n parser.Node) bool {
@@ -72,30 +80,31 @@ func machineNamesOf(file *parser.File) machineNames {
 			}
 			switch n := n.(type) {
 			case *parser.If:
-				if says(n.Test, aboutMachine) {
-					parser.Walk(n, note)
+				if says(n.Test, ofMachine) {
+					parser.Walk(n, noteIn(names.bound))
 					return false
+				}
+				if says(n.Test, ofSetting) {
+					parser.Walk(n, noteIn(names.other))
 				}
 			case *parser.Handler:
 				if n.Type != nil && says(n.Type, notInstalled) {
 					for _, s := range n.Body {
-						parser.Walk(s, note)
+						parser.Walk(s, noteIn(names.other))
 					}
 				}
 			case *parser.Assign:
 				if says(n.Value, environment) {
-					note(n)
+					noteIn(names.other)(n)
 				}
 				if says(n.Value, ofDevices) {
-					for _, t := range n.Targets {
-						noteBound(ofDevice, t)
-					}
+					noteIn(names.devices)(n)
 				}
 			}
 			return true
 		})
 	}
-	return machineNames{bound, ofDevice}
+	return names
 }
 
 // converts tells that what is bound is a conversion of what the name is bound to, as in x = x.cuda().
@@ -150,7 +159,8 @@ func asksAboutMachine(text []byte) []uint32 {
 		}
 	}
 	anywhere := func([]byte) bool { return true }
-	find(aboutMachine, endsInCondition)
+	find(ofMachine, endsInCondition)
+	find(ofSetting, endsInCondition)
 	find(environment, anywhere)
 	find(ofDevices, anywhere)
 	find(notInstalled, anywhere)
@@ -185,6 +195,9 @@ func (s *Source) onMachines(name string) bool {
 	return s.machineNames().bound[name]
 }
 
+// differs tells if a file binds a name, or with a dot before it an attribute, to something else on other machines.
+func (s *Source) differs(name string) bool { return s.onMachines(name) || s.machineNames().other[name] }
+
 // asksDevices tells if a file binds a name to what devices there are.
 func (s *Source) asksDevices(name string) bool { return s.machineNames().devices[name] }
 
@@ -211,7 +224,7 @@ func (it *Interp) ownerOnMachines(attr string) bool {
 
 // attributeOnMachines tells if a module that has run gives some object an attribute under a condition about the machine.
 func (it *Interp) attributeOnMachines(name string) bool {
-	return it.boundByModule("." + name)
+	return it.ofModule("."+name, (*Source).onMachines)
 }
 
 var identifier = regexp.MustCompile(`[A-Za-z_]\w*`)
@@ -228,15 +241,14 @@ func (it *Interp) restsOnMachine(f *value.Fault) bool {
 		return true
 	}
 	return slices.ContainsFunc(identifier.FindAllString(text, -1), func(name string) bool {
-		return src.onMachines(name) || src.onMachines("."+name) || it.boundByModule(name)
+		return src.differs(name) || src.differs("."+name) || it.ofModule(name, (*Source).differs)
 	})
 }
 
-// boundByModule tells if a module that has run binds a name, or with a dot before it an attribute, on some machines only
-// or to something else.
-func (it *Interp) boundByModule(name string) bool {
+// ofModule tells if something holds of a name, or with a dot before it an attribute, for the text of a module that has run.
+func (it *Interp) ofModule(name string, holds func(*Source, string) bool) bool {
 	for _, m := range it.modules {
-		if m != nil && m.Src != nil && m.Src.Kind != Prelude && m.state != notRun && m.Src.onMachines(name) {
+		if m != nil && m.Src != nil && m.Src.Kind != Prelude && m.state != notRun && holds(m.Src, name) {
 			return true
 		}
 	}

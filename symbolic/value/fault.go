@@ -32,6 +32,9 @@ type Fault struct {
 	Bits Bits
 	// Unsure: it was found after a side of a branch was passed over.
 	Unsure bool
+	// Elsewhere: on other machines, or where more is installed, it is none. It is not reported, but the side of a branch
+	// that has it fails here.
+	Elsewhere bool
 	// Related are the origins of the two sides.
 	Related []Related
 	// Exception is the Python exception that is raised; RuntimeError if empty.
