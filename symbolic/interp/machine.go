@@ -206,8 +206,8 @@ func (s *Source) machineNames() machineNames {
 	return s.onMachine
 }
 
-// ownerOnMachines tells if the attribute that is looked up is one of a name or an attribute that is bound to something else on other
-// machines, as net.module is where net = DataParallel(net).
+// ownerOnMachines tells if the attribute that is looked up is one of a name, or of an attribute, that is bound to something
+// else on other machines, as net.module is where net = DataParallel(net).
 func (it *Interp) ownerOnMachines(attr string) bool {
 	e, ok := it.reading.(*parser.Attribute)
 	if !ok || e.Attr != attr || it.hereSrc == nil {
