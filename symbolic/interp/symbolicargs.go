@@ -70,13 +70,36 @@ func isDType(p *parser.Param) bool {
 }
 
 // defaulted marks a default value: what rests on it rests on a guess.
-func (it *Interp) defaulted(v value.Value) value.Value {
+func (it *Interp) defaulted(v value.Value) value.Value { return it.defaultedIn(v, maxDefaultDepth) }
+
+// How deep the numbers of a default lie that are marked, as in [[2, 2], [6, 2]], and how long the lists are.
+const (
+	maxDefaultDepth = 3
+	maxDefaultItems = 64
+)
+
+func (it *Interp) defaultedIn(v value.Value, depth int) value.Value {
+	if depth == 0 {
+		return v
+	}
+	part := func(e value.Value) value.Value { return it.defaultedIn(e, depth-1) }
 	switch x := v.(type) {
 	case value.Int:
 		x.Bits |= value.FromDefault
 		return x
 	case *value.Tuple:
-		return mapTuple(x, it.defaulted)
+		return mapTuple(x, part)
+	case *value.List:
+		if x.Abstract != nil || x.Alts != nil || x.Class != nil || len(x.Elems) > maxDefaultItems {
+			return v
+		}
+		l := &value.List{Elems: make([]value.Value, len(x.Elems))} // what is done to it is done to this call's own
+		for i, e := range x.Elems {
+			l.Elems[i] = part(e)
+		}
+		it.Heap.Birth(l)
+		it.Budget.Copy(len(x.Elems))
+		return l
 	}
 	return v
 }

@@ -122,3 +122,15 @@ class Narrow(Headed):
 
     def forward(self, x):
         return self.fc(self.stem(x))  # want "with the default arguments of Narrow, fc takes 256 features, got 64"
+
+
+class Stages(nn.Module):
+    """Lists are defaults as numbers are."""
+
+    def __init__(self, widths=[8, 16], skip=False):
+        super().__init__()
+        self.first = nn.Conv2d(3, widths[0], 3)
+        self.second = nn.Conv2d(widths[1], 4, 3)
+
+    def forward(self, x):
+        return self.second(self.first(x))  # want "with the default arguments of Stages, second takes 16 channels, got 8"
