@@ -18,8 +18,8 @@ func namesFiles(v value.Value) bool {
 	if _, ok := v.(value.Str); ok {
 		return true
 	}
-	names := sequence(v)
-	return len(names) > 0 && !slices.ContainsFunc(names, func(e value.Value) bool {
+	names, known := elementsOf(v)
+	return known && len(names) > 0 && !slices.ContainsFunc(names, func(e value.Value) bool {
 		_, ok := e.(value.Str)
 		return !ok
 	})

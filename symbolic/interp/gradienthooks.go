@@ -27,14 +27,24 @@ func (it *Interp) addGradientHook(how string) moduleMethod {
 // runGradientHooks runs the hooks of gradients of a module that made v; false after an exception.
 func (it *Interp) runGradientHooks(x *value.Instance, a *value.Args, v value.Value) bool {
 	for _, how := range gradientHooks {
-		hooks, _ := x.Attrs.Get("*" + how).(*value.Tuple)
-		if hooks == nil {
-			continue
+		if !it.runGradientHooksOf(how, x, a, v) {
+			return false
 		}
-		for _, h := range hooks.Elems {
-			if it.callGradientHook(how, h, x, &value.Tuple{Elems: a.Pos}, v) == nil {
-				return false
-			}
+	}
+	return true
+}
+
+func (it *Interp) runGradientHooksOf(how string, x *value.Instance, a *value.Args, v value.Value) bool {
+	hooks, open := it.hooksOf(x, how)
+	if open != nil {
+		return it.splitWrite(*open, func() bool { return it.runGradientHooksOf(how, x, a, v) })
+	}
+	if hooks == nil {
+		return true
+	}
+	for _, h := range hooks.Elems {
+		if it.callGradientHook(how, h, x, &value.Tuple{Elems: a.Pos}, v) == nil {
+			return false
 		}
 	}
 	return true

@@ -360,9 +360,8 @@ func (it *Interp) judged(f *Frame, i int, watch bool, body func() outcome) (o ou
 
 // settled judges what iteration i changed.
 func (g *changeGrader) settled(changes []value.Change, i int) settling {
-	worst, places := value.Difference(0), false
+	worst := value.Difference(0)
 	for _, c := range changes {
-		places = places || c.ChangesPlaces()
 		if worst = max(worst, value.CompareStates(c, g.grade)); worst > 1 {
 			return unsettled
 		}
@@ -370,7 +369,7 @@ func (g *changeGrader) settled(changes []value.Change, i int) settling {
 	switch {
 	case worst == 0:
 		return contentsOnly
-	case i < scalarsAfter || (g.grew || places) && i < growsAfter:
+	case i < scalarsAfter || i < growsAfter && (g.grew || slices.ContainsFunc(changes, value.Change.ChangesPlaces)):
 		return unsettled
 	}
 	return numbersOnly

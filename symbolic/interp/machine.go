@@ -53,58 +53,69 @@ func machineNamesOf(file *parser.File) machineNames {
 	if len(asked) == 0 {
 		return machineNames{}
 	}
-	names := machineNames{map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	noteIn := func(bound map[string]bool) func(parser.Node) bool {
-		return func(n parser.Node) bool {
-			switch n := n.(type) {
-			case *parser.Assign:
-				for _, t := range n.Targets {
-					if !converts(n.Value, t) {
-						noteBound(bound, t)
-					}
-				}
-			case *parser.AnnAssign:
-				noteBound(bound, n.Target)
-			}
-			return true
+	r := machineReader{file, asked, machineNames{map[string]bool{}, map[string]bool{}, map[string]bool{}}}
+	for _, s := range file.Body {
+		parser.Walk(s, r.visit)
+	}
+	return r.names
+}
+
+// machineReader reads a file for names that machines bind in ways of their own.
+type machineReader struct {
+	file  *parser.File
+	asked []uint32 // see asksAboutMachine
+	names machineNames
+}
+
+func (r *machineReader) visit(n parser.Node) bool {
+	if _, ok := n.(parser.Expr); ok || !holdsOne(n.Pos(), r.asked) { // to read all bodies of a library costs more
+		return false
+	}
+	switch n := n.(type) {
+	case *parser.If:
+		if r.says(n.Test, ofMachine) {
+			bindings(n, r.names.bound)
+			return false
+		}
+		if r.says(n.Test, ofSetting) {
+			bindings(n, r.names.other)
+		}
+	case *parser.Handler:
+		if n.Type != nil && r.says(n.Type, notInstalled) {
+			bindings(n, r.names.other)
+		}
+	case *parser.Assign:
+		if r.says(n.Value, environment) {
+			bindings(n, r.names.other)
+		}
+		if r.says(n.Value, ofDevices) {
+			bindings(n, r.names.devices)
 		}
 	}
-	for _, s := range file.Body {
-		parser.Walk(s, func(n parser.Node) bool {
-			if _, ok := n.(parser.Expr); ok || !holdsOne(n.Pos(), asked) { // to read all bodies of a library costs more
-				return false
-			}
-			says := func(at parser.Node, words []string) bool {
-				span := at.Pos()
-				return containsOne(string(file.Source[span.Start:span.End]), words)
-			}
-			switch n := n.(type) {
-			case *parser.If:
-				if says(n.Test, ofMachine) {
-					parser.Walk(n, noteIn(names.bound))
-					return false
-				}
-				if says(n.Test, ofSetting) {
-					parser.Walk(n, noteIn(names.other))
-				}
-			case *parser.Handler:
-				if n.Type != nil && says(n.Type, notInstalled) {
-					for _, s := range n.Body {
-						parser.Walk(s, noteIn(names.other))
-					}
-				}
-			case *parser.Assign:
-				if says(n.Value, environment) {
-					noteIn(names.other)(n)
-				}
-				if says(n.Value, ofDevices) {
-					noteIn(names.devices)(n)
+	return true
+}
+
+// says tells if the text of an expression has one of some words.
+func (r *machineReader) says(e parser.Expr, words []string) bool {
+	span := e.Pos()
+	return containsOne(string(r.file.Source[span.Start:span.End]), words)
+}
+
+// bindings notes what is bound within a node.
+func bindings(within parser.Node, bound map[string]bool) {
+	parser.Walk(within, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Assign:
+			for _, t := range n.Targets {
+				if !converts(n.Value, t) {
+					noteBound(bound, t)
 				}
 			}
-			return true
-		})
-	}
-	return names
+		case *parser.AnnAssign:
+			noteBound(bound, n.Target)
+		}
+		return true
+	})
 }
 
 // converts tells that what is bound is a conversion of what the name is bound to, as in x = x.cuda().
@@ -232,8 +243,11 @@ var identifier = regexp.MustCompile(`[A-Za-z_]\w*`)
 // restsOnMachine tells of a fault that None is where something else is needed if that is so on some machines only: it
 // comes from the environment, or stands for what is not installed.
 func (it *Interp) restsOnMachine(f *value.Fault) bool {
+	if !pythonLevel[f.Kind] || !strings.Contains(f.Message, "NoneType") {
+		return false
+	}
 	src := it.Loader.Source(f.Place.File)
-	if !pythonLevel[f.Kind] || !strings.Contains(f.Message, "NoneType") || src == nil {
+	if src == nil {
 		return false
 	}
 	text := string(src.AST.Source[f.Place.Start:f.Place.End])

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/shapelint/shapelint/parser"
-	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -17,21 +16,16 @@ var devices = regexp.MustCompile(`(?i)cuda|gpu|device_count|environ|getenv|world
 
 // pastMachineGuard is the side of an if statement on which the program goes on, if the other one, which is taken on the
 // machine of our profile, only ends it.
-func (it *Interp) pastMachineGuard(f *Frame, s *parser.If, c value.Value) (side []parser.Stmt, guarded bool) {
-	ends, other := s.Body, s.Orelse
-	ans := dim.Yes
-	inMain := f.fn != nil && f.fn.Name == "main"
-	if !endsProgram(ends, inMain) {
-		ends, other, ans = s.Orelse, s.Body, dim.No
-		if !endsProgram(ends, inMain) {
-			return nil, false
-		}
-	}
-	if f.src.Kind == Prelude || !asksForDevice(f.src, s.Test) {
+func pastMachineGuard(f *Frame, s *parser.If, c value.Value) (side []parser.Stmt, guarded bool) {
+	holds, known := c.(value.Bool)
+	if !known || f.src.Kind == Prelude {
 		return nil, false
 	}
-	truth, _ := it.Truth(c)
-	return other, it.Exc == nil && truth == ans
+	taken, other := s.Body, s.Orelse
+	if !holds {
+		taken, other = other, taken
+	}
+	return other, endsProgram(taken, f.fn != nil && f.fn.Name == "main") && asksForDevice(f.src, s.Test)
 }
 
 // asksForDevice tells if a condition, or a name in it, is about devices or launchers.

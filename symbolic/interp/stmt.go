@@ -82,7 +82,7 @@ func (it *Interp) exec(f *Frame, s parser.Stmt) outcome {
 			return failed
 		}
 		it.at(f, s.Test)
-		if side, guarded := it.pastMachineGuard(f, s, c); guarded {
+		if side, guarded := pastMachineGuard(f, s, c); guarded {
 			return it.block(f, side)
 		}
 		return it.branch(f, c, func() outcome { return it.block(f, s.Body) }, func() outcome { return it.block(f, s.Orelse) })

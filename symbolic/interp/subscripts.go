@@ -55,8 +55,10 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 	case *Function, *value.Builtin, *value.BoundMethod:
 		return v
 	}
-	if class := pylib.MayLack(it.World, v, i); class != "" {
-		it.mayRaise(&value.Exception{Class: class, Place: it.here})
+	if len(it.tries) > 0 {
+		if class := pylib.MayLack(it.World, v, i); class != "" {
+			it.mayRaise(&value.Exception{Class: class, Place: it.here})
+		}
 	}
 	if r, ok := pylib.Subscript(it.World, v, i); ok {
 		if _, part := i.(*value.Slice); part {

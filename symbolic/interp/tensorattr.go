@@ -29,7 +29,7 @@ func (it *Interp) tensorAttr(t *value.Tensor, name string) (value.Value, bool) {
 	case "apply_", "retain_grad", "share_memory_", "storage", "untyped_storage", "grad_fn", "names", "__dict__":
 		return it.World.Unknown("Tensor." + name), true
 	}
-	if len(name) > 2 && name[:2] == "__" || !it.closedTensorName(name) || opensTensors(t.Class) {
+	if len(name) > 2 && name[:2] == "__" || !it.closedTensorName(name) || it.opensTensors(t.Class) {
 		return it.Lose("Tensor." + name), true
 	}
 	return nil, false

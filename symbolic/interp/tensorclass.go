@@ -18,7 +18,8 @@ func derivedClass(operands ...value.Value) *value.Class {
 		if c := classOfTensor(v); c != nil {
 			return c
 		}
-		for _, e := range sequence(v) {
+		elems := sequence(v)
+		for _, e := range elems[:min(len(elems), maxOperands)] {
 			if c := classOfTensor(e); c != nil {
 				return c
 			}
@@ -26,6 +27,10 @@ func derivedClass(operands ...value.Value) *value.Class {
 	}
 	return nil
 }
+
+// maxOperands is how many elements of a sequence of operands are looked at: others are like them, and it is done for each
+// operation.
+const maxOperands = 64
 
 // sequence are the known elements of a tuple or a list.
 func sequence(v value.Value) []value.Value {
@@ -56,12 +61,12 @@ func givesPlain(c *value.Class) bool {
 }
 
 // opensTensors tells if tensors of a class may have attributes that nobody has seen given to them.
-func opensTensors(c *value.Class) bool {
+func (it *Interp) opensTensors(c *value.Class) bool {
 	if c == nil {
 		return false
 	}
 	m, _ := c.Lookup("__torch_function__")
-	return m != nil || slices.ContainsFunc(c.MRO, func(k *value.Class) bool { return k.UnknownBase })
+	return m != nil || it.openMRO(c.MRO)
 }
 
 // ofClass gives the tensors that torch has computed a class, nil for none. Those that it was given have theirs.

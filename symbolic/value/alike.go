@@ -1,5 +1,7 @@
 package value
 
+import "slices"
+
 // maxAlikeDepth bounds how far into objects alikeness is looked for; beyond it objects count as unlike.
 const maxAlikeDepth = 12
 
@@ -18,7 +20,7 @@ func (w *World) alike(a, b Value, depth int) bool {
 		return ok && (x == y || w.alikeInstances(x, y, depth))
 	case *Tensor:
 		y, ok := b.(*Tensor)
-		return ok && x.Parameter == y.Parameter && x.DType == y.DType && x.Class == y.Class && sameShape(w.Shape(x), w.Shape(y)) && sameStrides(x.Strides, y.Strides)
+		return ok && x.Parameter == y.Parameter && x.DType == y.DType && x.Class == y.Class && sameShape(w.Shape(x), w.Shape(y)) && slices.Equal(x.Strides, y.Strides)
 	case *Tuple:
 		y, ok := b.(*Tuple)
 		return ok && x.Rest == nil && y.Rest == nil && x.Class == y.Class && w.alikeAll(x.Elems, y.Elems, depth)

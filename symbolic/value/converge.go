@@ -88,7 +88,7 @@ func (j *Joiner) coversTensor(x, y *Desc) bool {
 	if a.Rest != nil {
 		return a.Rest.ID > j.since.id && len(a.Dims) == 0 && len(a.Suffix) == 0 && x.LayoutUnknown
 	}
-	if !b.Known() || len(a.Dims) != len(b.Dims) || !x.LayoutUnknown && (y.LayoutUnknown || !sameStrides(x.Strides, y.Strides)) {
+	if !b.Known() || len(a.Dims) != len(b.Dims) || !x.LayoutUnknown && (y.LayoutUnknown || !slices.Equal(x.Strides, y.Strides)) {
 		return false
 	}
 	for i, d := range a.Dims {

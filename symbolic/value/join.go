@@ -1,6 +1,10 @@
 package value
 
-import "github.com/shapelint/shapelint/symbolic/dim"
+import (
+	"slices"
+
+	"github.com/shapelint/shapelint/symbolic/dim"
+)
 
 // This file joins values: of the sides of a branch into alternatives, of the iterations of a loop into the least common one.
 
@@ -227,7 +231,7 @@ func (w *World) WidenTensor(x, y *Tensor) *Tensor {
 		}
 	}
 	out.Shape = s
-	if !sameStrides(x.Strides, y.Strides) {
+	if !slices.Equal(x.Strides, y.Strides) {
 		out.LayoutUnknown = true
 	}
 	return out

@@ -1,20 +1,8 @@
 package value
 
-import "github.com/shapelint/shapelint/symbolic/dim"
+import "slices"
 
 // This file tells whether two values are one and the same.
-
-func sameStrides(a, b []dim.Expr) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
 
 // Same tells if two values are interchangeable: identical, or equal and immutable.
 // Distinct tensors with the same description count as the same.
@@ -58,7 +46,7 @@ func Same(a, b Value) bool {
 			return false
 		}
 		for i := range x.Choices {
-			if !sameGuard(x.Choices[i].Guard, y.Choices[i].Guard) || !Same(x.Choices[i].Value, y.Choices[i].Value) {
+			if !slices.Equal(x.Choices[i].Guard, y.Choices[i].Guard) || !Same(x.Choices[i].Value, y.Choices[i].Value) {
 				return false
 			}
 		}
@@ -79,20 +67,8 @@ func Same(a, b Value) bool {
 // comparable compares values whose dynamic types are pointers or small scalars.
 func comparable(a, b Value) bool { return a == b }
 
-func sameGuard(a, b Guard) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
 func sameDesc(a, b *Desc) bool {
-	return sameShape(a.Shape, b.Shape) && a.DType == b.DType && sameStrides(a.Strides, b.Strides) &&
+	return sameShape(a.Shape, b.Shape) && a.DType == b.DType && slices.Equal(a.Strides, b.Strides) &&
 		a.LayoutUnknown == b.LayoutUnknown && a.Data == b.Data && a.Role == b.Role && a.Bits == b.Bits && a.RequiresGrad == b.RequiresGrad &&
 		a.HasRange == b.HasRange && (!a.HasRange || a.High.E == b.High.E && a.Low.E == b.Low.E)
 }
