@@ -2,7 +2,9 @@ package symbolic
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -87,7 +89,7 @@ func (p *Project) summarize(s **session, e Entry, out []*Summary) (ok bool) {
 		*s = &session{p: p, it: interp.New(p.loader(src, src.Path))}
 		(*s).it.Limits = p.opts.Limits
 	}
-	(*s).entry(src, e.Calls, out)
+	(*s).entry(e.Expr, src, e.Calls, out)
 	return true
 }
 
@@ -96,18 +98,19 @@ func (p *Project) summarize(s **session, e Entry, out []*Summary) (ok bool) {
 type session struct {
 	p  *Project
 	it *interp.Interp
-	// src, model and names are of the present entry: its request, what it
+	// expr, src, model and names are of the present entry: its expression, its request, what it
 	// built, and the names of the submodules.
+	expr  string
 	src   *interp.Source
 	model *value.Instance
 	names map[*value.Instance]string
 }
 
 // entry builds a module and calls it in a branch of the world that is thrown away.
-func (s *session) entry(src *interp.Source, calls [][]InputSpec, out []*Summary) {
+func (s *session) entry(expr string, src *interp.Source, calls [][]InputSpec, out []*Summary) {
 	it := s.it
 	it.Script = src
-	s.src, s.model, s.names = src, nil, nil
+	s.expr, s.src, s.model, s.names = expr, src, nil, nil
 	n := len(it.Faults)
 	it.Budget = value.Budget{}
 	it.Lost = map[string]int{}
@@ -137,6 +140,11 @@ func (p *Project) request(entry string) (*interp.Source, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.script(imports, expr, folder)
+}
+
+// script is a source that binds modelName to an expression.
+func (p *Project) script(imports, expr, folder string) (*interp.Source, error) {
 	f, err := parser.Parse("<request>", []byte(imports+modelName+" = "+expr+"\n"))
 	if err != nil {
 		return nil, err
@@ -169,41 +177,80 @@ func (p *Project) Imports(entry string) (imports, expr, folder string, err error
 	return "from " + name + " import " + strings.Join(p.freeNames(expr), ", ") + "\n", expr, filepath.Dir(path), nil
 }
 
-// importsOf are the import statements that an entry needs: of each dotted name
-// the longest part that is a module, its last part never.
+// importsOf are the import statements that an entry needs.
 func (p *Project) importsOf(entry, folder string) string {
+	lines := map[string]bool{}
+	for _, m := range p.modulesIn(entry, folder) {
+		if m.name == "nn" {
+			lines["from torch import nn\n"] = true
+		} else {
+			lines["import "+m.name+"\n"] = true
+		}
+	}
+	return strings.Join(slices.Sorted(maps.Keys(lines)), "")
+}
+
+// namedModule is a module that an expression names.
+type namedModule struct {
+	name string
+	at   parser.Span
+}
+
+// modulesIn are the modules that an expression names, from left to right: of each dotted name the longest part that is a
+// module, its last part never.
+func (p *Project) modulesIn(entry, folder string) []namedModule {
 	f, err := parser.Parse("<request>", []byte(entry))
 	if err != nil {
-		return ""
+		return nil
 	}
 	l := p.loader(&interp.Source{Folder: folder}, filepath.Join(folder, "<request>"))
-	lines := map[string]bool{}
+	var out []namedModule
 	for _, s := range f.Body {
 		parser.Walk(s, func(n parser.Node) bool {
 			if n, ok := n.(*parser.Name); ok && n.Ident == "nn" {
-				lines["from torch import nn"] = true
+				out = append(out, namedModule{n.Ident, n.Span})
 			}
 			a, ok := n.(*parser.Attribute)
 			if !ok {
 				return true
 			}
-			name := dotted(a)
-			for name != "" {
-				name = parentOf(name)
-				if name != "" && name != "nn" && (name == "torch" || strings.HasPrefix(name, "torch.") || l.exists(name, nil)) { // below a package that is only described, it may be a class
-					lines["import "+name] = true
+			for e := a.Value; dotted(e) != ""; {
+				name := dotted(e)
+				if name != "nn" && (name == "torch" || strings.HasPrefix(name, "torch.") || l.exists(name, nil)) { // below a package that is only described, it may be a class
+					out = append(out, namedModule{name, e.Pos()})
 					return false
 				}
+				part, ok := e.(*parser.Attribute)
+				if !ok {
+					break
+				}
+				e = part.Value
 			}
 			return true
 		})
 	}
-	var out []string
-	for l := range lines {
-		out = append(out, l+"\n")
+	return out
+}
+
+// withModules is an expression in which what names a module below a package is that module, even if the package binds its
+// name to something else, as kornia.color.sepia, which is a function and a module.
+func withModules(expr string, modules []namedModule) string {
+	for _, m := range slices.Backward(modules) {
+		if strings.Contains(m.name, ".") {
+			expr = expr[:m.at.Start] + "importlib.import_module('" + m.name + "')" + expr[m.at.End:]
+		}
 	}
-	sort.Strings(out)
-	return strings.Join(out, "")
+	return expr
+}
+
+// topOf is the package of the first of some modules that is not torch; "" if there is none.
+func topOf(modules []namedModule) string {
+	for _, m := range modules {
+		if top, _, _ := strings.Cut(m.name, "."); top != "torch" && top != "nn" {
+			return top
+		}
+	}
+	return ""
 }
 
 // freeNames are the names that an expression reads.
@@ -238,19 +285,20 @@ func dotted(e parser.Expr) string {
 	return ""
 }
 
-func parentOf(name string) string {
-	i := strings.LastIndexByte(name, '.')
-	if i < 0 {
-		return ""
-	}
-	return name[:i]
-}
-
 // build evaluates the entry.
 func (s *session) build(out *Summary) error {
 	it := s.it
 	n := len(it.Faults)
+	modules := s.p.modulesIn(s.expr, s.src.Folder)
+	it.AskFor(topOf(modules), s.src)
 	ns, exc := it.RunScript(s.src, "__main__")
+	if expr := withModules(s.expr, modules); expr != s.expr && exc == nil && len(it.Faults) == n && isLost(ns.Attrs.Get(modelName)) {
+		if again, err := s.p.script("import importlib\n", expr, s.src.Folder); err == nil {
+			s.src = again
+			it.Lost = map[string]int{}
+			ns, exc = it.RunScript(s.src, "__main__")
+		}
+	}
 	s.p.uncaught(it, exc)
 	if exc != nil && exc.Fault == nil {
 		out.Unknown = append(out.Unknown, exc.Class+": "+exc.Message)
@@ -356,6 +404,29 @@ func (s *session) call(out *Summary, inputs []InputSpec) {
 	out.Faults = append(out.Faults[:len(out.Faults):len(out.Faults)], s.faults(n)...)
 	it.Faults, it.Budget, it.Unsure = it.Faults[:n], budget, unsure
 	out.Unknown = append(out.Unknown, s.reasons(before)...)
+	if len(out.Unknown) == 0 && len(out.Faults) == 0 {
+		out.Unknown = s.unsaid(out.Outputs)
+	}
+}
+
+// ofData is why a size cannot be told that no loss of knowledge stands behind.
+const ofData = "sizes that depend on the elements of tensors"
+
+// unsaid are the reasons for what is missing in outputs without a loss in the call: what was lost when the module was built,
+// or when modules were imported that an earlier entry has imported, or what no analysis could tell.
+func (s *session) unsaid(outputs Nested) []string {
+	built := s.reasons(nil)
+	switch missing := missingIn(outputs); {
+	case missing == nothingMissing:
+		return nil
+	case len(built) > 0:
+		return built
+	case len(s.it.ImportLosses) > 0:
+		return slices.Sorted(maps.Keys(s.it.ImportLosses))
+	case missing == sizesMissing:
+		return []string{ofData}
+	}
+	return nil
 }
 
 // show is a value as data, nothing where the call has passed over a side of a branch: that side may have led to another one.

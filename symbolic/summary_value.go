@@ -234,6 +234,44 @@ func showOutput(it *interp.Interp, v value.Value, depth int) Nested {
 	return nil
 }
 
+// missing is how much of an output is not known.
+type missing int
+
+const (
+	nothingMissing missing = iota
+	sizesMissing
+	valuesMissing
+)
+
+// missingIn is the most that is missing in any part of an output.
+func missingIn(v Nested) missing {
+	switch x := v.(type) {
+	case nil:
+		return valuesMissing
+	case []any:
+		most := nothingMissing
+		for _, e := range x {
+			most = max(most, missingIn(e))
+		}
+		return most
+	case object:
+		if shape, isTensor := x["shape"].([]any); isTensor {
+			if slices.Contains(shape, nil) {
+				return sizesMissing
+			}
+			return nothingMissing
+		}
+		most := nothingMissing
+		for key, e := range x {
+			if key != "lit" && key != "obj" && key != "py" {
+				most = max(most, missingIn(e))
+			}
+		}
+		return most
+	}
+	return nothingMissing
+}
+
 func showTensor(it *interp.Interp, t *value.Tensor) Nested {
 	s := it.Shape(t)
 	if !s.Known() {

@@ -484,6 +484,9 @@ func (it *Interp) initialize(in *value.Instance, a *value.Args) value.Value {
 	return in
 }
 
+// layerConstructor marks the constructor of a layer.
+type layerConstructor struct{ *torch.Layer }
+
 // layerClass makes the class of a torch layer: a real class with torch's attributes.
 func (it *Interp) layerClass(name string, l *torch.Layer) *value.Class {
 	base := l.Base
@@ -497,7 +500,7 @@ func (it *Interp) layerClass(name string, l *torch.Layer) *value.Class {
 	short, module := lastPart(name), parentPart(name)
 	c := it.newClass(short, module, []*value.Class{b}, false)
 	c.Native = l
-	c.Attrs.Set("__init__", &value.Builtin{Name: "__init__", Method: true, Fn: func(a *value.Args) value.Value {
+	c.Attrs.Set("__init__", &value.Builtin{Name: "__init__", Method: true, Native: layerConstructor{l}, Fn: func(a *value.Args) value.Value {
 		in, ok := a.Arg(0, "self").(*value.Instance)
 		if !ok {
 			return value.None

@@ -1,6 +1,10 @@
 package interp
 
 import (
+	"path/filepath"
+	"slices"
+	"strings"
+
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -14,9 +18,9 @@ func (it *Interp) locate(f *value.Fault) {
 	}
 	f.Unsure = it.Unsure
 	var places []value.Place
-	var kinds []SourceKind
+	var sources []*Source
 	if it.hereSrc != nil {
-		places, kinds = append(places, it.here), append(kinds, it.hereSrc.Kind)
+		places, sources = append(places, it.here), append(sources, it.hereSrc)
 	}
 	for fr := it.frame; fr != nil; fr = fr.caller {
 		if fr.doubtful {
@@ -25,49 +29,67 @@ func (it *Interp) locate(f *value.Fault) {
 		switch {
 		case fr.callAt.File == 0:
 		case fr.caller != nil:
-			places, kinds = append(places, fr.callAt), append(kinds, fr.caller.src.Kind)
+			places, sources = append(places, fr.callAt), append(sources, fr.caller.src)
 		default: // called from outside of any frame (see StandAt)
 			if src := it.Loader.Source(fr.callAt.File); src != nil {
-				places, kinds = append(places, fr.callAt), append(kinds, src.Kind)
+				places, sources = append(places, fr.callAt), append(sources, src)
 			}
 		}
 	}
-	at := -1
-	for _, want := range []SourceKind{Checked, Library} {
-		for i, k := range kinds {
-			if k == want && (at < 0) {
-				at = i
-			}
-		}
-		if at >= 0 {
-			break
-		}
-	}
+	at := it.usersFrame(sources)
 	if at < 0 {
 		return
 	}
 	f.Place = places[at]
-	if inLibrary(kinds[:at]) && pythonLevel[f.Kind] {
+	if sources[at].Kind == Checked && inLibrary(sources[:at]) && pythonLevel[f.Kind] {
 		f.Bits |= value.FromUnknownCall // what Python refuses deep in a library tells more about us than about its caller
 	}
 	for i := 0; i < at; i++ { // frames of unchecked libraries below: worth a look
-		if kinds[i] == Library {
+		if sources[i].Kind == Library {
 			f.Related = append(f.Related, value.Related{Place: places[i], Message: "raised here"})
 			break
 		}
 	}
 	for i := at + 1; i < len(places); i++ {
-		if kinds[i] != Prelude && len(f.Callers) < 8 {
+		if sources[i].Kind != Prelude && len(f.Callers) < 8 {
 			f.Callers = append(f.Callers, places[i])
 		}
 	}
 }
 
+// usersFrame is the innermost frame of a checked file, of the package that was asked for, or of any library; -1 if there is
+// none.
+func (it *Interp) usersFrame(sources []*Source) int {
+	for _, mayHold := range []func(*Source) bool{
+		func(s *Source) bool { return s.Kind == Checked },
+		func(s *Source) bool { return s.Kind == Library && it.askedFor != "" && liesIn(it.askedFor, s.Path) },
+		func(s *Source) bool { return s.Kind == Library },
+	} {
+		if at := slices.IndexFunc(sources, mayHold); at >= 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+func liesIn(folder, path string) bool {
+	rest, ok := strings.CutPrefix(path, folder)
+	return ok && strings.HasPrefix(rest, string(filepath.Separator))
+}
+
+// AskFor makes faults stand in the package of a name, where it has a part in them, rather than in another one that it uses.
+func (it *Interp) AskFor(pkg string, from *Source) {
+	it.askedFor = ""
+	if m := it.module(pkg, from); m != nil && m.Package && m.Src != nil && m.Src.Kind == Library {
+		it.askedFor = filepath.Dir(m.Src.Path)
+	}
+}
+
 // inLibrary tells if the innermost frame that is not of the prelude is an unchecked library's.
-func inLibrary(kinds []SourceKind) bool {
-	for _, k := range kinds {
-		if k != Prelude {
-			return k == Library
+func inLibrary(sources []*Source) bool {
+	for _, s := range sources {
+		if s.Kind != Prelude {
+			return s.Kind == Library
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -178,7 +179,7 @@ func (it *Interp) force(l *lazyImport) value.Value {
 		if it.Exc != nil {
 			return nil
 		}
-		v = it.Lose("name " + l.name + " of module " + l.module)
+		v = it.missingName(l)
 	}
 	l.found = v
 	return v
@@ -189,7 +190,14 @@ func (it *Interp) submodule(l *lazyImport) value.Value {
 	if m := it.module(l.module+"."+l.name, l.from); m != nil {
 		return m
 	}
-	return it.Lose("name " + l.name + " of module " + l.module)
+	return it.missingName(l)
+}
+
+// missingName stands for a name that a module does not have, or whose module is not there.
+func (it *Interp) missingName(l *lazyImport) value.Value {
+	reason := "name " + l.name + " of module " + l.module
+	it.ImportLosses[reason] = true
+	return it.Lose(reason)
 }
 
 // importedName is module.name for an import statement.
@@ -293,9 +301,23 @@ func (it *Interp) module(name string, from *Source) *Namespace {
 	m := it.findModule(name, from)
 	it.modules[name] = m
 	if m != nil {
-		m.Attrs.Set("__name__", value.Str{S: name})
+		m.setNames()
 	}
 	return m
+}
+
+// setNames binds what a module is called and the package that its relative imports start from. That of a script depends on
+// how it is started.
+func (m *Namespace) setNames() {
+	m.Attrs.Set("__name__", value.Str{S: m.Name})
+	if m.Name == "__main__" {
+		return
+	}
+	pkg := m.Name
+	if !m.Package {
+		pkg = parentPart(m.Name)
+	}
+	m.Attrs.Set("__package__", value.Str{S: pkg})
 }
 
 func (it *Interp) findModule(name string, from *Source) *Namespace {
@@ -391,6 +413,7 @@ func (it *Interp) run(m *Namespace) bool {
 	}
 	it.alter(m)
 	m.state = running
+	defer it.noteImportLosses(maps.Clone(it.Lost))
 	var ok bool
 	// A body runs once, even where a branch is thrown away that asked for it first.
 	it.Outside(func() { ok = it.body(m) })
@@ -414,6 +437,15 @@ func (it *Interp) run(m *Namespace) bool {
 		it.Exc = nil
 	}
 	return false
+}
+
+// noteImportLosses notes what has been lost since a count was taken: whoever imports the module later has lost it, too.
+func (it *Interp) noteImportLosses(before map[string]int) {
+	for reason, n := range it.Lost {
+		if n > before[reason] {
+			it.ImportLosses[reason] = true
+		}
+	}
 }
 
 // markRegistries marks the tables that the module of a library has made and left empty.
@@ -472,7 +504,7 @@ func (it *Interp) RunScript(src *Source, name string) (*Namespace, *value.Except
 	m := it.newNamespace(name)
 	m.Src, m.state = src, running
 	m.Package = strings.HasSuffix(src.Path, "__init__.py")
-	m.Attrs.Set("__name__", value.Str{S: name})
+	m.setNames()
 	m.Attrs.Set("__file__", value.Str{S: src.Path})
 	it.modules[name] = m
 	f := &Frame{ns: m, src: src}

@@ -139,6 +139,11 @@ type Interp struct {
 	docsOf   *Function
 	torchOps int64 // tensor operations evaluated so far
 	label    string
+	// askedFor is the folder of the package in which faults are wanted; "" if there is none.
+	askedFor string
+	// ImportLosses are the reasons for which knowledge was lost once for all that comes later: while modules ran, and with
+	// names that are not there.
+	ImportLosses map[string]bool
 	// heads are the modules of an image that this root has altered; nil where there is no image.
 	heads map[*Namespace]namespaceHead
 	// pending are the star imports that have been put off.
@@ -160,7 +165,8 @@ type Interp struct {
 func New(l Loader) *Interp {
 	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits, loopShare: wholeLoopShare,
 		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, objectMethods: map[string]value.Value{},
-		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
+		ImportLosses: map[string]bool{},
+		initialised:  map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
 		changes:  map[parser.Node][]change{},
 		hooks:    hookMemo{rules: map[hookSite]*hookRule{}, transparent: map[hookKey]bool{}},
 		root:     rootCall{open: noCall},

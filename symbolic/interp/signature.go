@@ -18,26 +18,23 @@ const (
 )
 
 // parametersOf lists the parameters of a function as (name, kind, default,
-// annotation), for inspect.signature; empty stands for what is absent. None for
-// what has no Python signature.
-func (it *Interp) parametersOf(f, follow, empty value.Value) value.Value {
+// annotation), for inspect.signature; empty stands for what is absent. The object that a method is bound to is a parameter
+// only where withSelf is asked for. None for what has no Python signature.
+func (it *Interp) parametersOf(f value.Value, follow, withSelf bool, empty value.Value) value.Value {
 	skip := 0
 	switch x := f.(type) {
 	case *value.BoundMethod:
 		f, skip = x.Func, 1
 	case *value.Class:
 		if m, owner := x.Lookup("__init__"); m != nil {
-			if l, ok := owner.Native.(*torch.Layer); ok {
-				return nativeParameters(l.Signature, empty)
-			}
 			if owner.Native == moduleClassMark {
-				return nativeParameters("(*args, **kwargs)", empty)
+				return nativeParameters("(*args, **kwargs)", !withSelf, empty)
 			}
 			f, skip = m, 1
 		}
 	case *value.Builtin:
 		if r, ok := x.Native.(*torch.Compiled); ok && strings.HasPrefix(r.Name, "torch.nn.functional.") {
-			return nativeParameters(r.Rule.Signature, empty)
+			return nativeParameters(r.Rule.Signature, true, empty)
 		}
 	case *value.Instance:
 		if m, _ := x.Class.Lookup("__call__"); m != nil && x.Class.IsModule {
@@ -49,18 +46,23 @@ func (it *Interp) parametersOf(f, follow, empty value.Value) value.Value {
 	case value.Unknown:
 		return it.Lose("signature of unknown")
 	}
+	if withSelf {
+		skip = 0
+	}
 	if b, native := f.(*value.Builtin); native {
-		if l, layer := b.Native.(*torch.Layer); layer {
-			return forwardParameters(l, skip > 0, empty)
+		switch of := b.Native.(type) {
+		case *torch.Layer:
+			return nativeParameters(of.Forward, skip > 0, empty)
+		case layerConstructor:
+			return nativeParameters(of.Signature, skip > 0, empty)
 		}
 	}
 	fn, ok := f.(*Function)
 	if !ok {
 		return value.None
 	}
-	if fn.Attrs != nil && follow == value.Bool(true) && fn.Attrs.Get("__wrapped__") != nil {
-		w := fn.Attrs.Get("__wrapped__")
-		return it.parametersOf(w, follow, empty)
+	if follow && fn.Attrs != nil && fn.Attrs.Get("__wrapped__") != nil {
+		return it.parametersOf(fn.Attrs.Get("__wrapped__"), follow, withSelf, empty)
 	}
 	out := value.NewList()
 	for i, p := range fn.Params.All {
@@ -79,15 +81,15 @@ func (it *Interp) parametersOf(f, follow, empty value.Value) value.Value {
 	return out
 }
 
-// parameterObjects is parameters_of(obj, follow_wrapped, Parameter, kinds) of the prelude's
+// parameterObjects is parameters_of(obj, follow_wrapped, with_self, Parameter, kinds) of the prelude's
 // inspect: inspect.Parameter objects by name, None for what has no signature.
 func (it *Interp) parameterObjects(a *value.Args) value.Value {
-	class, ok := a.Pos[2].(*value.Class)
-	kinds, ok2 := a.Pos[3].(*value.List)
+	class, ok := a.Pos[3].(*value.Class)
+	kinds, ok2 := a.Pos[4].(*value.List)
 	if !ok || !ok2 {
 		return it.Lose("signature")
 	}
-	found := it.parametersOf(a.Pos[0], a.Pos[1], class.Attrs.Get("empty"))
+	found := it.parametersOf(a.Pos[0], a.Pos[1] == value.Bool(true), a.Pos[2] == value.Bool(true), class.Attrs.Get("empty"))
 	listed, ok := found.(*value.List)
 	if !ok {
 		return found
@@ -131,17 +133,12 @@ func (it *Interp) updateWrapper(wrapper, wrapped value.Value) value.Value {
 	return w
 }
 
-// forwardParameters lists the parameters of a layer's forward, self among them unless it is bound.
-func forwardParameters(l *torch.Layer, bound bool, empty value.Value) value.Value {
-	signature := l.Forward
+// nativeParameters lists the parameters of a function of torch that is written in Python; those of methods, whose signatures
+// leave self out, begin with it unless they are bound.
+func nativeParameters(signature string, bound bool, empty value.Value) value.Value {
 	if !bound {
-		signature = "(self, " + strings.TrimPrefix(signature, "(")
+		signature = strings.Replace("(self, "+strings.TrimPrefix(signature, "("), ", )", ")", 1)
 	}
-	return nativeParameters(signature, empty)
-}
-
-// nativeParameters lists the parameters of a layer or of a function of torch that is written in Python.
-func nativeParameters(signature string, empty value.Value) value.Value {
 	out := value.NewList()
 	sig := torch.ParseSignatures(signature)[0]
 	for i, p := range sig.Params {

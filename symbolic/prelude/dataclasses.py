@@ -52,7 +52,16 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
+class _DataclassParams:
+    match_args = True
+    unsafe_hash = slots = weakref_slot = False
+
+    def __init__(self, init, repr, eq, order, frozen, kw_only):
+        self.init, self.repr, self.eq, self.order, self.frozen, self.kw_only = init, repr, eq, order, frozen, kw_only
+
+
 def _process(cls, init, repr, eq, order, frozen, kw_only):
+    cls.__dataclass_params__ = _DataclassParams(init, repr, eq, order, frozen, kw_only)
     fields = _field_table(cls, kw_only, Field, MISSING)
     cls.__dataclass_fields__ = fields
     (positional, accepted, required, given, derived, initvar_names, stored, matched, plain, factories, out_of_order,

@@ -149,7 +149,7 @@ class Signature:
 
 
 def signature(obj, *, follow_wrapped=True):
-    parameters = parameters_of(obj, follow_wrapped, Parameter, _KINDS)
+    parameters = parameters_of(obj, follow_wrapped, False, Parameter, _KINDS)
     if parameters is None:  # what is built in has one or not, depending on the version
         return unknown()
     made = Signature()
@@ -158,7 +158,10 @@ def signature(obj, *, follow_wrapped=True):
 
 
 def getfullargspec(func):
-    parameters = list(signature(func).parameters.values())
+    by_name = parameters_of(func, False, True, Parameter, _KINDS)
+    if by_name is None:
+        return unknown()
+    parameters = list(by_name.values())
     positional = [p for p in parameters if p.kind.value < 2]
     keyword = [p for p in parameters if p.kind.value == 3]
     rest = {p.kind.value: p.name for p in parameters if p.kind.value in (2, 4)}

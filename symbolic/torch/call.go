@@ -171,7 +171,13 @@ func (c *Call) selfAttr(name string) value.Value {
 			return m.Training
 		}
 	}
-	return c.settled(c.Self.Attrs.Get(name))
+	if v := c.Self.Attrs.Get(name); v != nil {
+		return c.settled(v)
+	}
+	if _, owner := c.Self.Class.Lookup(name); owner != nil { // a property, as the weight of NoisyLinear
+		return c.settled(c.Host.Attr(c.Self, name))
+	}
+	return nil
 }
 
 // settled is the alternative of an attribute that the path decides.

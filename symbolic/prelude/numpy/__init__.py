@@ -158,6 +158,18 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     return wrap(torch.linspace(start, stop, num, dtype=to_torch(dtype) or torch.float64))
 
 
+def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
+    if not endpoint:
+        return unknown()
+    return power(base, linspace(start, stop, num)).astype(dtype or float64)
+
+
+def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
+    if not isinstance(start, (int, float)) or not isinstance(stop, (int, float)) or start <= 0 or stop <= 0:
+        return unknown()
+    return logspace(log10(start), log10(stop), num, endpoint, dtype=dtype)
+
+
 def _window(M):
     return wrap(torch.hann_window(M, periodic=False, dtype=torch.float64))
 
@@ -298,6 +310,21 @@ def reshape(a, shape, order="C", **kwargs):
 
 def ravel(a, order="C"):
     return asarray(a).ravel()
+
+
+def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
+    ar = asarray(ar)
+    if not isinstance(ar, ndarray):
+        return unknown()
+    values, inverse, counts = torch.unique(raw(ar), return_inverse=True, return_counts=True, dim=axis)
+    out = [wrap(values)]
+    if return_index:
+        out.append(wrap(torch.empty_like(counts)))
+    if return_inverse:
+        out.append(wrap(inverse))
+    if return_counts:
+        out.append(wrap(counts))
+    return out[0] if len(out) == 1 else tuple(out)
 
 
 def repeat(a, repeats, axis=None):

@@ -8,6 +8,7 @@ from torch.distributions.composite import (
     RelaxedOneHotCategorical,
     TransformedDistribution,
 )
+from torch.distributions.constraint_registry import biject_to, transform_to
 from torch.distributions.discrete import (
     Bernoulli,
     Binomial,

@@ -1,8 +1,10 @@
 """Distributions made of others. torch/distributions/independent.py and its like"""
 import torch
+from torch.distributions import constraints
 from torch.distributions.discrete import Bernoulli, Categorical, OneHotCategorical
 from torch.distributions.distribution import Distribution
 from torch.distributions.scalar import Normal
+from torch.distributions.transforms import ComposeTransform, Transform, _of_events
 from torch.distributions.utils import _sum_rightmost
 
 
@@ -22,6 +24,10 @@ class Independent(Distribution):
     @property
     def has_rsample(self):
         return self.base_dist.has_rsample
+
+    @constraints.dependent_property
+    def support(self):
+        return _of_events(self.base_dist.support, self.base_dist.support.event_dim + self.reinterpreted_batch_ndims)
 
     def _like(self):
         return self.base_dist._like()
@@ -53,35 +59,73 @@ class Independent(Distribution):
 
 class TransformedDistribution(Distribution):
     def __init__(self, base_distribution, transforms, validate_args=None):
-        self.transforms = transforms if isinstance(transforms, list) else [transforms]
+        self.transforms = [transforms] if isinstance(transforms, Transform) else transforms
+        shape = base_distribution.batch_shape + base_distribution.event_shape
+        base_events = len(base_distribution.event_shape)
+        whole = ComposeTransform(self.transforms)
+        if len(shape) < whole.domain.event_dim:
+            raise ValueError(
+                f"base_distribution needs to have shape with size at least {whole.domain.event_dim}, but got {shape}."
+            )
+        after = whole.forward_shape(shape)
+        before = whole.inverse_shape(after)
+        if shape != before:
+            base_distribution = base_distribution.expand(before[: len(before) - base_events])
+        more = whole.domain.event_dim - base_events
+        if more > 0:
+            base_distribution = Independent(base_distribution, more)
         self.base_dist = base_distribution
-        super().__init__(base_distribution.batch_shape, base_distribution.event_shape)
+        cut = len(after) - whole.codomain.event_dim - max(base_events - whole.domain.event_dim, 0)
+        super().__init__(after[:cut], after[cut:])
 
     @property
     def has_rsample(self):
         return self.base_dist.has_rsample
 
-    def _like(self):
-        return self.base_dist._like()
+    @constraints.dependent_property
+    def support(self):
+        if not self.transforms:
+            return self.base_dist.support
+        return _of_events(self.transforms[-1].codomain, len(self.event_shape))
 
-    def sample(self, sample_shape=torch.Size([])):
-        x = self.base_dist.sample(sample_shape)
+    def _forth(self, x):
         for t in self.transforms:
             x = t(x)
         return x
 
+    def _like(self):
+        return self._forth(self.base_dist._like())
+
+    def sample(self, sample_shape=torch.Size([])):
+        return self._forth(self.base_dist.sample(sample_shape))
+
     def rsample(self, sample_shape=torch.Size([])):
-        return self.sample(sample_shape)
+        return self._forth(self.base_dist.rsample(sample_shape))
 
     def log_prob(self, value):
-        return self.base_dist.log_prob(value)
+        total, event_dim = 0.0, len(self.event_shape)
+        for t in reversed(self.transforms):
+            before = t.inv(value)
+            event_dim += t.domain.event_dim - t.codomain.event_dim
+            total = total - _sum_rightmost(t.log_abs_det_jacobian(before, value), event_dim - t.domain.event_dim)
+            value = before
+        return total + _sum_rightmost(self.base_dist.log_prob(value), event_dim - len(self.base_dist.event_shape))
+
+    def cdf(self, value):
+        for t in reversed(self.transforms):
+            value = t.inv(value)
+        return self.base_dist.cdf(value)
+
+    def icdf(self, value):
+        return self._forth(self.base_dist.icdf(value))
 
 
 class LogNormal(Normal):
-    pass
+    support = constraints.positive
 
 
 class RelaxedBernoulli(Bernoulli):
+    support = constraints.unit_interval
     has_rsample = True
 
     def __init__(self, temperature, probs=None, logits=None, validate_args=None):
@@ -90,6 +134,7 @@ class RelaxedBernoulli(Bernoulli):
 
 
 class RelaxedOneHotCategorical(OneHotCategorical):
+    support = constraints.simplex
     has_rsample = True
 
     def __init__(self, temperature, probs=None, logits=None, validate_args=None):
@@ -98,6 +143,7 @@ class RelaxedOneHotCategorical(OneHotCategorical):
 
 
 class LogisticNormal(Distribution):
+    support = constraints.simplex
     has_rsample = True
 
     def __init__(self, loc, scale, validate_args=None):

@@ -13,7 +13,20 @@ class Constraint:
         return out
 
 
-class _OfVectors(Constraint):
+class _Real(Constraint):
+    pass
+
+
+class _Boolean(Constraint):
+    is_discrete = True
+
+
+class _Simplex(Constraint):
+    event_dim = 1
+
+
+class _OneHot(Constraint):
+    is_discrete = True
     event_dim = 1
 
 
@@ -21,8 +34,32 @@ class _OfMatrices(Constraint):
     event_dim = 2
 
 
-class _OfIntegers(Constraint):
-    is_discrete = True
+class _LowerTriangular(_OfMatrices):
+    pass
+
+
+class _LowerCholesky(_OfMatrices):
+    pass
+
+
+class _CorrCholesky(_OfMatrices):
+    pass
+
+
+class _Square(_OfMatrices):
+    pass
+
+
+class _Symmetric(_Square):
+    pass
+
+
+class _PositiveSemidefinite(_Symmetric):
+    pass
+
+
+class _PositiveDefinite(_Symmetric):
+    pass
 
 
 class _Dependent(Constraint):
@@ -66,8 +103,16 @@ class greater_than(Constraint):
         self.lower_bound = lower_bound
 
 
-class greater_than_eq(greater_than):
-    pass
+class greater_than_eq(Constraint):
+    def __init__(self, lower_bound):
+        self.lower_bound = lower_bound
+
+
+class _IntegerGreaterThan(Constraint):
+    is_discrete = True
+
+    def __init__(self, lower_bound):
+        self.lower_bound = lower_bound
 
 
 class less_than(Constraint):
@@ -80,16 +125,21 @@ class interval(Constraint):
         self.lower_bound, self.upper_bound = lower_bound, upper_bound
 
 
-class half_open_interval(interval):
-    pass
+class half_open_interval(Constraint):
+    def __init__(self, lower_bound, upper_bound):
+        self.lower_bound, self.upper_bound = lower_bound, upper_bound
 
 
-class integer_interval(interval):
+class integer_interval(Constraint):
     is_discrete = True
 
+    def __init__(self, lower_bound, upper_bound):
+        self.lower_bound, self.upper_bound = lower_bound, upper_bound
 
-class multinomial(_OfVectors):
+
+class multinomial(Constraint):
     is_discrete = True
+    event_dim = 1
 
     def __init__(self, upper_bound):
         self.upper_bound = upper_bound
@@ -112,15 +162,55 @@ class MixtureSameFamilyConstraint(Constraint):
 
 
 dependent = _Dependent()
-real = Constraint()
-boolean = _OfIntegers()
-nonnegative_integer = _OfIntegers()
-positive_integer = _OfIntegers()
+real = _Real()
+boolean = _Boolean()
+nonnegative_integer = _IntegerGreaterThan(0)
+positive_integer = _IntegerGreaterThan(1)
 positive = greater_than(0.0)
 nonnegative = greater_than_eq(0.0)
 unit_interval = interval(0.0, 1.0)
 real_vector = independent(real, 1)
-simplex = _OfVectors()
-one_hot = _OfVectors()
-lower_triangular = lower_cholesky = corr_cholesky = _OfMatrices()
-square = symmetric = positive_semidefinite = positive_definite = _OfMatrices()
+simplex = _Simplex()
+one_hot = _OneHot()
+lower_triangular = _LowerTriangular()
+lower_cholesky = _LowerCholesky()
+corr_cholesky = _CorrCholesky()
+square = _Square()
+symmetric = _Symmetric()
+positive_semidefinite = _PositiveSemidefinite()
+positive_definite = _PositiveDefinite()
+
+__all__ = [
+    "Constraint",
+    "MixtureSameFamilyConstraint",
+    "boolean",
+    "cat",
+    "corr_cholesky",
+    "dependent",
+    "dependent_property",
+    "greater_than",
+    "greater_than_eq",
+    "half_open_interval",
+    "independent",
+    "integer_interval",
+    "interval",
+    "is_dependent",
+    "less_than",
+    "lower_cholesky",
+    "lower_triangular",
+    "multinomial",
+    "nonnegative",
+    "nonnegative_integer",
+    "one_hot",
+    "positive",
+    "positive_definite",
+    "positive_integer",
+    "positive_semidefinite",
+    "real",
+    "real_vector",
+    "simplex",
+    "square",
+    "stack",
+    "symmetric",
+    "unit_interval",
+]

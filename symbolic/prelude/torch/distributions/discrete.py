@@ -1,5 +1,6 @@
 """Discrete distributions, given by probabilities or logits. torch/distributions/categorical.py and its like"""
 import torch
+from torch.distributions import constraints
 from _shapelint import scores_of_samples
 import torch.nn.functional as F
 from torch.distributions.distribution import Distribution, broadcast_all
@@ -25,6 +26,7 @@ class _Counted(_Scalar):
 
 
 class Bernoulli(_Counted):
+    support = constraints.boolean
     has_enumerate_support = True
 
     def log_prob(self, value):
@@ -35,11 +37,12 @@ class Bernoulli(_Counted):
 
 
 class ContinuousBernoulli(_Counted):
+    support = constraints.unit_interval
     has_rsample = True
 
 
 class Geometric(_Counted):
-    pass
+    support = constraints.nonnegative_integer
 
 
 class Binomial(_Scalar):
@@ -50,13 +53,20 @@ class Binomial(_Scalar):
         self.probs = self.logits = self._param = self._tensors[0]
         self.total_count = self._tensors[1]
 
+    @constraints.dependent_property(is_discrete=True, event_dim=0)
+    def support(self):
+        return constraints.integer_interval(0, self.total_count)
+
 
 class NegativeBinomial(Binomial):
+    support = constraints.nonnegative_integer
+
     def __init__(self, total_count, probs=None, logits=None, validate_args=None):
         super().__init__(total_count, probs, logits)
 
 
 class Poisson(_Scalar):
+    support = constraints.nonnegative_integer
     has_rsample = False
 
     def __init__(self, rate, validate_args=None):
@@ -117,6 +127,7 @@ class Categorical(Distribution):
 
 
 class OneHotCategorical(Distribution):
+    support = constraints.one_hot
     has_enumerate_support = True
 
     def __init__(self, probs=None, logits=None, validate_args=None):

@@ -1,9 +1,11 @@
 """Distributions of vectors and matrices. torch/distributions/multivariate_normal.py and its like"""
 import torch
+from torch.distributions import constraints
 from torch.distributions.distribution import Distribution
 
 
 class MultivariateNormal(Distribution):
+    support = constraints.real_vector
     has_rsample = True
 
     def __init__(self, loc, covariance_matrix=None, precision_matrix=None, scale_tril=None, validate_args=None):
@@ -27,6 +29,7 @@ class MultivariateNormal(Distribution):
 
 
 class LowRankMultivariateNormal(Distribution):
+    support = constraints.real_vector
     has_rsample = True
 
     def __init__(self, loc, cov_factor, cov_diag, validate_args=None):
@@ -48,6 +51,7 @@ class LowRankMultivariateNormal(Distribution):
 
 
 class Dirichlet(Distribution):
+    support = constraints.simplex
     has_rsample = True
 
     def __init__(self, concentration, validate_args=None):
@@ -61,6 +65,7 @@ class Dirichlet(Distribution):
 
 
 class Wishart(Distribution):
+    support = constraints.positive_definite
     has_rsample = True
 
     def __init__(self, df, covariance_matrix=None, precision_matrix=None, scale_tril=None, validate_args=None):
@@ -76,6 +81,8 @@ class Wishart(Distribution):
 
 
 class LKJCholesky(Distribution):
+    support = constraints.corr_cholesky
+
     def __init__(self, dim, concentration=1.0, validate_args=None):
         if dim < 2:
             raise ValueError(f"Expected dim to be an integer greater than or equal to 2. Found dim={dim}.")

@@ -1,5 +1,6 @@
 """Distributions of real numbers: the event is a scalar. torch/distributions/normal.py and its like"""
 import torch
+from torch.distributions import constraints
 from torch.distributions.distribution import Distribution, broadcast_all
 
 
@@ -14,21 +15,27 @@ class _Scalar(Distribution):
         return self._tensors[0]
 
 
-class Normal(_Scalar):
+class _LocationScale(_Scalar):
+    support = constraints.real
+
     def __init__(self, loc, scale, validate_args=None):
         super().__init__(loc, scale)
         self.loc, self.scale = self._tensors
 
 
-class Laplace(Normal):
+class Normal(_LocationScale):
     pass
 
 
-class Cauchy(Normal):
+class Laplace(_LocationScale):
     pass
 
 
-class Gumbel(Normal):
+class Cauchy(_LocationScale):
+    pass
+
+
+class Gumbel(_LocationScale):
     pass
 
 
@@ -37,15 +44,21 @@ class Uniform(_Scalar):
         super().__init__(low, high)
         self.low, self.high = self._tensors
 
+    @constraints.dependent_property(is_discrete=False, event_dim=0)
+    def support(self):
+        return constraints.interval(self.low, self.high)
+
 
 class Gamma(_Scalar):
+    support = constraints.nonnegative
+
     def __init__(self, concentration, rate, validate_args=None):
         super().__init__(concentration, rate)
         self.concentration, self.rate = self._tensors
 
 
 class InverseGamma(Gamma):
-    pass
+    support = constraints.positive
 
 
 class Chi2(_Scalar):
@@ -55,12 +68,16 @@ class Chi2(_Scalar):
 
 
 class Exponential(_Scalar):
+    support = constraints.nonnegative
+
     def __init__(self, rate, validate_args=None):
         super().__init__(rate)
         self.rate = self._tensors[0]
 
 
 class HalfNormal(_Scalar):
+    support = constraints.nonnegative
+
     def __init__(self, scale, validate_args=None):
         super().__init__(scale)
         self.scale = self._tensors[0]
@@ -71,6 +88,8 @@ class HalfCauchy(HalfNormal):
 
 
 class Beta(_Scalar):
+    support = constraints.unit_interval
+
     def __init__(self, concentration1, concentration0, validate_args=None):
         super().__init__(concentration1, concentration0)
         self.concentration1, self.concentration0 = self._tensors
@@ -81,6 +100,8 @@ class Kumaraswamy(Beta):
 
 
 class FisherSnedecor(_Scalar):
+    support = constraints.positive
+
     def __init__(self, df1, df2, validate_args=None):
         super().__init__(df1, df2)
         self.df1, self.df2 = self._tensors
@@ -91,6 +112,10 @@ class Pareto(_Scalar):
         super().__init__(scale, alpha)
         self.scale, self.alpha = self._tensors
 
+    @constraints.dependent_property(is_discrete=False, event_dim=0)
+    def support(self):
+        return constraints.greater_than_eq(self.scale)
+
 
 class GeneralizedPareto(_Scalar):
     def __init__(self, loc, scale, concentration, validate_args=None):
@@ -99,18 +124,24 @@ class GeneralizedPareto(_Scalar):
 
 
 class Weibull(_Scalar):
+    support = constraints.positive
+
     def __init__(self, scale, concentration, validate_args=None):
         super().__init__(scale, concentration)
         self.scale, self.concentration = self._tensors
 
 
 class VonMises(_Scalar):
+    support = constraints.real
+
     def __init__(self, loc, concentration, validate_args=None):
         super().__init__(loc, concentration)
         self.loc, self.concentration = self._tensors
 
 
 class StudentT(_Scalar):
+    support = constraints.real
+
     def __init__(self, df, loc=0.0, scale=1.0, validate_args=None):
         super().__init__(df, loc, scale)
         self.df, self.loc, self.scale = self._tensors
