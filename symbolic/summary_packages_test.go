@@ -13,7 +13,8 @@ import (
 // twoPackages are a package whose class hands its input to a layer of another one.
 var twoPackages = texts{
 	"/p/outer/__init__.py": "from .sepia import sepia, Sepia\n",
-	"/p/outer/sepia.py": `from torch import nn
+	"/p/outer/sepia.py": `import torch
+from torch import nn
 from inner.layers import Block
 from missing.layers import to_2tuple
 
@@ -39,6 +40,19 @@ class Patches(nn.Module):
 
     def forward(self, x):
         return self.conv(x)
+
+class Dropped(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList(nn.ModuleList([nn.Linear(4, 4), nn.Linear(4, 4)]) for _ in range(3))
+        self.head = nn.Linear(4, 2)
+
+    def forward(self, x):
+        drop = torch.rand(len(self.layers)) < 0.5
+        for first, second in [layer for layer, out in zip(self.layers, drop) if not out]:
+            x = first(x) + x
+            x = second(x) + x
+        return self.head(x)
 
 class Chosen(nn.Module):
     def forward(self, x):
@@ -85,7 +99,7 @@ func TestSummaryShadowedModule(t *testing.T) {
 func TestSummaryPlacesFaults(t *testing.T) {
 	p := symbolic.NewProject(symbolic.Options{FS: twoPackages, Paths: []string{"/p"}})
 	for expr, want := range map[string]string{
-		"outer.sepia.Net()":     "/p/outer/sepia.py:18",
+		"outer.sepia.Net()":     "/p/outer/sepia.py:19",
 		"inner.layers.Block(8)": "/p/inner/layers.py:9",
 	} {
 		s := summarize(p, expr, [][]symbolic.InputSpec{{{Shape: []any{2.0, 5.0}}}})
@@ -115,5 +129,17 @@ func TestSummarySaysWhy(t *testing.T) {
 	}
 	if s := summarizeAll(entryOf("outer.sepia.Sepia()", 2.0, 3.0))[0]; len(s.Unknown) != 0 {
 		t.Errorf("unknown %q where all is known", s.Unknown)
+	}
+}
+
+// TestSummaryOfDroppedLayers: layers that are alike make the same of an input, however many of them run; their work is not
+// known.
+func TestSummaryOfDroppedLayers(t *testing.T) {
+	s := summarizeAll(entryOf("outer.sepia.Dropped()", 3.0, 4.0))[0]
+	if got, err := json.Marshal(s.Outputs); err != nil || string(got) != `{"dtype":"float32","shape":[3,2]}` {
+		t.Errorf("outputs %s, unknown %v", got, s.Unknown)
+	}
+	if s.MultiplyAdds != nil {
+		t.Errorf("%v multiply-adds of layers that may be left out", s.MultiplyAdds)
 	}
 }

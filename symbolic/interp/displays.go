@@ -49,9 +49,21 @@ func (it *Interp) settleForIteration(v value.Value) value.Value {
 		return it.Lose("iteration over a value that differs by branch")
 	}
 	if it.SettleObject(v) != nil {
+		if l, ok := v.(*value.List); ok {
+			if items := l.ItemsByBranch(); len(items) > 0 {
+				return it.someOf(items)
+			}
+		}
 		return it.Lose("iteration over a container that differs by branch")
 	}
 	return v
+}
+
+// someOf is a list of some of several items.
+func (it *Interp) someOf(items []value.Value) value.Value {
+	l := &value.List{Abstract: &value.Abstract{Len: it.summaryLen(), Elem: it.SomeOf(items)}}
+	it.Heap.Birth(l)
+	return l
 }
 
 // transpose makes of alternative sequences of one length a tuple of alternative items; nil if it cannot.

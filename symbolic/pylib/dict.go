@@ -121,7 +121,7 @@ func dictGet(w *value.World, d *value.Dict, key value.Value) value.Value {
 	}
 	if _, ok := KeyOf(key); !ok && !d.Escaped {
 		if elems, rest := (View{d, valuesView}).elems(w); rest == nil {
-			if m, ok := anyModule(w, elems, key); ok {
+			if m, ok := w.AnyModule(elems, key); ok {
 				return m
 			}
 		}

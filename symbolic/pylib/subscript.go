@@ -106,7 +106,7 @@ func index1(w *value.World, kind string, elems []value.Value, rest *value.Abstra
 // elementAt is the item at an index that is not known.
 func elementAt(w *value.World, elems []value.Value, rest *value.Abstract, index value.Value) value.Value {
 	if rest == nil {
-		if m, ok := anyModule(w, elems, index); ok {
+		if m, ok := w.AnyModule(elems, index); ok {
 			return m
 		}
 	}

@@ -176,6 +176,19 @@ func (l *List) restore(s any) {
 	l.Elems, l.Abstract, l.Escaped, l.Alts = append([]Value(nil), st.elems...), st.abstract, st.escaped, st.alts
 }
 
+// ItemsByBranch are the items of all contents of a list whose content differs by branch; nil if they are not known one by one.
+func (l *List) ItemsByBranch() []Value {
+	var items []Value
+	for _, alt := range l.Alts {
+		st := alt.State.(listState)
+		if st.abstract != nil || st.alts != nil || st.escaped {
+			return nil
+		}
+		items = append(items, st.elems...)
+	}
+	return items
+}
+
 // OpenElement is the key and the element under which a set remembers that it may
 // have further elements: one that could not be hashed was added, or branches differ.
 type OpenElement struct{}

@@ -170,10 +170,7 @@ func mergeLists(a, b listState, j *Joiner) listState {
 		return listState{elems: nil, alts: alts, escaped: a.escaped || b.escaped}
 	}
 	// Too many contents: a list of unknown length.
-	var elem Value = j.W.Unknown("differs by branch")
-	if elems := append(a.everything(), b.everything()...); len(elems) > 0 {
-		elem = j.W.Widen(elems)
-	}
+	elem := j.W.SomeOf(append(a.everything(), b.everything()...))
 	filled := a.filled() || b.filled()
 	return listState{abstract: &Abstract{Len: j.W.NewDim("", 0), Elem: elem, Filled: filled}, escaped: a.escaped || b.escaped}
 }

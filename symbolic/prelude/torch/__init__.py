@@ -4,6 +4,7 @@ from torch._checks import (_check, _check_index, _check_is_size, _check_not_impl
 from torch._modes import enable_grad, inference_mode, no_grad, set_grad_enabled
 from torch._saved import load, save
 from torch._state import *
+from _pylib import unknown as _unknown
 from _shapelint import default_device, default_dtype
 from torch.amp.autocast_mode import autocast, get_autocast_dtype, is_autocast_enabled, set_autocast_dtype, set_autocast_enabled
 from torch.func import vmap
@@ -32,7 +33,19 @@ def manual_seed(seed):
 
 
 def seed():
-    return 0
+    return _unknown("int")
+
+
+def initial_seed():
+    return _unknown("int")
+
+
+def get_rng_state():
+    return default_generator.get_state()
+
+
+def set_rng_state(new_state):
+    pass
 
 
 def set_default_dtype(d):
@@ -127,10 +140,10 @@ class Generator:
         return self
 
     def seed(self):
-        return 0
+        return _unknown("int")
 
     def initial_seed(self):
-        return 67280421310721
+        return _unknown("int")
 
     def get_state(self):
         return zeros(5056, dtype=uint8)
@@ -146,6 +159,9 @@ class Generator:
 
     def set_offset(self, offset):
         return self
+
+
+default_generator = Generator()
 
 
 class finfo:

@@ -24,8 +24,9 @@ class _Extractor(nn.Module):
         handles = []
         modules = dict(self._model.named_modules())
         for path, name in self._nodes.items():
-            if path in modules:  # else it is the name of an operation in forward, which only a trace finds
-                handles.append(modules[path].register_forward_hook(_keeper(made, name)))
+            module, call = _called(path, modules)
+            if module is not None:  # else it is the name of an operation in forward, which only a trace finds
+                handles.append(module.register_forward_hook(_keeper(made, name, call)))
         self._model.train(self.training)
         self._model(*args, **kwargs)
         for h in handles:
@@ -33,11 +34,24 @@ class _Extractor(nn.Module):
         return {name: made[name] if name in made else unknown() for name in self._nodes.values()}
 
 
-def _keeper(made, name):
+def _called(path, modules):
+    """The module of a node and which of its calls the node is: "layer4.1.relu_1" is the second one of "layer4.1.relu"."""
+    if path in modules:
+        return modules[path], 0
+    called, _, number = path.rpartition("_")
+    if number.isdigit() and called in modules:
+        return modules[called], int(number)
+    return None, 0
+
+
+def _keeper(made, name, call):
+    calls = []
+
     def keep(module, args, output):
         # A layer that runs again is another node, with a number behind its name; of a block the last node counts.
-        if name not in made or len(list(module.children())) > 0:
+        if len(calls) == call or len(list(module.children())) > 0:
             made[name] = output
+        calls.append(None)
 
     return keep
 
