@@ -92,14 +92,10 @@ func nest(it *interp.Interp, v value.Value, depth int) Nested {
 
 // nestAlternatives shows what all alternatives have in common: sizes that differ are unknown.
 func nestAlternatives(it *interp.Interp, a *value.Alt, depth int) Nested {
-	var vs []value.Value
-	for _, c := range a.Choices {
-		if c.Value == nil {
-			return nil
-		}
-		vs = append(vs, c.Value)
+	if a.MayBeAbsent() {
+		return nil
 	}
-	w := it.Widen(vs)
+	w := it.WidenChoices(a)
 	if _, again := w.(*value.Alt); again {
 		return nil
 	}

@@ -173,14 +173,10 @@ func showOutput(it *interp.Interp, v value.Value, depth int) Nested {
 	}
 	v, lit := it.Settle(v)
 	if alt, ok := v.(*value.Alt); ok && lit != nil {
-		var vs []value.Value
-		for _, c := range alt.Choices {
-			if c.Value == nil {
-				return nil
-			}
-			vs = append(vs, c.Value)
+		if alt.MayBeAbsent() {
+			return nil
 		}
-		v = it.Widen(vs)
+		v = it.WidenChoices(alt)
 	}
 	if it.SettleObject(v) != nil {
 		return nil

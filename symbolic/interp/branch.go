@@ -43,7 +43,9 @@ func (it *Interp) fork(f *Frame, lit value.Literal, yes, no func() outcome) outc
 	run := func(g func() outcome, o *outcome) func() value.Value {
 		return func() value.Value {
 			mark := len(f.pendings())
-			*o = g()
+			if *o = g(); o.how == returned && o.val != nil {
+				o.val = it.OnPath(o.val)
+			}
 			early = it.leaveEarly(f, mark, o, early)
 			return o.val
 		}
@@ -183,6 +185,9 @@ func (it *Interp) closeForks(f *Frame, mark int, o outcome) outcome {
 }
 
 func (it *Interp) closeFork(p *pending, o outcome) outcome {
+	if o.how == returned && o.val != nil {
+		o.val = it.OnPath(o.val)
+	}
 	cur := it.Suspend(p.open, o.val)
 	if o.how == raised && it.Exhausted == "" {
 		// The rest of the block raises: the side that left early is what happens.

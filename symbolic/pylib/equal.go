@@ -156,10 +156,28 @@ func equality(w *value.World, l, r value.Value) value.Value {
 	return value.Bool(value.Same(l, r))
 }
 
+// maxComparedByBranch is the length of sequences that are compared for each alternative of their items.
+const maxComparedByBranch = 8
+
+// undecidedItem is a literal that decides between the alternatives of an item; nil if there is none.
+func undecidedItem(w *value.World, sequences ...[]value.Value) *value.Literal {
+	for _, items := range sequences {
+		for _, v := range items {
+			if _, lit := w.Settle(v); lit != nil {
+				return lit
+			}
+		}
+	}
+	return nil
+}
+
 // equalSequences is the conjunction of the elements' equalities.
 func equalSequences(w *value.World, a, b []value.Value) value.Value {
 	if len(a) != len(b) {
 		return value.Bool(false)
+	}
+	if lit := undecidedItem(w, a, b); lit != nil && len(a) <= maxComparedByBranch && w.Heap.Nesting() < value.MaxForkDepth {
+		return w.Split(*lit, func() value.Value { return equalSequences(w, a, b) })
 	}
 	var lits []value.Literal
 	unknown := false

@@ -51,6 +51,11 @@ func (j *Joiner) Value(a, b Value) Value {
 	if j.widening {
 		return j.iteration(a, b)
 	}
+	if j.Lit.Atom.Relation != nil { // it may say a size
+		if a, b = j.W.under(j.Lit, a), j.W.under(j.Lit.Not(), b); Same(a, b) {
+			return a
+		}
+	}
 	var choices []Choice
 	choices = j.collect(choices, a, j.Lit)
 	choices = j.collect(choices, b, j.Lit.Not())
@@ -112,19 +117,23 @@ func contradicts(g Guard, l Literal) bool {
 // widen is the least common value of several: a tensor of the same rank with
 // fresh sizes where they differ, an unknown of the same type, or Unknown.
 func (j *Joiner) widen(a, b Value) Value {
-	values := flatten(flatten(nil, a), b)
+	values := j.W.flatten(nil, a, Guard{j.Lit})
+	values = j.W.flatten(values, b, Guard{j.Lit.Not()})
 	return j.W.Widen(values)
 }
 
-func flatten(out []Value, v Value) []Value {
+func (w *World) flatten(out []Value, v Value, g Guard) []Value {
 	if alt, ok := v.(*Alt); ok {
 		for _, c := range alt.Choices {
-			out = flatten(out, c.Value)
+			out = w.flatten(out, c.Value, append(g[:len(g):len(g)], c.Guard...))
 		}
 		return out
 	}
-	return append(out, v)
+	return append(out, w.underAll(g, v))
 }
+
+// WidenChoices is the least common value of alternatives.
+func (w *World) WidenChoices(alt *Alt) Value { return w.Widen(w.flatten(nil, alt, nil)) }
 
 // Widen is the least common value of several values.
 func (w *World) Widen(values []Value) Value {

@@ -141,7 +141,7 @@ func (j *Joiner) entry(a, b Value) Value {
 // withoutAbsence is a value without the alternative that there is none; missing tells if it had that.
 func withoutAbsence(v Value) (rest Value, missing bool) {
 	alt, ok := v.(*Alt)
-	if !ok || !slices.ContainsFunc(alt.Choices, func(c Choice) bool { return c.Value == nil }) {
+	if !ok || !alt.MayBeAbsent() {
 		return v, false
 	}
 	choices := slices.DeleteFunc(slices.Clone(alt.Choices), func(c Choice) bool { return c.Value == nil })

@@ -1,5 +1,7 @@
 package value
 
+import "slices"
+
 // Class is a Python class, of the user or built in.
 type Class struct {
 	Header
@@ -264,6 +266,11 @@ type Alt struct{ Choices []Choice }
 type Choice struct {
 	Guard Guard
 	Value Value
+}
+
+// MayBeAbsent tells if one alternative is that there is no value.
+func (a *Alt) MayBeAbsent() bool {
+	return slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.Value == nil })
 }
 
 // TypeName implements Value.
