@@ -251,7 +251,7 @@ func (it *Interp) callable(v value.Value) value.Value {
 		if x.Class.IsModule || it.special(x, "__call__") != nil {
 			return value.Bool(true)
 		}
-		if !it.openClass(x.Class) {
+		if !x.Class.Open() {
 			return value.Bool(false)
 		}
 	case value.Unknown:

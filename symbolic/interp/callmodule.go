@@ -17,7 +17,7 @@ func (it *Interp) callInstance(x *value.Instance, a *value.Args) value.Value {
 		return it.Call(p, a)
 	}
 	if m == nil {
-		if it.openClass(x.Class) {
+		if x.Class.Open() {
 			it.escapeArgs(a)
 			return it.Lose("call of an instance of " + x.Class.Name)
 		}

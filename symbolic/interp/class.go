@@ -458,7 +458,7 @@ func filledLater(c *value.Class) bool {
 func (it *Interp) initialize(in *value.Instance, a *value.Args) value.Value {
 	m, owner := in.Class.Lookup("__init__")
 	if m == nil {
-		if it.openClass(in.Class) {
+		if in.Class.Open() {
 			return it.initialDoubt(in, nil, a)
 		}
 		if (len(a.Pos) > 0 || len(a.Kw) > 0) && in.Class.New == nil && in.Native == nil {

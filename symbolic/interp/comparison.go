@@ -191,7 +191,7 @@ func (it *Interp) equality(op string, l, r value.Value) value.Value {
 // or a base of its class is not known, which may be an enumeration of strings. Modules and None are equal to nothing else.
 func (it *Interp) mayEqual(v, other value.Value) bool {
 	x, ok := v.(*value.Instance)
-	return ok && (x.Escaped || other != value.None && !x.Class.IsModule && it.openClass(x.Class))
+	return ok && (x.Escaped || other != value.None && !x.Class.IsModule && x.Class.Open())
 }
 
 func (it *Interp) unknownEquals(u value.Unknown, v value.Value) value.Value {

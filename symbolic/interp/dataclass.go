@@ -221,7 +221,7 @@ func (it *Interp) bindFields(a *value.Args) value.Value {
 	if !ok || !isDict || !isClass {
 		return it.Lose("arguments of a dataclass")
 	}
-	open := it.openClass(class)
+	open := class.Open()
 	out := value.NewDict()
 	it.Heap.Birth(out)
 	out.Open, out.Other = kwargs.Open, kwargs.Other

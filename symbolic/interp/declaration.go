@@ -101,7 +101,7 @@ func (it *Interp) annotated(ns *Namespace, name string) (v value.Value) {
 // projectClass is v if it is a class whose source is at hand and whose objects hold attributes.
 func (it *Interp) projectClass(v value.Value) *value.Class {
 	c, ok := v.(*value.Class)
-	if !ok || c.Place.File == 0 || c.IsModule || c.IsException || it.openClass(c) {
+	if !ok || c.Place.File == 0 || c.IsModule || c.IsException || c.Open() {
 		return nil
 	}
 	return c

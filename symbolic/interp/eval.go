@@ -48,7 +48,7 @@ func (it *Interp) evalCallee(f *Frame, e parser.Expr) value.Value {
 
 // inheritedUnseen tells if an attribute of an object can only come from a base class that is not known, or described in part.
 func (it *Interp) inheritedUnseen(in *value.Instance, name string) bool {
-	if in.Attrs.Get(name) != nil || !it.openClass(in.Class) && !it.described(in.Class) {
+	if in.Attrs.Get(name) != nil || !in.Class.Open() && !it.described(in.Class) {
 		return false
 	}
 	method, _ := in.Class.Lookup(name)

@@ -11,9 +11,9 @@ import (
 func (it *Interp) closedAttrs(v value.Value) bool {
 	switch x := v.(type) {
 	case *value.Instance:
-		return !x.Escaped && !x.OpenAttrs && !it.openClass(x.Class) && !it.described(x.Class) && (x.Native == nil || closedPayload(x.Native))
+		return !x.Escaped && !x.OpenAttrs && !x.Class.Open() && !it.described(x.Class) && (x.Native == nil || closedPayload(x.Native))
 	case *value.Class:
-		return !it.openClass(x) && x.Place.File != 0 && (!it.described(x) || it.inPrelude())
+		return !x.Open() && x.Place.File != 0 && (!it.described(x) || it.inPrelude())
 	case *value.Tensor:
 		return x.Class == nil
 	case value.NoneType:
@@ -61,16 +61,6 @@ func closedPayload(v value.Value) bool {
 	switch v.(type) {
 	case *value.List, *value.Tuple, *value.Dict, *value.Set, value.Int, value.Float, value.Str:
 		return true
-	}
-	return false
-}
-
-// openClass tells if a class may have attributes that nobody can see.
-func (it *Interp) openClass(c *value.Class) bool {
-	for _, k := range c.MRO {
-		if k.UnknownBase {
-			return true
-		}
 	}
 	return false
 }

@@ -86,7 +86,7 @@ func (it *Interp) preludeHelper(name string) value.Value {
 	case "is_all_known": // a class, and what is derived from
 		return it.method(name, func(a *value.Args) value.Value {
 			c, ok := a.Pos[0].(*value.Class)
-			return value.Bool(ok && !it.openClass(c) && !it.described(c))
+			return value.Bool(ok && !c.Open() && !it.described(c))
 		})
 	case "open_attributes": // the object gets attributes that nobody lists
 		return it.method(name, func(a *value.Args) value.Value {

@@ -63,7 +63,7 @@ func (it *Interp) instanceDict(x *value.Instance) value.Value {
 		it.Heap.Touch(x.View)
 	}
 	x.View.Items = items
-	x.View.Open = x.OpenAttrs || x.Escaped || it.openClass(x.Class)
+	x.View.Open = x.OpenAttrs || x.Escaped || x.Class.Open()
 	return x.View
 }
 

@@ -148,7 +148,7 @@ func (it *Interp) iterateUser(m value.Value) ([]value.Value, *value.Abstract, bo
 		if nx := it.userSpecial(in, "__next__"); nx != nil {
 			return it.drain("StopIteration", maxDrained, func(int64) value.Value { return it.Call(nx, &value.Args{World: it.World}) })
 		}
-		if in.Native == nil && in.Module == nil && !it.openClass(in.Class) {
+		if in.Native == nil && in.Module == nil && !in.Class.Open() {
 			it.Raise("TypeError", "iter() returned non-iterator of type '"+in.Class.Name+"'")
 			return nil, it.unknownElements("not an iterator"), it.Exc == nil
 		}
@@ -197,7 +197,7 @@ func (it *Interp) iterateInstance(x *value.Instance) ([]value.Value, *value.Abst
 	if m := it.special(x, "__getitem__"); m != nil {
 		return it.iterateSequence(x, m)
 	}
-	if it.openClass(x.Class) {
+	if x.Class.Open() {
 		return nil, it.unknownElements("elements of " + x.Class.Name), true
 	}
 	it.Raise("TypeError", "'"+x.Class.Name+"' object is not iterable")
@@ -209,7 +209,7 @@ func (it *Interp) iterateSequence(x *value.Instance, get value.Value) ([]value.V
 	at := func(i value.Dim) value.Value {
 		return it.Call(get, &value.Args{World: it.World, Pos: []value.Value{value.Int{Dim: i}}})
 	}
-	if it.special(x, "__len__") == nil && !it.openClass(x.Class) {
+	if it.special(x, "__len__") == nil && !x.Class.Open() {
 		return it.drain("IndexError", maxItems, func(i int64) value.Value { return at(value.D(i)) })
 	}
 	n := it.lengthOf(x)
@@ -260,7 +260,7 @@ func (it *Interp) length(v value.Value) value.Value {
 			r, _ := pylib.Len(it.World, x.Native)
 			return it.checked(r, "len")
 		}
-		if !it.openClass(x.Class) {
+		if !x.Class.Open() {
 			return it.checked(it.Raise("TypeError", "object of type '"+x.Class.Name+"' has no len()"), "len")
 		}
 		return it.UnknownOf("int", "len of "+x.Class.Name)

@@ -234,7 +234,7 @@ func (it *Interp) members(m *value.Instance, known []value.Value, asked holding,
 func (it *Interp) holdsUnknownKind(m *value.Instance) (found bool) {
 	m.Attrs.Each(func(_ string, v value.Value) bool {
 		in, ok := v.(*value.Instance)
-		found = ok && !in.Class.IsModule && it.openClass(in.Class)
+		found = ok && !in.Class.IsModule && in.Class.Open()
 		return !found
 	})
 	return found

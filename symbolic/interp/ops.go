@@ -220,7 +220,7 @@ func (it *Interp) known(v value.Value) bool {
 	case value.Unknown, *value.Alt, *Namespace, *value.Builtin, *value.Class, value.Device, value.DType:
 		return false
 	case *value.Instance:
-		return !it.openClass(v.Class) && v.Native == nil
+		return !v.Class.Open() && v.Native == nil
 	}
 	return true
 }

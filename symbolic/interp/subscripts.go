@@ -46,7 +46,7 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 		if m := it.special(x, "__getitem__"); m != nil {
 			return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}})
 		}
-		if !it.openClass(x.Class) {
+		if !x.Class.Open() {
 			return it.Raise("TypeError", "'"+x.Class.Name+"' object is not subscriptable")
 		}
 		return it.Lose("subscript of " + x.Class.Name)

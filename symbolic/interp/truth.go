@@ -110,7 +110,7 @@ func (it *Interp) instanceTruth(x *value.Instance) (dim.Answer, value.Literal) {
 	if x.Native != nil {
 		return it.Truth(x.Native)
 	}
-	if it.openClass(x.Class) {
+	if x.Class.Open() {
 		l := value.Literal{Atom: it.Atom(x, "truth")}
 		return it.Path.Decide(l), l
 	}

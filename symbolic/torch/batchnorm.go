@@ -78,6 +78,10 @@ func channelNormInit(c *Call) {
 // batchRank checks the rank for a layer of n spatial dimensions; 0: any number of them.
 func batchRank(c *Call, t *value.Tensor, n int) (s value.Shape, ok bool) {
 	s = c.Shape(t)
+	if check, _ := c.Self.Class.Lookup("_check_input_dim"); check != nil { // a class of the user's has a check of its own
+		passed := c.Host.Call(check, &value.Args{World: c.World, Pos: []value.Value{c.Self, t}})
+		return c.Shape(t), passed != nil
+	}
 	if !s.Known() {
 		if n >= 2 {
 			return c.Ranked(t, n+2, 0, spatialNames[n]...)

@@ -174,7 +174,7 @@ func (c *Call) selfAttr(name string) value.Value {
 	if v := c.Self.Attrs.Get(name); v != nil {
 		return c.settled(v)
 	}
-	if _, owner := c.Self.Class.Lookup(name); owner != nil { // a property, as the weight of NoisyLinear
+	if _, owner := c.Self.Class.Lookup(name); owner != nil && !c.Self.Class.Open() { // a property, as the weight of NoisyLinear
 		return c.settled(c.Host.Attr(c.Self, name))
 	}
 	return nil

@@ -138,15 +138,40 @@ func (c *Call) indicesOf(t *value.Tensor) value.Value {
 		return c.UnknownOf("tuple", "rank of a tensor")
 	}
 	n := c.count(t)
+	places := c.trueAt(t)
 	out := &value.Tuple{}
 	for i := 0; i < max(s.Rank(), 1); i++ {
 		v := c.Out(value.ShapeOf(n), value.Int64)
+		if len(places) > i {
+			v.SetContents(&value.Contents{Ints: places[i]})
+		}
 		if s.Rank() > 0 {
 			v.Low, v.High, v.HasRange = value.D(0), s.Dims[i], s.Dims[i].Known()
 		}
 		out.Elems = append(out.Elems, v)
 	}
 	return out
+}
+
+// trueAt is the places of the elements that are known not to be 0, in order: the indices in each dimension; nil if they are
+// not all known.
+func (c *Call) trueAt(t *value.Tensor) [][]value.Dim {
+	k := c.toBoolsOf(t)
+	sizes, ok := c.concrete(c.Shape(t))
+	if k == nil || !ok || len(sizes) == 0 || product(sizes) != int64(len(k.Ints)) {
+		return nil
+	}
+	strides := rowMajor(sizes)
+	places := make([][]value.Dim, len(sizes))
+	for at, d := range k.Ints {
+		if !d.Is(1) {
+			continue
+		}
+		for i := range sizes {
+			places[i] = append(places[i], value.D(int64(at)/strides[i]%sizes[i]))
+		}
+	}
+	return places
 }
 
 func nonzero(c *Call) value.Value {
@@ -166,8 +191,22 @@ func nonzero(c *Call) value.Value {
 		return c.Out(value.ShapeOf(c.count(t), c.NewDim("", 0)), value.Int64)
 	}
 	out := c.Out(value.ShapeOf(c.count(t), value.D(int64(s.Rank()))), value.Int64)
+	if places := c.trueAt(t); places != nil {
+		out.SetContents(&value.Contents{Ints: rowsOf(places)})
+	}
 	if n := c.Shape(out).Dims[0]; s.Rank() > 1 && n.Known() && !n.Is(1) && !n.Is(0) { // torch writes it column by column
 		out.Strides = []dim.Expr{dim.Int(1), n.E}
+	}
+	return out
+}
+
+// rowsOf is the elements of a matrix, row by row, that is given by its columns.
+func rowsOf(columns [][]value.Dim) []value.Dim {
+	var out []value.Dim
+	for row := range columns[0] {
+		for _, column := range columns {
+			out = append(out, column[row])
+		}
 	}
 	return out
 }

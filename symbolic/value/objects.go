@@ -66,6 +66,11 @@ func (c *Class) Lookup(name string) (Value, *Class) {
 	return nil, nil
 }
 
+// Open tells if a class may have attributes that nobody can see.
+func (c *Class) Open() bool {
+	return slices.ContainsFunc(c.MRO, func(k *Class) bool { return k.UnknownBase })
+}
+
 // IsSubclass tells if d is in c's MRO.
 func (c *Class) IsSubclass(d *Class) bool {
 	for _, k := range c.MRO {
