@@ -167,6 +167,9 @@ type Function struct {
 // TypeName implements value.Value.
 func (*Function) TypeName() string { return "function" }
 
+// IsFunction marks functions for package value.
+func (*Function) IsFunction() {}
+
 // load makes sure that the body of a library's function has been parsed.
 func (fn *Function) load() {
 	if fn.Def != nil {

@@ -109,6 +109,9 @@ func elementAt(w *value.World, elems []value.Value, rest *value.Abstract, index 
 		if m, ok := w.AnyModule(elems, index); ok {
 			return m
 		}
+		if f, ok := w.AnyFunction(elems, index); ok {
+			return f
+		}
 	}
 	return anyElement(w, elems, rest)
 }

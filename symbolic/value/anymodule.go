@@ -2,8 +2,8 @@ package value
 
 import "slices"
 
-// maxModuleKinds is how many modules that differ are kept apart where any of them may be meant.
-const maxModuleKinds = 4
+// maxKinds is how many modules that differ, or functions, are kept apart where any of them may be meant.
+const maxKinds = 4
 
 // AnyModule is the module at an index that is not known: alternatives, for each of which what follows is run. Of those
 // that are alike one stands for all; two if there are no others, lest what is done to one be taken for certain.
@@ -15,7 +15,7 @@ func (w *World) AnyModule(elems []Value, index Value) (Value, bool) {
 			return nil, false
 		}
 		if !standsFor(w, kinds, m) {
-			if kinds = append(kinds, m); len(kinds) > maxModuleKinds {
+			if kinds = append(kinds, m); len(kinds) > maxKinds {
 				return nil, false
 			}
 		}
@@ -27,6 +27,33 @@ func (w *World) AnyModule(elems []Value, index Value) (Value, bool) {
 		kinds = append(kinds, elems[1])
 	}
 	return oneOf(w, kinds, index), true
+}
+
+// AnyFunction is the function at an index that is not known: steps that run in an order which is drawn.
+func (w *World) AnyFunction(elems []Value, index Value) (Value, bool) {
+	var kinds []Value
+	for _, e := range elems {
+		if !isFunction(e) {
+			return nil, false
+		}
+		if !slices.ContainsFunc(kinds, func(k Value) bool { return Same(k, e) }) {
+			if kinds = append(kinds, e); len(kinds) > maxKinds {
+				return nil, false
+			}
+		}
+	}
+	if len(kinds) < 2 {
+		return nil, false
+	}
+	return oneOf(w, kinds, index), true
+}
+
+func isFunction(v Value) bool {
+	switch v.(type) {
+	case *BoundMethod, *Builtin, interface{ IsFunction() }:
+		return true
+	}
+	return false
 }
 
 func standsFor(w *World, kinds []Value, m *Instance) bool {

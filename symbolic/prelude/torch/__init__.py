@@ -130,6 +130,10 @@ def _assert(condition, message=""):
     assert condition, message
 
 
+def _assert_async(input, assert_msg=""):
+    pass
+
+
 class Generator:
     _in_part_ = True
 
