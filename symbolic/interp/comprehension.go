@@ -99,7 +99,7 @@ func (c *comprehension) loop(i int, iter value.Value) bool {
 		return false
 	}
 	for k, v := range elems {
-		if k == tableSample && rest == nil && c.fillTable(i, elems[k:]) {
+		if k == tableSample && rest == nil && (c.fillTable(i, elems[k:]) || c.rearrange(i, elems[k:])) {
 			break
 		}
 		if !c.element(i, v) {
