@@ -67,7 +67,7 @@ func (it *Interp) importName(f *Frame, a *parser.Alias) bool {
 		return true
 	}
 	if a.AsName != "" {
-		it.bind(f, a.Bound, m)
+		it.bind(f, a.Bound, it.asNamed(m, f.src))
 		return true
 	}
 	top, _, dotted := strings.Cut(a.Name, ".")
@@ -81,6 +81,31 @@ func (it *Interp) importName(f *Frame, a *parser.Alias) bool {
 	}
 	it.bind(f, a.Bound, m)
 	return true
+}
+
+// asNamed is what "import a.b as c" binds: what the package a calls b, which need not be its module of that name.
+func (it *Interp) asNamed(m *Namespace, from *Source) value.Value {
+	parent := parentPart(m.Name)
+	if parent == "" {
+		return m
+	}
+	pkg, name := it.module(parent, from), lastPart(m.Name)
+	if pkg == nil {
+		return m
+	}
+	if pkg.resolve != nil {
+		if f, ok := it.resolved(pkg, name).(*value.Builtin); ok {
+			return f
+		}
+	}
+	if pkg.Src == nil || pkg.Src.AST.Index.Defs[name] == nil {
+		return m
+	}
+	if v := it.moduleAttr(pkg, name); v != nil {
+		return v
+	}
+	it.Exc = nil
+	return m
 }
 
 // canWait tells if a module need not be looked for before the name that it gets is read: it is new, and nobody is prepared
@@ -166,7 +191,7 @@ func (it *Interp) force(l *lazyImport) value.Value {
 	}
 	if l.name == "" {
 		if m := it.module(l.module, l.from); m != nil {
-			l.found = m
+			l.found = it.asNamed(m, l.from)
 		} else {
 			l.found = it.unknownModule(l.module)
 		}

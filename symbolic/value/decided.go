@@ -60,8 +60,7 @@ func (w *World) decided(t *Tensor, g Guard) *Tensor {
 			continue
 		}
 		if out == nil {
-			same := *t
-			out = &same
+			out = &Tensor{Desc: t.Desc, Parameter: t.Parameter, Buffer: t.Buffer, Attrs: t.Attrs, Class: t.Class}
 			out.Shape = was.Clone()
 		}
 		d.Bits &^= FromClamp | FromData | FromSummary
@@ -70,6 +69,7 @@ func (w *World) decided(t *Tensor, g Guard) *Tensor {
 	if out == nil {
 		return t
 	}
+	out.Bits &^= was.Bits() &^ out.Shape.Bits()
 	return out
 }
 

@@ -1,0 +1,2 @@
+"""What torch.nn.functional imports. torch/nn/functional.py"""
+from torch.nn import _reduction as _Reduction
