@@ -2,6 +2,7 @@ package torch
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -99,6 +100,7 @@ func (l *Layer) Run(w *value.World, self *value.Instance, label string, a *value
 
 // run evaluates a rule; names are those of its table row.
 func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
+	c.settleLists()
 	if !c.castArguments() || c.randomnessRefused() && c.Exc != nil {
 		return c.Unknown("result of " + c.Name)
 	}
@@ -113,6 +115,28 @@ func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
 	c.blurred(v)
 	c.placed(v)
 	return c.storeOut(v)
+}
+
+// settleLists makes the items of lists what they are on the path, where a branch decides between alternatives. The lists
+// themselves are the program's.
+func (c *Call) settleLists() {
+	for i, v := range c.vals {
+		l, ok := v.(*value.List)
+		if !ok || !slices.ContainsFunc(l.Elems, isAlternatives) {
+			continue
+		}
+		settled := value.NewList()
+		settled.Abstract = l.Abstract
+		for _, e := range l.Elems {
+			settled.Elems = append(settled.Elems, c.settled(e))
+		}
+		c.vals[i] = settled
+	}
+}
+
+func isAlternatives(v value.Value) bool {
+	_, ok := v.(*value.Alt)
+	return ok
 }
 
 func (c *Call) badArguments(problem string) value.Value {
