@@ -24,3 +24,5 @@ nn.Linear(20, 2)(torch.from_numpy(mfcc.T))  # want "20 features, got 13"
 loaded, rate = librosa.load("speech.wav")
 features = torch.from_numpy(librosa.power_to_db(librosa.feature.melspectrogram(y=loaded, sr=rate, n_mels=64)))
 nn.Conv1d(80, 4, 3)(features[None])  # want "80 channels, got 64"
+older, rate = librosa.load("speech.wav", 16000)
+nn.Conv1d(80, 4, 3)(torch.from_numpy(librosa.feature.melspectrogram(older, rate, n_mels=40))[None])  # want "80 channels, got 40"

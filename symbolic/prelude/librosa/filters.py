@@ -11,5 +11,5 @@ def mel(sr=22050, n_fft=2048, n_mels=128, fmin=0.0, fmax=None, htk=False, norm="
     return np.empty((n_mels, 1 + n_fft // 2), dtype=dtype)
 
 
-def get_window(window, Nx, *, fftbins=True):
+def get_window(window, Nx, fftbins=True):
     return np.empty(Nx)

@@ -27,7 +27,7 @@ def normalize(S, *args, **kwargs):
     return np.empty(S.shape, dtype=S.dtype) if isinstance(S, np.ndarray) else unknown()
 
 
-def frame(x, *, frame_length, hop_length, axis=-1, writeable=False, subok=False):
+def frame(x, frame_length, hop_length, axis=-1, writeable=False, subok=False):
     if not isinstance(x, np.ndarray) or axis != -1:
         return unknown()
     return np.empty(x.shape[:-1] + (frame_length, 1 + (x.shape[-1] - frame_length) // hop_length), dtype=x.dtype)

@@ -2,6 +2,9 @@ package value
 
 import "slices"
 
+// This file holds what an item is of which nobody knows where it stands: modules and functions are kept apart, so that what
+// follows is run for each of them; of all else only what they have in common is known.
+
 // maxKinds is how many modules that differ, or functions, are kept apart where any of them may be meant.
 const maxKinds = 4
 
