@@ -99,6 +99,16 @@ class Image:
             return tuple([Image("L", self.width, self.height) for _ in range(self.channels)])
         return unknown()
 
+    def getbands(self):
+        if self._mode in _SINGLE:
+            return ("I",) if self._mode == "I;16" else (self._mode,)
+        if self._mode in _CHANNELS:
+            return ("Y", "Cb", "Cr") if self._mode == "YCbCr" else tuple(self._mode)
+        return unknown()
+
+    def transform(self, size, method, *args, **kwargs):
+        return self._sized(size[0], size[1])
+
     def copy(self):
         return self._sized(self.width, self.height)
 
@@ -155,6 +165,13 @@ def fromarray(obj, mode=None):
     if t.ndim == 3 and t.dtype == torch.uint8 and t.shape[2] in (2, 3, 4):
         return Image(mode or {2: "LA", 3: "RGB", 4: "RGBA"}.get(t.shape[2]), t.shape[1], t.shape[0])
     raise TypeError(f"Cannot handle this data type: {(1, 1) + tuple(t.shape[2:])}, {t.dtype}")
+
+
+def frombuffer(mode, size, data, *args):
+    return Image(mode, size[0], size[1])
+
+
+frombytes = frombuffer
 
 
 def merge(mode, bands):

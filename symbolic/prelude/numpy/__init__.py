@@ -27,6 +27,7 @@ from numpy._core import (
     int32,
     int64,
     integer,
+    issubdtype,
     ndarray,
     number,
     pi,
@@ -241,6 +242,16 @@ def vstack(tup, **kwargs):
 def hstack(tup, **kwargs):
     ts = _arrays(tup)
     return unknown() if ts is None else wrap(torch.hstack(ts))
+
+
+def dstack(tup):
+    ts = _arrays(tup)
+    return unknown() if ts is None else wrap(torch.dstack(ts))
+
+
+def column_stack(tup):
+    ts = _arrays(tup)
+    return unknown() if ts is None else wrap(torch.column_stack(ts))
 
 
 def _at_least(n, arys):

@@ -217,6 +217,19 @@ class dtype:
         return unknown()
 
 
+def _type_of(d):
+    """The class of the scalars that a dtype, a class or a name stands for; None if it is not known."""
+    if isinstance(d, type) and issubclass(d, generic):
+        return d
+    t = to_torch(d)
+    return None if t is None else _NAMES.get(str(t)[6:])
+
+
+def issubdtype(arg1, arg2):
+    a, b = _type_of(arg1), _type_of(arg2)
+    return unknown("bool") if a is None or b is None else issubclass(a, b)
+
+
 def wrap(t):
     a = object.__new__(ndarray)
     a.__tensor__ = t
@@ -528,6 +541,10 @@ class ndarray:
     @property
     def T(self):
         return self.transpose()
+
+    @property
+    def __array_interface__(self):
+        return {"shape": self.shape, "typestr": unknown("str"), "data": unknown(), "strides": None, "version": 3}
 
     @property
     def real(self):
