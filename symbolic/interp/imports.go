@@ -186,16 +186,11 @@ func (it *Interp) absolute(f *Frame, module string, level int) string {
 
 // force resolves a lazy import; nil only after an exception.
 func (it *Interp) force(l *lazyImport) value.Value {
-	if l.forcing {
+	if l.forcing && l.name != "" {
 		return it.submodule(l)
 	}
 	if l.name == "" {
-		if m := it.module(l.module, l.from); m != nil {
-			l.found = it.asNamed(m, l.from)
-		} else {
-			l.found = it.unknownModule(l.module)
-		}
-		return l.found
+		return it.forceModule(l)
 	}
 	l.forcing = true
 	defer func() { l.forcing = false }()
@@ -208,6 +203,22 @@ func (it *Interp) force(l *lazyImport) value.Value {
 	}
 	l.found = v
 	return v
+}
+
+// forceModule resolves the import of a module, which may be what its package asks for by the very name.
+func (it *Interp) forceModule(l *lazyImport) value.Value {
+	m := it.module(l.module, l.from)
+	switch {
+	case m == nil:
+		l.found = it.unknownModule(l.module)
+	case l.forcing:
+		return m
+	default:
+		l.forcing = true
+		l.found = it.asNamed(m, l.from)
+		l.forcing = false
+	}
+	return l.found
 }
 
 // submodule is module.name as a module of its own.

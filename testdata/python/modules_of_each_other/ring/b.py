@@ -1,0 +1,2 @@
+import ring.c as d
+def f(): return 1

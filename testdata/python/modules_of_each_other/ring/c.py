@@ -1,0 +1,2 @@
+import ring.b as e
+x = e.f()
