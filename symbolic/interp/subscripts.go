@@ -66,10 +66,19 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 		}
 		return it.checked(r, "subscript")
 	}
-	if v == value.None {
-		return it.Raise("TypeError", "'NoneType' object is not subscriptable")
+	if v == value.None || isNumber(v) && picksItems(i) {
+		return it.Raise("TypeError", "'"+v.TypeName()+"' object is not subscriptable")
 	}
 	return partOf(v, it.Lose("subscript of "+v.TypeName()))
+}
+
+// picksItems tells of an index that no number has: scalars of numpy, which are numbers here, take None, an ellipsis and ().
+func picksItems(i value.Value) bool {
+	switch i.(type) {
+	case value.Int, value.Str, *value.Slice:
+		return true
+	}
+	return false
 }
 
 // dictMissing reads an item of a dict or list subclass, with __missing__.
