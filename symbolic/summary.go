@@ -87,7 +87,7 @@ func (p *Project) summarize(s **session, e Entry, out []*Summary) (ok bool) {
 	}
 	if *s == nil {
 		*s = &session{p: p, it: interp.New(p.loader(src, src.Path))}
-		(*s).it.Limits = p.opts.Limits
+		(*s).it.Limits = p.modelLimits
 	}
 	(*s).entry(e.Expr, src, e.Calls, out)
 	return true

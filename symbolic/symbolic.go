@@ -132,12 +132,14 @@ type Options struct {
 
 // Project runs files and keeps what is shared between them: texts and trees.
 type Project struct {
-	opts    Options
-	checked map[string]bool // the files to check
-	texts   *Footprint      // of the texts that are looked through; nil if nobody wants to know
-	mu      sync.Mutex
-	files   map[string]*sourceEntry
-	byID    []*interp.Source
+	opts Options
+	// modelLimits are those of a model that is asked for by name.
+	modelLimits interp.Limits
+	checked     map[string]bool // the files to check
+	texts       *Footprint      // of the texts that are looked through; nil if nobody wants to know
+	mu          sync.Mutex
+	files       map[string]*sourceEntry
+	byID        []*interp.Source
 
 	importsMu sync.Mutex
 	imports   map[string][]interp.ImportedName // what the files of a package import most, by the folder that holds it
@@ -171,11 +173,13 @@ func NewProject(o Options) *Project {
 	if o.Workers <= 0 {
 		o.Workers = 1
 	}
+	modelLimits := o.Limits
 	if o.Limits.Steps == 0 {
-		o.Limits = interp.DefaultLimits
+		o.Limits, modelLimits = interp.DefaultLimits, interp.DefaultLimits
+		modelLimits.Steps = interp.ModelSteps
 	}
 	o.Paths = absolute(o.Paths)
-	p := &Project{opts: o, checked: make(map[string]bool, len(o.Files)), files: map[string]*sourceEntry{}, byID: []*interp.Source{nil}}
+	p := &Project{opts: o, modelLimits: modelLimits, checked: make(map[string]bool, len(o.Files)), files: map[string]*sourceEntry{}, byID: []*interp.Source{nil}}
 	for _, path := range o.Files {
 		p.checked[path] = true
 	}

@@ -17,6 +17,10 @@ type Limits struct {
 // DefaultLimits covers every program of the census many times over.
 var DefaultLimits = Limits{Steps: 8_000_000, Depth: 150}
 
+// ModelSteps is how many steps a model may take that is asked for by name, where a file of many has those of DefaultLimits: its
+// constructor may fill a table of a million places one by one, as that of timm's tiny_vit_21m_512 does.
+const ModelSteps = 64_000_000
+
 // Source is a file of the run.
 type Source struct {
 	ID   value.FileID
