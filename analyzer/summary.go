@@ -119,7 +119,7 @@ func batched(p *symbolic.Project, requests []SummaryRequest) [][]task {
 	for i, r := range requests {
 		at, again := known[r.Entry]
 		if !again {
-			imports, _, folder, _ := p.Imports(r.Entry)
+			imports, folder := p.Imports(r.Entry)
 			key := folder + "\n" + imports
 			b, some := open[key]
 			if !some || len(out[b]) == maxBatch || i-out[b][0].requests[0] > maxSpan {

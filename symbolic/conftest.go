@@ -17,7 +17,7 @@ func (p *Project) otherDefaults(l *loader, path string) bool {
 		return false
 	}
 	inProject := func(dir string) bool {
-		return slices.ContainsFunc(p.opts.Roots, func(root string) bool { return within(root, dir) })
+		return slices.ContainsFunc(p.opts.Roots, func(root string) bool { return interp.LiesIn(root, dir) })
 	}
 	for dir, below := filepath.Dir(path), ""; dir != below && inProject(dir); dir, below = filepath.Dir(dir), dir {
 		if conftest := filepath.Join(dir, "conftest.py"); l.fs.IsFile(conftest) && p.setsDefaultDType(l, conftest) {

@@ -64,19 +64,13 @@ func (is images) world(l *loader, path, module string) *interp.Interp {
 func (l *loader) split(top string) (shared *loader, private []string) {
 	shared = &loader{p: l.p, fs: l.p.witness(), sites: l.sites}
 	for _, d := range l.paths {
-		if d != top && within(top, d) {
+		if d != top && interp.LiesIn(top, d) {
 			private = append(private, d)
 		} else {
 			shared.paths = append(shared.paths, d)
 		}
 	}
 	return shared, private
-}
-
-// within tells if a path lies in a folder.
-func within(folder, path string) bool {
-	rel, err := filepath.Rel(folder, path)
-	return err == nil && filepath.IsLocal(rel)
 }
 
 // shadows tells if a folder has a module by the name of one that an image has found elsewhere, or has not found.

@@ -3,12 +3,9 @@ package symbolic
 import (
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"sort"
-	"strings"
 
-	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/interp"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -78,7 +75,11 @@ func (p *Project) summarize(s **session, e Entry, out []*Summary) (ok bool) {
 			}
 		}
 	}()
-	src, err := p.request(e.Expr)
+	r, err := p.requestOf(e.Expr)
+	var src *interp.Source
+	if err == nil {
+		src, err = p.script(r.imports, r.expr, r.folder)
+	}
 	if err != nil {
 		for i := range out {
 			out[i] = &Summary{Problem: err.Error()}
@@ -87,9 +88,9 @@ func (p *Project) summarize(s **session, e Entry, out []*Summary) (ok bool) {
 	}
 	if *s == nil {
 		*s = &session{p: p, it: interp.New(p.loader(src, src.Path))}
-		(*s).it.Limits = p.modelLimits
+		(*s).it.Limits, (*s).it.ImportLosses = p.modelLimits, map[string]bool{}
 	}
-	(*s).entry(e.Expr, src, e.Calls, out)
+	(*s).entry(r, src, e.Calls, out)
 	return true
 }
 
@@ -98,19 +99,19 @@ func (p *Project) summarize(s **session, e Entry, out []*Summary) (ok bool) {
 type session struct {
 	p  *Project
 	it *interp.Interp
-	// expr, src, model and names are of the present entry: its expression, its request, what it
+	// request, src, model and names are of the present entry: what it asks for, the script that evaluates that, what it
 	// built, and the names of the submodules.
-	expr  string
-	src   *interp.Source
-	model *value.Instance
-	names map[*value.Instance]string
+	request request
+	src     *interp.Source
+	model   *value.Instance
+	names   map[*value.Instance]string
 }
 
 // entry builds a module and calls it in a branch of the world that is thrown away.
-func (s *session) entry(expr string, src *interp.Source, calls [][]InputSpec, out []*Summary) {
+func (s *session) entry(r request, src *interp.Source, calls [][]InputSpec, out []*Summary) {
 	it := s.it
 	it.Script = src
-	s.expr, s.src, s.model, s.names = expr, src, nil, nil
+	s.request, s.src, s.model, s.names = r, src, nil, nil
 	n := len(it.Faults)
 	it.Budget = value.Budget{}
 	it.Lost = map[string]int{}
@@ -131,169 +132,14 @@ func (s *session) entry(expr string, src *interp.Source, calls [][]InputSpec, ou
 	it.Exhausted, it.Exc = "", nil
 }
 
-// modelName is the name to which the entry's value is bound in its world.
-const modelName = "__module__"
-
-// request is the script that evaluates an entry.
-func (p *Project) request(entry string) (*interp.Source, error) {
-	imports, expr, folder, err := p.Imports(entry)
-	if err != nil {
-		return nil, err
-	}
-	return p.script(imports, expr, folder)
-}
-
-// script is a source that binds modelName to an expression.
-func (p *Project) script(imports, expr, folder string) (*interp.Source, error) {
-	f, err := parser.Parse("<request>", []byte(imports+modelName+" = "+expr+"\n"))
-	if err != nil {
-		return nil, err
-	}
-	if len(f.Errors) > 0 {
-		return nil, fmt.Errorf("%q is no Python expression", expr)
-	}
-	src := &interp.Source{Path: filepath.Join(folder, "<request>"), AST: f, Kind: interp.Library, Folder: folder}
-	p.register(src)
-	return src, nil
-}
-
-// Imports are the import statements that an entry needs, its expression alone,
-// and the folder in which both are read.
-func (p *Project) Imports(entry string) (imports, expr, folder string, err error) {
-	i := strings.Index(entry, ".py:")
-	if i < 0 {
-		folder, _ = filepath.Abs(".")
-		return p.importsOf(entry, folder), entry, folder, nil
-	}
-	path, err := filepath.Abs(entry[:i+3])
-	if err != nil || !p.opts.FS.IsFile(path) {
-		return "", "", "", fmt.Errorf("%s: no such file", entry[:i+3])
-	}
-	name, _ := p.moduleName(path)
-	if name == "__main__" {
-		name = strings.TrimSuffix(filepath.Base(path), ".py")
-	}
-	expr = entry[i+4:]
-	return "from " + name + " import " + strings.Join(p.freeNames(expr), ", ") + "\n", expr, filepath.Dir(path), nil
-}
-
-// importsOf are the import statements that an entry needs.
-func (p *Project) importsOf(entry, folder string) string {
-	lines := map[string]bool{}
-	for _, m := range p.modulesIn(entry, folder) {
-		if m.name == "nn" {
-			lines["from torch import nn\n"] = true
-		} else {
-			lines["import "+m.name+"\n"] = true
-		}
-	}
-	return strings.Join(slices.Sorted(maps.Keys(lines)), "")
-}
-
-// namedModule is a module that an expression names.
-type namedModule struct {
-	name string
-	at   parser.Span
-}
-
-// modulesIn are the modules that an expression names, from left to right: of each dotted name the longest part that is a
-// module, its last part never.
-func (p *Project) modulesIn(entry, folder string) []namedModule {
-	f, err := parser.Parse("<request>", []byte(entry))
-	if err != nil {
-		return nil
-	}
-	l := p.loader(&interp.Source{Folder: folder}, filepath.Join(folder, "<request>"))
-	var out []namedModule
-	for _, s := range f.Body {
-		parser.Walk(s, func(n parser.Node) bool {
-			if n, ok := n.(*parser.Name); ok && n.Ident == "nn" {
-				out = append(out, namedModule{n.Ident, n.Span})
-			}
-			a, ok := n.(*parser.Attribute)
-			if !ok {
-				return true
-			}
-			for e := a.Value; dotted(e) != ""; {
-				name := dotted(e)
-				if name != "nn" && (name == "torch" || strings.HasPrefix(name, "torch.") || l.exists(name, nil)) { // below a package that is only described, it may be a class
-					out = append(out, namedModule{name, e.Pos()})
-					return false
-				}
-				part, ok := e.(*parser.Attribute)
-				if !ok {
-					break
-				}
-				e = part.Value
-			}
-			return true
-		})
-	}
-	return out
-}
-
-// withModules is an expression in which what names a module below a package is that module, even if the package binds its
-// name to something else, as kornia.color.sepia, which is a function and a module.
-func withModules(expr string, modules []namedModule) string {
-	for _, m := range slices.Backward(modules) {
-		if strings.Contains(m.name, ".") {
-			expr = expr[:m.at.Start] + "importlib.import_module('" + m.name + "')" + expr[m.at.End:]
-		}
-	}
-	return expr
-}
-
-// topOf is the package of the first of some modules that is not torch; "" if there is none.
-func topOf(modules []namedModule) string {
-	for _, m := range modules {
-		if top, _, _ := strings.Cut(m.name, "."); top != "torch" && top != "nn" {
-			return top
-		}
-	}
-	return ""
-}
-
-// freeNames are the names that an expression reads.
-func (p *Project) freeNames(entry string) []string {
-	var out []string
-	f, err := parser.Parse("<request>", []byte(entry))
-	if err != nil {
-		return []string{"*"}
-	}
-	seen := map[string]bool{}
-	for _, s := range f.Body {
-		parser.Walk(s, func(n parser.Node) bool {
-			if n, ok := n.(*parser.Name); ok && !seen[n.Ident] {
-				seen[n.Ident] = true
-				out = append(out, n.Ident)
-			}
-			return true
-		})
-	}
-	return out
-}
-
-func dotted(e parser.Expr) string {
-	switch e := e.(type) {
-	case *parser.Name:
-		return e.Ident
-	case *parser.Attribute:
-		if b := dotted(e.Value); b != "" {
-			return b + "." + e.Attr
-		}
-	}
-	return ""
-}
-
 // build evaluates the entry.
 func (s *session) build(out *Summary) error {
 	it := s.it
 	n := len(it.Faults)
-	modules := s.p.modulesIn(s.expr, s.src.Folder)
-	it.AskFor(topOf(modules), s.src)
+	it.AskFor(s.request.top(), s.src)
 	ns, exc := it.RunScript(s.src, "__main__")
-	if expr := withModules(s.expr, modules); expr != s.expr && exc == nil && len(it.Faults) == n && isLost(ns.Attrs.Get(modelName)) {
-		if again, err := s.p.script("import importlib\n", expr, s.src.Folder); err == nil {
+	if expr := s.request.withModules(); expr != s.request.expr && exc == nil && len(it.Faults) == n && isLost(ns.Attrs.Get(modelName)) {
+		if again, err := s.p.script("import importlib\n", expr, s.request.folder); err == nil {
 			s.src = again
 			it.Lost = map[string]int{}
 			ns, exc = it.RunScript(s.src, "__main__")

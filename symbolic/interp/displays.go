@@ -50,7 +50,7 @@ func (it *Interp) settleForIteration(v value.Value) value.Value {
 	}
 	if it.SettleObject(v) != nil {
 		if l, ok := v.(*value.List); ok {
-			if items := l.ItemsByBranch(); len(items) > 0 {
+			if items := l.Everything(); len(items) > 0 {
 				return it.someOf(items)
 			}
 		}

@@ -3,7 +3,6 @@ package interp
 import (
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -62,7 +61,7 @@ func (it *Interp) locate(f *value.Fault) {
 func (it *Interp) usersFrame(sources []*Source) int {
 	for _, mayHold := range []func(*Source) bool{
 		func(s *Source) bool { return s.Kind == Checked },
-		func(s *Source) bool { return s.Kind == Library && it.askedFor != "" && liesIn(it.askedFor, s.Path) },
+		func(s *Source) bool { return s.Kind == Library && it.askedFor != "" && LiesIn(it.askedFor, s.Path) },
 		func(s *Source) bool { return s.Kind == Library },
 	} {
 		if at := slices.IndexFunc(sources, mayHold); at >= 0 {
@@ -72,14 +71,18 @@ func (it *Interp) usersFrame(sources []*Source) int {
 	return -1
 }
 
-func liesIn(folder, path string) bool {
-	rest, ok := strings.CutPrefix(path, folder)
-	return ok && strings.HasPrefix(rest, string(filepath.Separator))
+// LiesIn tells if a path is that of a folder or lies below it.
+func LiesIn(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(rel)
 }
 
 // AskFor makes faults stand in the package of a name, where it has a part in them, rather than in another one that it uses.
 func (it *Interp) AskFor(pkg string, from *Source) {
 	it.askedFor = ""
+	if pkg == "" {
+		return
+	}
 	if m := it.module(pkg, from); m != nil && m.Package && m.Src != nil && m.Src.Kind == Library {
 		it.askedFor = filepath.Dir(m.Src.Path)
 	}

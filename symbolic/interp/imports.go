@@ -11,29 +11,6 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
-// lazyImport is a name bound by an import statement that nobody has read yet.
-type lazyImport struct {
-	module string
-	name   string // "" for the module itself
-	from   *Source
-	// forcing: it is being resolved; a package that imports its own submodule
-	// by name meets its own binding again.
-	forcing bool
-	found   value.Value
-}
-
-// TypeName implements value.Value.
-func (*lazyImport) TypeName() string { return "module" }
-
-// Found implements value.Deferred.
-func (l *lazyImport) Found() value.Value { return l.found }
-
-// Outline implements value.Outlined.
-func (l *lazyImport) Outline(o *value.Outline) { o.Code(l) }
-
-// Constant implements value.Constant.
-func (*lazyImport) Constant() bool { return true }
-
 func (it *Interp) execImport(f *Frame, s parser.Stmt) outcome {
 	switch s := s.(type) {
 	case *parser.Import:
@@ -81,31 +58,6 @@ func (it *Interp) importName(f *Frame, a *parser.Alias) bool {
 	}
 	it.bind(f, a.Bound, m)
 	return true
-}
-
-// asNamed is what "import a.b as c" binds: what the package a calls b, which need not be its module of that name.
-func (it *Interp) asNamed(m *Namespace, from *Source) value.Value {
-	parent := parentPart(m.Name)
-	if parent == "" {
-		return m
-	}
-	pkg, name := it.module(parent, from), lastPart(m.Name)
-	if pkg == nil {
-		return m
-	}
-	if pkg.resolve != nil {
-		if f, ok := it.resolved(pkg, name).(*value.Builtin); ok {
-			return f
-		}
-	}
-	if pkg.Src == nil || pkg.Src.AST.Index.Defs[name] == nil {
-		return m
-	}
-	if v := it.moduleAttr(pkg, name); v != nil {
-		return v
-	}
-	it.Exc = nil
-	return m
 }
 
 // canWait tells if a module need not be looked for before the name that it gets is read: it is new, and nobody is prepared
@@ -182,58 +134,6 @@ func (it *Interp) absolute(f *Frame, module string, level int) string {
 		base = parentPart(base)
 	}
 	return relativeTo(base, level, module)
-}
-
-// force resolves a lazy import; nil only after an exception.
-func (it *Interp) force(l *lazyImport) value.Value {
-	if l.forcing && l.name != "" {
-		return it.submodule(l)
-	}
-	if l.name == "" {
-		return it.forceModule(l)
-	}
-	l.forcing = true
-	defer func() { l.forcing = false }()
-	v, ok := it.importedName(l.module, l.name, l.from)
-	if !ok {
-		if it.Exc != nil {
-			return nil
-		}
-		v = it.missingName(l)
-	}
-	l.found = v
-	return v
-}
-
-// forceModule resolves the import of a module, which may be what its package asks for by the very name.
-func (it *Interp) forceModule(l *lazyImport) value.Value {
-	m := it.module(l.module, l.from)
-	switch {
-	case m == nil:
-		l.found = it.unknownModule(l.module)
-	case l.forcing:
-		return m
-	default:
-		l.forcing = true
-		l.found = it.asNamed(m, l.from)
-		l.forcing = false
-	}
-	return l.found
-}
-
-// submodule is module.name as a module of its own.
-func (it *Interp) submodule(l *lazyImport) value.Value {
-	if m := it.module(l.module+"."+l.name, l.from); m != nil {
-		return m
-	}
-	return it.missingName(l)
-}
-
-// missingName stands for a name that a module does not have, or whose module is not there.
-func (it *Interp) missingName(l *lazyImport) value.Value {
-	reason := "name " + l.name + " of module " + l.module
-	it.ImportLosses[reason] = true
-	return it.Lose(reason)
 }
 
 // importedName is module.name for an import statement.
@@ -449,7 +349,9 @@ func (it *Interp) run(m *Namespace) bool {
 	}
 	it.alter(m)
 	m.state = running
-	defer it.noteImportLosses(maps.Clone(it.Lost))
+	if it.ImportLosses != nil {
+		defer it.noteImportLosses(maps.Clone(it.Lost))
+	}
 	var ok bool
 	// A body runs once, even where a branch is thrown away that asked for it first.
 	it.Outside(func() { ok = it.body(m) })
@@ -557,9 +459,6 @@ func (it *Interp) RunScript(src *Source, name string) (*Namespace, *value.Except
 	}
 	return m, exc
 }
-
-// IsLazy tells if a value is an import that nobody has read.
-func IsLazy(v value.Value) bool { _, ok := v.(*lazyImport); return ok }
 
 // TestRoot runs a test function with symbolic arguments, in isolation.
 func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {

@@ -146,7 +146,7 @@ type Interp struct {
 	// askedFor is the folder of the package in which faults are wanted; "" if there is none.
 	askedFor string
 	// ImportLosses are the reasons for which knowledge was lost once for all that comes later: while modules ran, and with
-	// names that are not there.
+	// names that are not there; nil if nobody asks.
 	ImportLosses map[string]bool
 	// heads are the modules of an image that this root has altered; nil where there is no image.
 	heads map[*Namespace]namespaceHead
@@ -169,8 +169,7 @@ type Interp struct {
 func New(l Loader) *Interp {
 	it := &Interp{World: value.NewWorld(), Loader: l, Limits: DefaultLimits, loopShare: wholeLoopShare,
 		modules: map[string]*Namespace{}, classes: map[string]*value.Class{}, objectMethods: map[string]value.Value{},
-		ImportLosses: map[string]bool{},
-		initialised:  map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
+		initialised: map[value.Key]bool{}, contentWriters: map[*parser.FunctionDef]contentWriter{},
 		changes:  map[parser.Node][]change{},
 		hooks:    hookMemo{rules: map[hookSite]*hookRule{}, transparent: map[hookKey]bool{}},
 		root:     rootCall{open: noCall},

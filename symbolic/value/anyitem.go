@@ -34,29 +34,33 @@ func (w *World) AnyModule(elems []Value, index Value) (Value, bool) {
 
 // AnyFunction is the function at an index that is not known: steps that run in an order which is drawn.
 func (w *World) AnyFunction(elems []Value, index Value) (Value, bool) {
-	var kinds []Value
-	for _, e := range elems {
-		if !isFunction(e) {
-			return nil, false
-		}
-		if !slices.ContainsFunc(kinds, func(k Value) bool { return Same(k, e) }) {
-			if kinds = append(kinds, e); len(kinds) > maxKinds {
-				return nil, false
-			}
-		}
-	}
-	if len(kinds) < 2 {
+	kinds := different(elems, maxKinds+1)
+	if len(kinds) < 2 || len(kinds) > maxKinds || slices.ContainsFunc(kinds, isNoFunction) {
 		return nil, false
 	}
 	return oneOf(w, kinds, index), true
 }
 
-func isFunction(v Value) bool {
+// different are the first values without repetition, at most so many.
+func different(values []Value, most int) []Value {
+	var out []Value
+	for _, v := range values {
+		if len(out) == most {
+			break
+		}
+		if !slices.ContainsFunc(out, func(known Value) bool { return Same(known, v) }) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func isNoFunction(v Value) bool {
 	switch v.(type) {
 	case *BoundMethod, *Builtin, interface{ IsFunction() }:
-		return true
+		return false
 	}
-	return false
+	return true
 }
 
 func standsFor(w *World, kinds []Value, m *Instance) bool {
@@ -68,15 +72,16 @@ func standsFor(w *World, kinds []Value, m *Instance) bool {
 	return false
 }
 
+// maxSome is how many items are looked at one by one.
+const maxSome = 64
+
 // SomeOf is an item of a list that has some of several items, nobody knows which: layers that are dropped at random.
 func (w *World) SomeOf(items []Value) Value {
 	w.CountLost("which items a list has by branch")
-	var each []Value
-	for _, v := range items {
-		if !slices.ContainsFunc(each, func(known Value) bool { return Same(known, v) }) {
-			each = append(each, v)
-		}
+	if len(items) > maxSome {
+		return w.Widen(items)
 	}
+	each := different(items, maxSome)
 	if m, ok := w.AnyModule(each, w.Unknown("which item")); ok {
 		return m
 	}

@@ -176,17 +176,12 @@ func (l *List) restore(s any) {
 	l.Elems, l.Abstract, l.Escaped, l.Alts = append([]Value(nil), st.elems...), st.abstract, st.escaped, st.alts
 }
 
-// ItemsByBranch are the items of all contents of a list whose content differs by branch; nil if they are not known one by one.
-func (l *List) ItemsByBranch() []Value {
-	var items []Value
-	for _, alt := range l.Alts {
-		st := alt.State.(listState)
-		if st.abstract != nil || st.alts != nil || st.escaped {
-			return nil
-		}
-		items = append(items, st.elems...)
+// Everything is what a list may hold anywhere, in any of its contents; nil if code that nobody has read fills it.
+func (l *List) Everything() []Value {
+	if l.Escaped {
+		return nil
 	}
-	return items
+	return listState{l.Elems, l.Abstract, l.Escaped, l.Alts}.everything()
 }
 
 // OpenElement is the key and the element under which a set remembers that it may

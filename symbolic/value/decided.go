@@ -24,9 +24,23 @@ func (w *World) under(l Literal, v Value) Value {
 	if !ok {
 		return w.underAll(Guard{l}, v)
 	}
-	choices := slices.Clone(alt.Choices)
-	for i, c := range choices {
-		choices[i].Value = w.underAll(c.Guard.with(l), c.Value)
+	var choices []Choice
+	for i, c := range alt.Choices {
+		t, ok := c.Value.(*Tensor)
+		if !ok {
+			continue
+		}
+		decided := w.underAll(c.Guard.with(l), t)
+		if decided == Value(t) {
+			continue
+		}
+		if choices == nil {
+			choices = slices.Clone(alt.Choices)
+		}
+		choices[i].Value = decided
+	}
+	if choices == nil {
+		return alt
 	}
 	return &Alt{choices}
 }

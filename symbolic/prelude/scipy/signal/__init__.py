@@ -2,14 +2,11 @@
 import numpy as np
 from _pylib import unknown
 from scipy.signal import windows
+from scipy.signal.windows import get_window
 
 
 def __getattr__(name):
     return unknown()
-
-
-def get_window(window, Nx, fftbins=True, **kwargs):
-    return np.empty(Nx)
 
 
 def resample(x, num, t=None, axis=0, window=None, domain="time"):
