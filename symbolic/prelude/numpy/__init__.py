@@ -3,11 +3,13 @@ from os import PathLike
 
 import torch
 from _pylib import unknown
+from numpy._calls import apply_along_axis, fromiter, vectorize
 from numpy._core import (
     _real,
     _numeric,
     arg,
     array,
+    asarray,
     binary,
     bool_,
     complex64,
@@ -30,6 +32,7 @@ from numpy._core import (
     issubdtype,
     ndarray,
     number,
+    of_type,
     pi,
     raw,
     reduce,
@@ -41,6 +44,58 @@ from numpy._core import (
     unary,
     unsignedinteger,
     wrap,
+)
+from numpy._elements import (
+    allclose,
+    arctan2,
+    isclose,
+    logaddexp,
+    logical_and,
+    logical_not,
+    logical_or,
+    logical_xor,
+    nan_to_num,
+)
+from numpy._indexing import (
+    argwhere,
+    count_nonzero,
+    delete,
+    diag,
+    diag_indices,
+    diagonal,
+    digitize,
+    flatnonzero,
+    lexsort,
+    nonzero,
+    searchsorted,
+    take,
+    take_along_axis,
+    trace,
+    tril,
+    tril_indices,
+    triu,
+    triu_indices,
+    unravel_index,
+)
+from numpy._limits import finfo, iinfo
+from numpy._moves import append, fliplr, flipud, meshgrid, roll, rollaxis, rot90, sort
+from numpy._products import diff, einsum, interp, kron, outer
+from numpy._sets import intersect1d, isin, setdiff1d, union1d
+from numpy._statistics import (
+    average,
+    histogram,
+    median,
+    nanmax,
+    nanmean,
+    nanmedian,
+    nanmin,
+    nanpercentile,
+    nanquantile,
+    nanstd,
+    nansum,
+    nanvar,
+    percentile,
+    quantile,
 )
 
 __version__ = "2.4.6"
@@ -63,12 +118,6 @@ bool = bool_
 
 def __getattr__(name):
     return unknown()
-
-
-def asarray(a, dtype=None, order=None, **kwargs):
-    if isinstance(a, ndarray) and dtype is None:
-        return a
-    return array(a, dtype)
 
 
 asanyarray = asarray
@@ -112,11 +161,6 @@ def full(shape, fill_value, dtype=None, order="C", **kwargs):
     return _filled(fill_value, shape, dtype)
 
 
-def _like(t, dtype):
-    want = to_torch(dtype)
-    return t if want is None else t.to(want)
-
-
 def load(file, mmap_mode=None, allow_pickle=False, **kwargs):
     """One array of which nobody knows the sizes; an archive has several, and what is pickled may be anything."""
     if allow_pickle or not isinstance(file, (str, PathLike)) or not str(file).endswith(".npy"):
@@ -125,19 +169,19 @@ def load(file, mmap_mode=None, allow_pickle=False, **kwargs):
 
 
 def zeros_like(a, dtype=None, *args, **kwargs):
-    return wrap(torch.zeros_like(_like(raw(asarray(a)), dtype)))
+    return wrap(torch.zeros_like(of_type(raw(asarray(a)), dtype)))
 
 
 def ones_like(a, dtype=None, *args, **kwargs):
-    return wrap(torch.ones_like(_like(raw(asarray(a)), dtype)))
+    return wrap(torch.ones_like(of_type(raw(asarray(a)), dtype)))
 
 
 def empty_like(a, dtype=None, *args, **kwargs):
-    return wrap(torch.empty_like(_like(raw(asarray(a)), dtype)))
+    return wrap(torch.empty_like(of_type(raw(asarray(a)), dtype)))
 
 
 def full_like(a, fill_value, dtype=None, *args, **kwargs):
-    return wrap(torch.empty_like(_like(raw(asarray(a)), dtype)))
+    return wrap(torch.empty_like(of_type(raw(asarray(a)), dtype)))
 
 
 def arange(start, stop=None, step=1, dtype=None, **kwargs):
@@ -389,7 +433,9 @@ def corrcoef(x, y=None, rowvar=True, **kwargs):
 
 
 def where(condition, x=None, y=None):
-    if x is None or not isinstance(condition, ndarray):
+    if x is None:
+        return nonzero(condition)
+    if not isinstance(condition, ndarray):
         return unknown()
     x, y = raw(x), raw(y)
     if not isinstance(x, (torch.Tensor, int, float)) or not isinstance(y, (torch.Tensor, int, float)):
@@ -411,11 +457,7 @@ def prod(a, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
         return total
     if isinstance(a, (int, float)):
         return a
-    if isinstance(a, ndarray) and isinstance(axis, int):
-        return result(raw(a).prod(axis, keepdim=keepdims))
-    if isinstance(a, ndarray) and axis is None and not keepdims:
-        return raw(a).prod().item()
-    return unknown()
+    return a.prod(axis, dtype, keepdims=keepdims) if isinstance(a, ndarray) else unknown()
 
 
 def sum(a, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
@@ -467,7 +509,11 @@ def argsort(a, axis=-1, **kwargs):
 
 
 def cumsum(a, axis=None, dtype=None, out=None):
-    return asarray(a).cumsum(axis)
+    return asarray(a).cumsum(axis, dtype)
+
+
+def cumprod(a, axis=None, dtype=None, out=None):
+    return asarray(a).cumprod(axis, dtype)
 
 
 def bincount(x, weights=None, minlength=0):
@@ -581,10 +627,7 @@ def rint(x, **kwargs):
 
 
 def round(a, decimals=0, out=None):
-    t = raw(asarray(a))
-    if not isinstance(t, torch.Tensor) or not isinstance(decimals, int):
-        return unknown()
-    return result(torch.round(t, decimals=decimals) if t.is_floating_point() else t)
+    return asarray(a).round(decimals)
 
 
 around = round

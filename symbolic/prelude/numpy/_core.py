@@ -316,6 +316,12 @@ def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):
     return wrap(t)
 
 
+def asarray(a, dtype=None, order=None, **kwargs):
+    if isinstance(a, ndarray) and dtype is None:
+        return a
+    return array(a, dtype)
+
+
 def _part(e):
     if isinstance(e, torch.Tensor):
         return e
@@ -335,27 +341,32 @@ def _key(k):
 _NARROW = (torch.uint8, torch.int8, torch.int16, torch.int32)
 
 
-def _backwards(k):
+def backwards(k):
     return isinstance(k, slice) and isinstance(k.step, int) and k.step < 0
 
 
 def _take(t, k):
     ks = k if isinstance(k, tuple) else (k,)
     for i, e in enumerate(ks):
-        if _backwards(e):
+        if backwards(e):
             if len(ks) > t.ndim or e.start is not None or e.stop is not None or e.step != -1:
                 return None
             for o in ks:
                 if o is Ellipsis or not isinstance(o, (int, slice)):
                     return None
             t = t.flip(i)
-    ks = tuple([slice(None) if _backwards(e) else e for e in ks])
+    ks = tuple([slice(None) if backwards(e) else e for e in ks])
     if len(ks) == 1:
         return t[ks[0]]
     return t[ks]
 
 
 _WIDE = (torch.int64, torch.int32)
+
+
+def _wide(t):
+    """As t is beside integers of many bits."""
+    return t.to(torch.complex128) if t.is_complex() else t.double() if t.is_floating_point() else t
 
 
 def _numeric(a, b):
@@ -368,10 +379,10 @@ def _numeric(a, b):
         if not a.is_floating_point() and not a.is_complex():
             a = a.double()
     elif isinstance(b, torch.Tensor):
-        if a.is_floating_point() and b.dtype in _WIDE:
-            a = a.double()
-        elif b.is_floating_point() and a.dtype in _WIDE:
-            b = b.double()
+        if b.dtype in _WIDE:
+            a = _wide(a)
+        elif a.dtype in _WIDE:
+            b = _wide(b)
     return a, b
 
 
@@ -381,6 +392,23 @@ def _real(t):
     if not t.is_floating_point() and not t.is_complex():
         return t.double()
     return t
+
+
+# The types in which functions of two elements compute with truths and integers.
+_REALS = {torch.bool: torch.float16, torch.uint8: torch.float16, torch.int8: torch.float16, torch.int16: torch.float32,
+          torch.int32: torch.float64, torch.int64: torch.float64}
+
+
+def _reals(a, b):
+    both = torch.result_type(a, b)
+    return [x.to(_REALS.get(both, both)) if isinstance(x, torch.Tensor) else x for x in (a, b)]
+
+
+def of_one_type(a, b):
+    """Both in the type that numpy computes in, where torch refuses operands of two types."""
+    a, b = _numeric(a, b)
+    both = torch.promote_types(a.dtype, b.dtype)
+    return a.to(both), b.to(both)
 
 
 def _other(x):
@@ -411,8 +439,7 @@ def binary(op, x, y):
         a = torch.tensor(a, dtype=torch.float64) if isinstance(a, float) else torch.tensor(a)
     a, b = _numeric(a, b)
     if op == "matmul" and isinstance(a, torch.Tensor) and isinstance(b, torch.Tensor):
-        both = torch.promote_types(a.dtype, b.dtype)  # torch refuses operands of two types
-        a, b = a.to(both), b.to(both)
+        a, b = of_one_type(a, b)
     if op in _OPERATORS:
         return result(_OPERATORS[op](a, b))
     if op == "sub":
@@ -425,7 +452,9 @@ def binary(op, x, y):
         else:
             b = _real(b)
         return result(a / b)
-    # maximum and minimum
+    if op in ("atan2", "logaddexp"):
+        a, b = _reals(a, b)
+    # the others are functions of torch
     a = a if isinstance(a, torch.Tensor) else torch.tensor(a, dtype=b.dtype)
     b = b if isinstance(b, torch.Tensor) else torch.tensor(b, dtype=a.dtype)
     return result(getattr(torch, op)(a, b))
@@ -452,22 +481,20 @@ def reduce(name, x, axis=None, keepdims=False, dtype=None):
     t = raw(x)
     if not isinstance(t, torch.Tensor):
         return unknown()
-    if name in ("mean", "std", "var"):
+    if name in ("mean", "std", "var", "nanmean"):
         t = _real(t)
+    if name in ("nansum", "nanmean") and t.is_complex():  # torch does not look for gaps there
+        name = name[3:]
     if isinstance(axis, list):
         axis = tuple(axis)
     if axis is None:
         axis = tuple(range(t.ndim))
     if t.ndim == 0:
         return t.item()
-    if name == "sum":
-        out = t.sum(axis, keepdim=keepdims)
-    elif name == "mean":
-        out = t.mean(axis, keepdim=keepdims)
-    elif name == "std":
-        out = t.std(axis, correction=0, keepdim=keepdims)
-    elif name == "var":
-        out = t.var(axis, correction=0, keepdim=keepdims)
+    if name in ("sum", "mean", "nansum", "nanmean"):
+        out = getattr(t, name)(axis, keepdim=keepdims)
+    elif name in ("std", "var"):
+        out = getattr(t, name)(axis, correction=0, keepdim=keepdims)
     elif name == "max":
         out = t.amax(axis, keepdim=keepdims)
     elif name == "min":
@@ -478,10 +505,18 @@ def reduce(name, x, axis=None, keepdims=False, dtype=None):
         out = t.bool().any(axis, keepdim=keepdims)
     else:
         return unknown()
+    return result(of_type(out, dtype))
+
+
+def running(name, t, axis, dtype):
+    if axis is None:
+        t, axis = t.reshape(-1), 0
+    return wrap(of_type(getattr(t, name)(axis), dtype))
+
+
+def of_type(t, dtype):
     want = to_torch(dtype)
-    if want is not None:
-        out = out.to(want)
-    return result(out)
+    return t if want is None else t.to(want)
 
 
 def arg(name, x, axis=None, keepdims=False):
@@ -645,11 +680,62 @@ class ndarray:
     def argsort(self, axis=-1, **kwargs):
         return arg("argsort", self, axis)
 
-    def cumsum(self, axis=None, dtype=None, out=None):
+    def sort(self, axis=-1, **kwargs):
         t = self.__tensor__
+        t.copy_(torch.empty_like(t) if t.is_complex() else t.sort(axis).values)  # torch does not order complex numbers
+
+    def cumsum(self, axis=None, dtype=None, out=None):
+        return running("cumsum", self.__tensor__, axis, dtype)
+
+    def cumprod(self, axis=None, dtype=None, out=None):
+        return running("cumprod", self.__tensor__, axis, dtype)
+
+    def prod(self, axis=None, dtype=None, out=None, keepdims=False, **kwargs):
+        t = self.__tensor__
+        if isinstance(axis, int):
+            return result(of_type(t.prod(axis, keepdim=keepdims), dtype))
+        if axis is None and not keepdims:
+            return of_type(t.prod(), dtype).item()
+        return unknown()
+
+    def nonzero(self):
+        return tuple([wrap(t) for t in self.__tensor__.nonzero(as_tuple=True)])
+
+    def take(self, indices, axis=None, out=None, mode="raise"):
+        t, i = self.__tensor__, raw(indices)
         if axis is None:
-            return wrap(t.reshape(-1).cumsum(0))
-        return wrap(t.cumsum(axis))
+            t, axis = t.reshape(-1), 0
+        if mode == "wrap":
+            i = i % t.shape[axis]
+        elif mode == "clip" and isinstance(i, torch.Tensor):
+            i = i.clip(0, t.shape[axis] - 1)
+        elif mode != "raise" or not isinstance(i, (torch.Tensor, int)):
+            return unknown()
+        if isinstance(i, int):
+            return result(t.select(axis, i))
+        taken = t.movedim(axis, 0)[i.reshape(-1).long()].movedim(0, axis)
+        return wrap(taken if i.ndim == 1 else taken.unflatten(axis, i.shape))
+
+    def diagonal(self, offset=0, axis1=0, axis2=1):
+        return wrap(self.__tensor__.diagonal(offset, axis1, axis2))
+
+    def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
+        return reduce("sum", self.diagonal(offset, axis1, axis2), -1, dtype=dtype)
+
+    def round(self, decimals=0, out=None):
+        t = self.__tensor__
+        if not isinstance(decimals, int):
+            return unknown()
+        return result(torch.round(t, decimals=decimals) if t.is_floating_point() else t)
+
+    def searchsorted(self, v, side="left", sorter=None):
+        t, v = self.__tensor__, raw(v)
+        if isinstance(v, (int, float)):
+            v = torch.tensor(v)
+        if not isinstance(v, torch.Tensor):
+            return unknown()
+        t, v = of_one_type(t if sorter is None else t[raw(sorter)], v)
+        return result(torch.searchsorted(t, v, right=side == "right"))
 
     def clip(self, min=None, max=None, **kwargs):
         if isinstance(min, (int, float)) or isinstance(max, (int, float)):
@@ -806,7 +892,7 @@ class ndarray:
         return wrap(~self.__tensor__)
 
     def __abs__(self):
-        return wrap(abs(self.__tensor__))
+        return unary("abs", self)
 
 
 
@@ -817,6 +903,12 @@ def dot(a, b):
     return binary("matmul", wrap(x), wrap(y))
 
 
+def call(name, a, *args):
+    """What the function of torch makes of one array."""
+    t = raw(asarray(a))
+    return result(getattr(torch, name)(t, *args)) if isinstance(t, torch.Tensor) else unknown()
+
+
 def unary(name, x):
     t = raw(x)
     if not isinstance(t, (torch.Tensor, int, float)):
@@ -825,4 +917,6 @@ def unary(name, x):
         t = _real(t)
     if not isinstance(t, torch.Tensor):
         return abs(t) if name == "abs" else unknown()
+    if name == "abs" and t.dtype == torch.bool:
+        return wrap(t.clone())
     return result(getattr(torch, name)(t))
