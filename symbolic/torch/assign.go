@@ -2,6 +2,7 @@ package torch
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -22,7 +23,8 @@ func AssignSubscript(w *value.World, t *value.Tensor, index, v value.Value) bool
 			if sel.advanced {
 				c.assignGathered(t, sel, src)
 			} else {
-				c.assignView(t, sel, src)
+				c.assignView(sel, src)
+				c.fillsMore(t, sel, v)
 			}
 		}
 	}
@@ -85,7 +87,10 @@ func (c *Call) expandsTo(from, to value.Shape) (ok bool, at int) {
 	return true, 0
 }
 
-func (c *Call) assignView(t *value.Tensor, sel *selection, src *value.Tensor) {
+func (c *Call) assignView(sel *selection, src *value.Tensor) {
+	if src == nil { // a number is filled in, which is no copy
+		return
+	}
 	to, strides := sel.shape()
 	for i, st := range strides {
 		if st.IsInt(0) && sel.axes[i].from >= 0 && c.Path.Facts.LessEq(dim.Int(2), to.Dims[i].E) == dim.Yes {
@@ -93,9 +98,6 @@ func (c *Call) assignView(t *value.Tensor, sel *selection, src *value.Tensor) {
 				"assignment to an expanded tensor: all elements of dimension %d are the same memory: clone() it first", i)
 			return
 		}
-	}
-	if src == nil {
-		return
 	}
 	from := c.withoutLeadingOnes(c.Shape(src), to)
 	ok, at := c.expandsTo(from, to)
@@ -111,6 +113,30 @@ func (c *Call) assignView(t *value.Tensor, sel *selection, src *value.Tensor) {
 			to.Dims[at], from.Dims[at-to.Rank()+from.Rank()], at, to, from)
 	}
 	c.Refuse("incompatible-shapes", from.Bits()|to.Bits(), torch, "assignment: %v does not broadcast to the elements assigned to, %v", from, to)
+}
+
+// fillsMore warns of a number that is assigned to a part of an expanded tensor: torch writes it, and the rest of the
+// dimension, which is the same memory, has it, too.
+func (c *Call) fillsMore(t *value.Tensor, sel *selection, v value.Value) {
+	switch v.(type) {
+	case value.Int, value.Float, value.Bool:
+	default:
+		return
+	}
+	s := c.Shape(t)
+	if t.LayoutUnknown || !s.Known() || len(t.Strides) != len(s.Dims) {
+		return
+	}
+	for i, d := range s.Dims {
+		if !t.Strides[i].IsInt(0) || c.Path.Facts.LessEq(dim.Int(2), d.E) != dim.Yes {
+			continue
+		}
+		of := func(a indexAxis) bool { return a.from == i }
+		if k := slices.IndexFunc(sel.axes, of); k < 0 || c.Never(sel.axes[k].size, d) {
+			c.Warn("overlapping-memory", s.Bits(), "assignment to a part of an expanded tensor: all elements of dimension %d are the same memory, and all are changed: clone() it first", i)
+			return
+		}
+	}
 }
 
 func (c *Call) assignGathered(t *value.Tensor, sel *selection, src *value.Tensor) {
