@@ -11,13 +11,36 @@ import (
 )
 
 func (it *Interp) attrAt(f *Frame, at parser.Node, v value.Value, name string) value.Value {
-	p, s := it.at(f, at)
+	span := at.Pos()
+	if a, ok := at.(*parser.Attribute); ok {
+		span.Start = namedAt(f.src, a)
+	}
+	p, s := it.atSpan(f, span)
 	around := it.reading
 	it.reading = at
+	n := len(it.Faults)
 	r := it.Attr(v, name)
+	it.firm(v, n)
 	it.reading = around
 	it.here, it.hereSrc = p, s
 	return r
+}
+
+// firm marks the faults from number n on, found here, of what was read of a tuple that torch made: that is no guess.
+func (it *Interp) firm(v value.Value, n int) {
+	t, isTuple := v.(*value.Tuple)
+	if len(it.Faults) <= n || !isTuple {
+		return
+	}
+	bits, ok := it.OfSizes(t)
+	for _, f := range it.Faults[n:] {
+		if ok && f.Place == it.here && f.Kind.PythonLevel() {
+			f.Firm = true
+			if f.Kind == "index-out-of-range" {
+				f.Bits |= bits
+			}
+		}
+	}
 }
 
 // Attr implements value.Host: v.name; nil after AttributeError.

@@ -56,7 +56,11 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	if fn == value.None && f.src.imports(e.Func) {
 		fn = it.Unknown("what is not installed")
 	}
+	n := len(it.Faults)
 	v := it.Call(fn, a)
+	if len(it.Faults) > n && unpacks(e) {
+		it.countedByGuess(n)
+	}
 	it.label = label
 	it.here, it.hereSrc = p, s
 	if it.Recorder != nil {
@@ -69,19 +73,44 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	return v
 }
 
-// atCall is at for a call. In a chain of methods over several lines a call stands where its own method is named, as in
-// Python's tracebacks.
+// atCall is at for a call. A method is called where it is named, as in Python's tracebacks, if it is called without
+// unpacked arguments.
 func (it *Interp) atCall(f *Frame, e *parser.Call) (value.Place, *Source) {
-	p, s := it.at(f, e)
-	if a, ok := e.Func.(*parser.Attribute); ok {
-		start := a.Value.Pos().End
-		link := f.src.AST.Source[start:a.Pos().End]
-		if bytes.IndexByte(link, '\n') >= 0 {
-			name := bytes.TrimLeft(link[bytes.LastIndexByte(link, '.')+1:], " \t\r\n\\")
-			it.here.Start = a.Pos().End - uint32(len(name))
+	span := e.Pos()
+	if a, ok := e.Func.(*parser.Attribute); ok && !unpacks(e) {
+		span.Start = namedAt(f.src, a)
+	}
+	return it.atSpan(f, span)
+}
+
+// unpacks tells of a call with *args or **kwargs.
+func unpacks(e *parser.Call) bool {
+	return slices.ContainsFunc(e.Args, func(a parser.Expr) bool { _, star := a.(*parser.Starred); return star }) ||
+		slices.ContainsFunc(e.Keywords, func(k *parser.Keyword) bool { return k.Name == "" })
+}
+
+// countedByGuess tells of the faults from number n on that are found here: how many arguments there are is not seen.
+func (it *Interp) countedByGuess(n int) {
+	for _, f := range it.Faults[n:] {
+		if f.Place == it.here && f.Kind == "invalid-argument" {
+			f.Firm = false
 		}
 	}
-	return p, s
+}
+
+// namedAt is where an attribute is read: where it begins, or where it is named if that is on another line.
+func namedAt(src *Source, a *parser.Attribute) uint32 {
+	span := a.Pos()
+	text := src.AST.Source[span.Start:span.End]
+	if bytes.IndexByte(text, '\n') < 0 {
+		return span.Start
+	}
+	name := bytes.TrimLeft(text[bytes.LastIndexByte(text, '.')+1:], " \t\r\n\\")
+	start := span.End - uint32(len(name))
+	if bytes.IndexByte(src.AST.Source[span.Start:start], '\n') < 0 {
+		return span.Start
+	}
+	return start
 }
 
 // extendInStep is list.extend of a generator expression: the list takes each item before the next is made, so that

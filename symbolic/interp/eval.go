@@ -10,8 +10,11 @@ import (
 
 // at makes the node the running operation, for messages; it returns the one before.
 func (it *Interp) at(f *Frame, n parser.Node) (value.Place, *Source) {
+	return it.atSpan(f, n.Pos())
+}
+
+func (it *Interp) atSpan(f *Frame, span parser.Span) (value.Place, *Source) {
 	p, s := it.here, it.hereSrc
-	span := n.Pos()
 	it.here, it.hereSrc = value.Place{File: f.src.ID, Start: span.Start, End: span.End}, f.src
 	if it.passed != nil {
 		it.passed[it.here] = true
@@ -278,7 +281,9 @@ func (it *Interp) evalSubscript(f *Frame, e *parser.Subscript) value.Value {
 		return nil
 	}
 	p, s := it.at(f, e)
+	n := len(it.Faults)
 	r := it.Subscript(v, i)
+	it.firm(v, n)
 	it.here, it.hereSrc = p, s
 	return r
 }

@@ -68,10 +68,6 @@ var inquiries = map[value.Kind]bool{
 	"missing-attribute": true, "missing-key": true, "python-error": true, "undefined-name": true,
 }
 
-// pythonLevel are the faults that Python itself raises, whatever the shapes.
-var pythonLevel = map[value.Kind]bool{"missing-attribute": true, "missing-key": true, "undefined-name": true, "python-error": true,
-	"invalid-argument": true, "index-out-of-range": true, "unpack-mismatch": true}
-
 // Raise implements value.Host: an exception that Python itself raises.
 func (it *Interp) Raise(class, message string) value.Value {
 	kind := value.Kind("python-error")

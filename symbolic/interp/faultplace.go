@@ -40,7 +40,7 @@ func (it *Interp) locate(f *value.Fault) {
 		return
 	}
 	f.Place = places[at]
-	if sources[at].Kind == Checked && inLibrary(sources[:at]) && pythonLevel[f.Kind] {
+	if sources[at].Kind == Checked && inLibrary(sources[:at]) && f.Kind.PythonLevel() {
 		f.Bits |= value.FromUnknownCall // what Python refuses deep in a library tells more about us than about its caller
 	}
 	for i := 0; i < at; i++ { // frames of unchecked libraries below: worth a look

@@ -81,5 +81,5 @@ func (it *Interp) dropGuesses(n int, but value.Kind) {
 // isGuess tells that a fault is one that Python itself refuses, or one of half precision: who calls it may do so under
 // autocast.
 func isGuess(f *value.Fault) bool {
-	return pythonLevel[f.Kind] || refusal(f) || f.Kind == "mismatched-dtype" && strings.Contains(f.Message, "float16")
+	return f.Kind.PythonLevel() && !f.Firm || refusal(f) || f.Kind == "mismatched-dtype" && strings.Contains(f.Message, "float16")
 }

@@ -486,7 +486,7 @@ func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
 func (it *Interp) keepShapes(n int, alone bool) {
 	kept := it.Faults[:n]
 	for _, f := range it.Faults[n:] {
-		keep := !pythonLevel[f.Kind]
+		keep := !f.Kind.PythonLevel()
 		switch f.Kind {
 		case "failed-assertion":
 			keep = alone && shapeAssertion.MatchString(f.Message)

@@ -243,7 +243,7 @@ var identifier = regexp.MustCompile(`[A-Za-z_]\w*`)
 // restsOnMachine tells of a fault that None is where something else is needed if that is so on some machines only: it
 // comes from the environment, or stands for what is not installed.
 func (it *Interp) restsOnMachine(f *value.Fault) bool {
-	if !pythonLevel[f.Kind] || !strings.Contains(f.Message, "NoneType") {
+	if !f.Kind.PythonLevel() || !strings.Contains(f.Message, "NoneType") {
 		return false
 	}
 	src := it.Loader.Source(f.Place.File)

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -86,9 +87,20 @@ func (it *Interp) symbolicInstance(c *value.Class, def *parser.ClassDef, shared 
 	it.guessing = true
 	v := it.instantiate(c, a)
 	it.guessing = false
-	it.Faults = it.Faults[:n] // a fault inside a constructor called by guess ends the root in silence
+	it.dropOfConstructor(n)
 	in, _ := v.(*value.Instance)
 	return in
+}
+
+// dropOfConstructor keeps of the faults from number n on, which a constructor has that was called by guess, those that rest on
+// nothing that it may be given instead.
+func (it *Interp) dropOfConstructor(n int) {
+	if it.givenNone == givenToForward {
+		it.Faults = it.Faults[:n]
+	}
+	it.DropGuesses(n)
+	byDefault := func(f *value.Fault) bool { return f.Bits&value.FromDefault != 0 }
+	it.Faults = append(it.Faults[:n], slices.DeleteFunc(it.Faults[n:], byDefault)...)
 }
 
 // forwardRoot runs forward on symbolic inputs; shared are sizes that have names already.

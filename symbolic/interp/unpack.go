@@ -2,6 +2,7 @@ package interp
 
 import (
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -32,6 +33,9 @@ func (it *Interp) unpack(f *Frame, at parser.Node, targets []parser.Expr, v valu
 		return false
 	}
 	if rest != nil {
+		if most, ok := it.atMost(rest); ok && star < 0 && len(elems)+most < len(targets) {
+			return it.badUnpack(f, targets, miscount{v, len(elems) + most, true, rest.Len.Bits})
+		}
 		for len(elems) < len(targets) {
 			elems = append(elems, it.apartFrom(rest.Elem))
 		}
@@ -44,7 +48,7 @@ func (it *Interp) unpack(f *Frame, at parser.Node, targets []parser.Expr, v valu
 	}
 	if star >= 0 {
 		if len(elems) < len(targets)-1 {
-			return it.badUnpack(v, len(targets)-1, len(elems), true)
+			return it.badUnpack(f, targets, it.miscounted(v, elems))
 		}
 		tail := len(targets) - star - 1
 		mid := value.NewList(append([]value.Value(nil), elems[star:len(elems)-tail]...)...)
@@ -53,14 +57,18 @@ func (it *Interp) unpack(f *Frame, at parser.Node, targets []parser.Expr, v valu
 		return it.assignAll(f, targets, all)
 	}
 	if len(elems) != len(targets) {
-		if !it.badUnpack(v, len(targets), len(elems), false) {
-			return false
-		}
-		for len(elems) < len(targets) {
-			elems = append(elems, it.Unknown("missing in unpacking"))
-		}
+		return it.badUnpack(f, targets, it.miscounted(v, elems))
 	}
-	return it.assignAll(f, targets, elems[:len(targets)])
+	return it.assignAll(f, targets, elems)
+}
+
+// atMost is the largest number of elements that an unknown number can be.
+func (it *Interp) atMost(a *value.Abstract) (n int, ok bool) {
+	if !a.Len.Known() {
+		return 0, false
+	}
+	_, most := it.Path.Facts.Range(a.Len.E)
+	return int(most), most < 1<<16
 }
 
 // apartFrom is derived for elements that get names of their own: what is learned of the rank of one holds of no other.
@@ -84,28 +92,64 @@ func (it *Interp) derived(v value.Value) value.Value {
 	return v
 }
 
-// badUnpack reports a wrong number of values; true: go on.
-func (it *Interp) badUnpack(v value.Value, want, got int, atLeast bool) bool {
-	msg := "too many values to unpack (expected " + value.Itoa(int64(want)) + ")"
-	if got < want {
-		msg = "not enough values to unpack (expected " + value.Itoa(int64(want)) + ", got " + value.Itoa(int64(got)) + ")"
-	}
-	what := v.TypeName() + " of " + value.Itoa(int64(got)) + " items"
+// miscount is a value that has got items, or at most so many, where it is unpacked into another number of names.
+type miscount struct {
+	v      value.Value
+	got    int
+	atMost bool
+	bits   value.Bits // what the number rests on
+}
+
+func (it *Interp) miscounted(v value.Value, items []value.Value) miscount {
 	var bits value.Bits
-	if t, ok := v.(*value.Tensor); ok {
-		what, bits = "tensor of shape "+it.Shape(t).String(), it.Shape(t).Bits()
+	if pylib.NumberOfTorch(v) {
+		bits = it.bitsOfNumber(v, items)
 	}
-	if t, ok := v.(*value.Tuple); ok && t.IsSize {
-		for _, e := range t.Elems {
-			if d, ok := e.(value.Int); ok {
-				bits |= d.Bits
-			}
+	return miscount{v, len(items), false, bits}
+}
+
+// text says what the value is, and of how many items.
+func (m miscount) text(it *Interp) (what, got string) {
+	if got = value.Itoa(int64(m.got)); m.atMost {
+		got = "at most " + got
+		if pylib.NumberOfTorch(m.v) {
+			return got + " tensors", got
 		}
-		what = "the shape of a tensor of " + value.Itoa(int64(got)) + " dimensions"
 	}
-	it.RaiseFault(&value.Fault{Kind: "unpack-mismatch", Exception: "ValueError", Torch: msg, Bits: bits,
-		Message: "cannot unpack a " + what + " into " + value.Itoa(int64(want)) + " names"})
-	return it.Exc == nil
+	switch v := m.v.(type) {
+	case *value.Tensor:
+		return "a tensor of shape " + it.Shape(v).String(), got
+	case *value.Tuple:
+		if v.IsSize {
+			return "the shape of a tensor of " + got + " dimensions", got
+		}
+	}
+	return "a " + m.v.TypeName() + " of " + got + " items", got
+}
+
+// badUnpack reports too few or too many items; true: go on, though what each target should have got nobody can tell.
+func (it *Interp) badUnpack(f *Frame, targets []parser.Expr, m miscount) bool {
+	want := 0
+	for _, t := range targets {
+		if _, ok := t.(*parser.Starred); !ok {
+			want++
+		}
+	}
+	what, got := m.text(it)
+	msg := "too many values to unpack (expected " + value.Itoa(int64(want)) + ")"
+	if m.got < want {
+		msg = "not enough values to unpack (expected " + value.Itoa(int64(want)) + ", got " + got + ")"
+	}
+	it.RaiseFault(&value.Fault{Kind: "unpack-mismatch", Exception: "ValueError", Torch: msg, Bits: m.bits, Firm: pylib.NumberOfTorch(m.v),
+		Message: "cannot unpack " + what + " into " + value.Itoa(int64(want)) + " names"})
+	if it.Exc != nil {
+		return false
+	}
+	unknown := make([]value.Value, len(targets))
+	for i := range unknown {
+		unknown[i] = it.Unknown("unpacked into the wrong number of names")
+	}
+	return it.assignAll(f, targets, unknown)
 }
 
 // unpackRanked unpacks the shape of a tensor of unknown rank: the number of
@@ -172,4 +216,23 @@ func (it *Interp) unpackStarRanked(t *value.Tuple, n, star int, names []string) 
 	mid := &value.Tuple{IsSize: true, Elems: head[star:], Rest: rest, RestSuffix: tail[:len(tail)-after]}
 	out := append(append([]value.Value(nil), head[:star]...), mid)
 	return append(out, tail[len(tail)-after:]...), true
+}
+
+// bitsOfNumber are what the number of items of a value rests on, as far as their sizes tell.
+func (it *Interp) bitsOfNumber(v value.Value, items []value.Value) (bits value.Bits) {
+	if t, ok := v.(*value.Tensor); ok {
+		if s := it.Shape(t); s.Known() && len(s.Dims) > 0 {
+			return s.Dims[0].Bits
+		}
+		return it.Shape(t).Bits()
+	}
+	for _, e := range items {
+		switch e := e.(type) {
+		case *value.Tensor:
+			bits |= it.Shape(e).Bits()
+		case value.Int:
+			bits |= e.Bits
+		}
+	}
+	return bits
 }

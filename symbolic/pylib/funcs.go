@@ -421,14 +421,32 @@ func mapOf(a *value.Args) value.Value {
 			return nil
 		}
 	}
-	if rest == nil {
-		return newIterator("map", out, nil)
+	var more *value.Abstract
+	if rest != nil {
+		v := callValue(w, f, rest...)
+		if v == nil {
+			return nil
+		}
+		more = &value.Abstract{Len: n, Elem: v}
 	}
-	v := callValue(w, f, rest...)
-	if v == nil {
-		return nil
+	it := newIterator("map", out, more)
+	it.OfTorch = len(a.Pos) == 2 && NumberOfTorch(a.Pos[1])
+	return it
+}
+
+// NumberOfTorch tells that how many items a value has is what an operation of torch makes of sizes.
+func NumberOfTorch(v value.Value) bool {
+	switch v := v.(type) {
+	case *value.Tensor:
+		return true
+	case *value.Tuple:
+		return v.IsSize || v.OfTorch
+	case *value.List:
+		return v.Abstract != nil && v.Abstract.OfTorch
+	case *Iterator:
+		return v.OfTorch
 	}
-	return newIterator("map", out, &value.Abstract{Len: n, Elem: v})
+	return false
 }
 
 func zipOf(a *value.Args) value.Value {

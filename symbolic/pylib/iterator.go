@@ -15,6 +15,8 @@ type Iterator struct {
 	rest    *value.Abstract
 	endless func(n int64) value.Value
 	pulled  int64
+	// OfTorch: its elements are made of those that an operation of torch returned, one of each.
+	OfTorch bool
 }
 
 // TypeName implements value.Value.

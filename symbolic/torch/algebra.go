@@ -2,6 +2,7 @@ package torch
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -83,6 +84,23 @@ func (c *Call) AtLeast(t *value.Tensor, n int, names ...string) (value.Shape, bo
 	}
 	c.Path.Refine(s.Rest, value.Shape{Rest: c.NewRank(max(s.Rest.Min-need, 0)), Suffix: suffix})
 	return c.Shape(t), true
+}
+
+// EndingIn is AtLeast for dimensions that must have the sizes of dims: a tensor of unknown rank of which no size is known at
+// the end has these.
+func (c *Call) EndingIn(t *value.Tensor, dims []value.Dim) (value.Shape, bool) {
+	if t == nil {
+		return value.Shape{}, false
+	}
+	s := c.Shape(t)
+	named := !s.Known() && len(s.Suffix) == 0 && (len(s.Dims) == 0 || len(dims) <= s.Rest.Min)
+	for _, d := range dims {
+		named = named && d.Known() && !d.Is(0) && !toBeGiven(d)
+	}
+	if named {
+		c.Path.Refine(s.Rest, value.Shape{Rest: c.NewRank(max(s.Rest.Min-len(dims), 0)), Suffix: slices.Clone(dims)})
+	}
+	return c.AtLeast(t, len(dims))
 }
 
 // leading is the shape of t, of unknown rank, with a leading dimension of each name, as far as nothing
@@ -246,6 +264,8 @@ func (c *Call) BroadcastDim(a, b value.Dim) (value.Dim, bool) {
 			return b, true
 		case bn == dim.Yes:
 			return a, true
+		case emptyOf(a, b) || emptyOf(b, a):
+			return value.Dim{E: dim.Invalid}, true
 		case an == dim.No && bn == dim.No:
 			return a, false
 		case an == dim.No: // b must be 1

@@ -3,6 +3,7 @@ package torch
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -111,6 +112,9 @@ func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
 	if v == nil {
 		return c.Unknown("result of " + c.Name)
 	}
+	if t, ok := v.(*value.Tuple); ok {
+		t.OfTorch = true
+	}
 	c.countWork(names, v)
 	c.blurred(v)
 	c.placed(v)
@@ -140,7 +144,7 @@ func isAlternatives(v value.Value) bool {
 }
 
 func (c *Call) badArguments(problem string) value.Value {
-	c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError",
+	c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError", Firm: c.initializing && strings.HasPrefix(problem, missingArgument),
 		Message: c.Short() + "() " + problem, Torch: c.Short() + "() " + problem})
 	if c.World.Exc != nil {
 		return nil
@@ -295,7 +299,8 @@ func (c *Call) Required(name string) *value.Tensor {
 // BadType refuses an argument of the wrong type.
 func (c *Call) BadType(name, want string, got value.Value) {
 	msg := fmt.Sprintf("%s(): argument '%s' must be %s, not %s", c.Short(), name, want, got.TypeName())
-	c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError", Message: msg, Torch: msg})
+	_, firm := c.OfSizes(got)
+	c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError", Message: msg, Torch: msg, Firm: firm})
 }
 
 // Dim is an int argument; ok is false if it is absent, None or unknown.

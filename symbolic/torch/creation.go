@@ -120,8 +120,12 @@ func (c *Call) badSize(name string, got value.Value, at int) {
 	c.RefuseAs("TypeError", "invalid-argument", 0, msg, "%s", msg)
 }
 
+// negativeSize tells of a shape with a size below 0, which is refused unless it stands for one that must be given.
 func (c *Call) negativeSize(s value.Shape) bool {
 	for _, d := range s.Dims {
+		if toBeGiven(d) {
+			return true
+		}
 		if c.surelyLess(d, value.D(0)) {
 			c.Refuse("invalid-size", d.Bits, fmt.Sprintf("Trying to create tensor with negative dimension %s: %s", d, s),
 				"%s: negative dimension %s in %s", c.Short(), d, s)

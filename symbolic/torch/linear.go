@@ -54,6 +54,9 @@ func (c *Call) size(name string) value.Dim {
 		return noDim
 	}
 	d = c.Resolve(d)
+	if toBeGiven(d) {
+		return noDim
+	}
 	if c.surelyLess(d, value.D(0)) {
 		c.Refuse("invalid-size", d.Bits, fmt.Sprintf("Trying to create tensor with negative dimension %s", d), "%s: %s is %s, below 0", c.Short(), name, d)
 		return noDim
@@ -133,7 +136,7 @@ func linear(c *Call) value.Value {
 		return c.UnknownTensor(dt)
 	}
 	in, _ := ws.Last()
-	s, ok := c.AtLeast(x, 1, featureName(c, in))
+	s, ok := c.EndingIn(x, []value.Dim{in})
 	if !ok {
 		return c.UnknownTensor(dt)
 	}
@@ -149,14 +152,6 @@ func linear(c *Call) value.Value {
 	y := c.Out(out, dt)
 	y.From = &s
 	return y
-}
-
-// featureName names a last dimension that had none.
-func featureName(c *Call, in value.Dim) string {
-	if _, ok := c.Resolve(in).Const(); ok {
-		return ""
-	}
-	return in.String()
 }
 
 func (c *Call) linearShape(s, ws value.Shape) value.Shape {

@@ -125,7 +125,7 @@ func (c *Call) normalizedShape(t *value.Tensor) (want value.Shape, ok bool) {
 
 // endsIn demands that the last sizes of t are those of want.
 func (c *Call) endsIn(t *value.Tensor, want value.Shape) bool {
-	s, ok := c.AtLeast(t, len(want.Dims))
+	s, ok := c.EndingIn(t, want.Dims)
 	if !ok {
 		c.notNormalized(s, want, want.Bits()|s.Bits()|t.Bits, t)
 		return false

@@ -212,11 +212,15 @@ func (s *Signature) bind(a *value.Args) (vals []value.Value, problem string) {
 		case a.OpenPos || a.OpenKw:
 			vals[j] = a.World.Unknown("argument " + p.Name)
 		default:
-			return nil, "missing required argument '" + p.Name + "'"
+			return nil, missingArgument + p.Name + "'"
 		}
 	}
 	return vals, ""
 }
+
+// missingArgument begins what is told of a call that lacks an argument: other versions of torch demand no fewer, though they may
+// know others.
+const missingArgument = "missing required argument '"
 
 // noArguments stands for *args of which none was given, as opposed to an empty tuple.
 var noArguments = &value.Tuple{}

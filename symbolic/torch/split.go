@@ -77,7 +77,7 @@ func (k *cut) many(count, n value.Dim) value.Value {
 	}
 	l := value.NewList()
 	n.Bits |= value.FromSummary
-	l.Abstract = &value.Abstract{Len: count, Elem: k.piece(value.Dim{E: dim.Invalid}, n)}
+	l.Abstract = &value.Abstract{Len: count, Elem: k.piece(value.Dim{E: dim.Invalid}, n), OfTorch: true}
 	return l
 }
 
@@ -215,6 +215,7 @@ func chunk(c *Call) value.Value {
 		return c.Unknown("pieces")
 	}
 	d := c.Resolve(k.d)
+	d.Bits |= n.Bits
 	switch {
 	case !known || !isConst || i > maxPieces:
 		size := value.Dim{E: dim.Invalid}
@@ -235,7 +236,8 @@ func chunk(c *Call) value.Value {
 	// needed: 4 chunks of 6 are 2, 2, 2.
 	size := d.AddInt(i - 1).FloorDivInt(i)
 	if !d.Known() || c.Path.Facts.Less(size.MulInt(i-1).E, d.E) != dim.Yes {
-		count := d.Add(size).AddInt(-1).FloorDiv(size)
+		count := c.NewDimBetween("", 1, i)
+		count.Bits = n.Bits
 		return k.many(count, value.Dim{E: dim.Invalid})
 	}
 	sizes := sameDims(size, int(i))

@@ -8,6 +8,8 @@ type Tuple struct {
 	Fields []string
 	Class  *Class
 	Name   string // of a return type: "max", "topk"
+	// OfTorch: an operation of torch returned it; nobody else chose how many Elems there are.
+	OfTorch bool
 	// Rest is set on a torch.Size of unknown rank: Elems, then the run, then RestSuffix.
 	Rest       *RankVar
 	RestSuffix []Value
@@ -44,6 +46,8 @@ type Abstract struct {
 	Fresh bool
 	// Filled: code that nobody has read puts the elements in.
 	Filled bool
+	// OfTorch is as for a Tuple.
+	OfTorch bool
 	// Late is how many of the known elements come after these, where an iterator is what has both: those at the end.
 	Late int
 }

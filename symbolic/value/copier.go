@@ -157,7 +157,7 @@ func (c *copier) tuple(x *Tuple) Value {
 	if !x.Walkable() {
 		return c.fail()
 	}
-	t := &Tuple{Elems: c.values(x.Elems), IsSize: x.IsSize, Fields: x.Fields, Class: x.Class, Name: x.Name, RestSuffix: c.values(x.RestSuffix)}
+	t := &Tuple{Elems: c.values(x.Elems), IsSize: x.IsSize, OfTorch: x.OfTorch, Fields: x.Fields, Class: x.Class, Name: x.Name, RestSuffix: c.values(x.RestSuffix)}
 	if x.Rest != nil {
 		t.Rest = c.names.rank(x.Rest)
 	}
@@ -272,7 +272,7 @@ func (c *copier) fillList(out, x *List) {
 	c.failed = c.failed || x.Alts != nil
 	out.Escaped, out.Class, out.Elems, out.Abstract, out.Alts = x.Escaped, x.Class, c.values(x.Elems), nil, nil
 	if a := x.Abstract; a != nil {
-		out.Abstract = &Abstract{Len: c.dim(a.Len), Elem: c.value(a.Elem), Fresh: a.Fresh, Filled: a.Filled, Late: a.Late}
+		out.Abstract = &Abstract{Len: c.dim(a.Len), Elem: c.value(a.Elem), Fresh: a.Fresh, Filled: a.Filled, OfTorch: a.OfTorch, Late: a.Late}
 	}
 }
 

@@ -16,6 +16,12 @@ func (s Severity) String() string { return [...]string{"error", "warning", "note
 // Kind is the name of the check that owns a fault, in kebab case: "mismatched-features".
 type Kind string
 
+// PythonLevel tells of the kinds that Python itself raises, whatever the shapes.
+func (k Kind) PythonLevel() bool { return pythonLevel[k] }
+
+var pythonLevel = map[Kind]bool{"missing-attribute": true, "missing-key": true, "undefined-name": true, "python-error": true,
+	"invalid-argument": true, "index-out-of-range": true, "unpack-mismatch": true}
+
 // Fault is an operation that cannot work or does not mean what it seems to.
 // The rule that finds it computes and records; the check that owns its kind
 // puts the last touch to its words.
@@ -32,6 +38,9 @@ type Fault struct {
 	Bits Bits
 	// Unsure: it was found after a side of a branch was passed over.
 	Unsure bool
+	// Firm: Python itself refuses it, and that rests on no guess of what objects are: on sizes of tensors, on how many
+	// arguments there are.
+	Firm bool
 	// Elsewhere: on other machines, or where more is installed, it is none. It is not reported, but the side of a branch
 	// that has it fails here.
 	Elsewhere bool

@@ -188,7 +188,7 @@ func (w *World) widen2(a, b Value) Value {
 		}
 	case *Tuple:
 		if y, ok := b.(*Tuple); ok && len(x.Elems) == len(y.Elems) && x.Rest == nil && y.Rest == nil && x.Walkable() {
-			out := &Tuple{Elems: make([]Value, len(x.Elems)), IsSize: x.IsSize, Fields: x.Fields, Class: x.Class, Name: x.Name}
+			out := &Tuple{Elems: make([]Value, len(x.Elems)), IsSize: x.IsSize, OfTorch: x.OfTorch && y.OfTorch, Fields: x.Fields, Class: x.Class, Name: x.Name}
 			for i := range x.Elems {
 				out.Elems[i] = w.widen2(x.Elems[i], y.Elems[i])
 			}

@@ -171,7 +171,7 @@ func (o *Outline) tuple(x *Tuple) {
 		return
 	}
 	o.Word(kindTuple)
-	o.Truths(x.IsSize, x.Rest != nil)
+	o.Truths(x.IsSize, x.OfTorch, x.Rest != nil)
 	o.subclass(x.Class)
 	o.Text(x.Name)
 	o.values(x.Elems)
@@ -203,7 +203,7 @@ func (o *Outline) elements(first []Value, rest *Abstract) {
 	o.values(first)
 	if rest != nil {
 		o.dim(rest.Len)
-		o.Truths(rest.Fresh, rest.Filled)
+		o.Truths(rest.Fresh, rest.Filled, rest.OfTorch)
 		o.Word(uint64(rest.Late))
 		o.Add(rest.Elem)
 	}

@@ -23,6 +23,13 @@ type Side struct {
 	work Dim
 }
 
+// surelyFails is fails, where it is the sizes that are refused: what objects are may be a guess.
+func (s *Side) surelyFails() bool {
+	return slices.ContainsFunc(s.faults, func(f *Fault) bool {
+		return f.Severity == Error && f.Bits == 0 && (f.Firm || !f.Kind.PythonLevel())
+	})
+}
+
 // fails tells that whoever takes this side gets the exception of a proved fault.
 func (s *Side) fails() bool {
 	return slices.ContainsFunc(s.faults, func(f *Fault) bool { return f.Severity == Error && f.Bits == 0 })
@@ -108,7 +115,42 @@ func (w *World) merge(lit Literal, a, b *Side) {
 	w.mergeDeltas(lit, a.delta, b.delta)
 	w.Work.add(eitherWork(a.work, b.work))
 	w.Path = Common(base, a.path, b.path)
-	w.Faults = append(w.Faults, commonFaults(a.faults, b.faults)...)
+	w.Faults = append(w.Faults, mergedFaults(lit, a, b)...)
+}
+
+// mergedFaults are those of a fork: what is found on both sides. What is found on one side counts, too, where the contents
+// of a tensor decide, on which it rests then, and where both sides fail: whichever is taken, one of the faults is met.
+func mergedFaults(lit Literal, a, b *Side) []*Fault {
+	out := commonFaults(a.faults, b.faults)
+	switch {
+	case lit.asksData():
+		out = addFaults(out, a.faults, FromData)
+		return addFaults(out, b.faults, FromData)
+	case len(out) == 0 && a.surelyFails() && b.surelyFails():
+		out = addFaults(out, a.faults, 0)
+		return addFaults(out, b.faults, 0)
+	}
+	return out
+}
+
+// asksData tells that the contents of a tensor decide.
+func (l Literal) asksData() bool {
+	if l.Atom == nil || !l.Atom.Opaque {
+		return false
+	}
+	_, ok := l.Atom.Subject.(*Tensor)
+	return ok
+}
+
+// addFaults adds those found that are not there yet; they rest on bits, too.
+func addFaults(have, found []*Fault, bits Bits) []*Fault {
+	for _, f := range found {
+		if !slices.ContainsFunc(have, func(g *Fault) bool { return g.Place == f.Place && g.Kind == f.Kind }) {
+			f.Bits |= bits
+			have = append(have, f)
+		}
+	}
+	return have
 }
 
 // commonFaults are the faults found on both sides: a fault of one side only
