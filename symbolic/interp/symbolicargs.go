@@ -115,10 +115,17 @@ func mapTuple(x *value.Tuple, f func(value.Value) value.Value) *value.Tuple {
 }
 
 // standsForNone tells of a default that it only says that an argument was left out, as None does: a function that cannot be
-// scripted with None has an empty tensor in its place.
+// scripted with None has an empty tensor in its place, and others have no items.
 func standsForNone(d value.Value) bool {
-	_, isTensor := d.(*value.Tensor)
-	return isTensor || d == value.None
+	switch d := d.(type) {
+	case *value.Tensor:
+		return true
+	case *value.Tuple:
+		return len(d.Elems) == 0 && d.Rest == nil
+	case *value.List:
+		return len(d.Elems) == 0 && d.Abstract == nil
+	}
+	return d == value.None
 }
 
 // symbolicArg is a value of the kind that a parameter's default, annotation, name and uses suggest.

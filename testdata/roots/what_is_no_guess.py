@@ -145,3 +145,15 @@ class Marked(nn.Module):
 
     def forward(self, x):
         return x * self.weight.scale
+
+
+class Anchored(nn.Module):
+    """What has no items by default is to be given."""
+
+    def __init__(self, anchors=(), channels=[]):
+        super().__init__()
+        self.register_buffer("anchors", torch.tensor(anchors).float().view(len(anchors), -1, 2))
+        self.convs = nn.ModuleList(nn.Conv2d(c, 8, 1) for c in channels)
+
+    def forward(self, xs):
+        return [conv(x) for conv, x in zip(self.convs, xs)]
