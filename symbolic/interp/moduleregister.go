@@ -1,8 +1,10 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/shapelint/shapelint/symbolic/torch"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -105,14 +107,63 @@ func (it *Interp) addModule(m *value.Instance, a *value.Args) value.Value {
 	if m.Module == nil {
 		return it.Raise("AttributeError", "cannot assign module before Module.__init__() call")
 	}
+	if what, no := isNoModule(x); no {
+		if it.refuseModule(x, what); it.Exc != nil {
+			return nil
+		}
+		x = it.World.Unknown("what is no module")
+	}
 	it.Heap.Touch(m)
 	m.Module.Modules.Set(n.S, x)
 	return value.None
 }
 
-func (it *Interp) register(m *value.Instance, a *value.Args, arg string, table func(*value.ModuleState) *value.Attrs) value.Value {
+func (it *Interp) refuseModule(x value.Value, what string) {
+	msg := what + " is not a Module subclass"
+	f := &value.Fault{Kind: "invalid-argument", Exception: "TypeError", Message: msg, Torch: msg}
+	if _, isClass := x.(*value.Class); isClass {
+		f.Help = "make one of the class: " + what + "()"
+	}
+	if holdsModules(x) {
+		f.Firm, f.Help = true, "unpack the "+what+" with *"
+	}
+	it.RaiseFault(f)
+}
+
+// isNoModule tells of what is certainly no module, and how torch names it.
+func isNoModule(v value.Value) (what string, no bool) {
+	switch v := v.(type) {
+	case *value.Tensor:
+		return "a Tensor", true
+	case *value.Class:
+		return v.Name, v.IsModule
+	}
+	return v.TypeName(), isPlain(v)
+}
+
+// holdsModules tells of a list or tuple with a module in it: its items were meant.
+func holdsModules(v value.Value) bool {
+	elems, _ := torch.Elements(v)
+	return slices.ContainsFunc(elems, func(e value.Value) bool {
+		in, ok := e.(*value.Instance)
+		return ok && in.Class.IsModule
+	})
+}
+
+// registry is what register_buffer and register_parameter fill: the name of their argument, what it must be, and where it goes.
+type registry struct {
+	arg, kind, want string
+	of              func(*value.ModuleState) *value.Attrs
+}
+
+var (
+	bufferRegistry    = registry{"tensor", "buffer", "torch Tensor", func(s *value.ModuleState) *value.Attrs { return s.Buffers }}
+	parameterRegistry = registry{"param", "parameter", "torch.nn.Parameter", func(s *value.ModuleState) *value.Attrs { return s.Params }}
+)
+
+func (it *Interp) register(m *value.Instance, a *value.Args, r registry) value.Value {
 	n, ok := a.Arg(0, "name").(value.Str)
-	x := a.Arg(1, arg)
+	x := a.Arg(1, r.arg)
 	it.Heap.Touch(m)
 	if !ok || x == nil {
 		m.OpenAttrs = true
@@ -121,12 +172,28 @@ func (it *Interp) register(m *value.Instance, a *value.Args, arg string, table f
 	if m.Module == nil {
 		return it.Raise("AttributeError", "cannot assign parameter before Module.__init__() call")
 	}
-	table(m.Module).Set(n.S, x)
+	if isPlain(x) {
+		it.Raise("TypeError", "cannot assign '"+x.TypeName()+"' object to "+r.kind+" '"+n.S+"' ("+r.want+" or None required)")
+		if it.Exc != nil {
+			return nil
+		}
+		x = it.World.Unknown("what is no tensor")
+	}
+	r.of(m.Module).Set(n.S, x)
 	return value.None
 }
 
+// isPlain tells of Python's own numbers, texts and containers.
+func isPlain(v value.Value) bool {
+	switch v.(type) {
+	case value.Int, value.Float, value.Bool, value.Str, *value.List, *value.Tuple, *value.Dict:
+		return true
+	}
+	return false
+}
+
 func (it *Interp) registerBuffer(m *value.Instance, a *value.Args) value.Value {
-	v := it.register(m, a, "tensor", func(s *value.ModuleState) *value.Attrs { return s.Buffers })
+	v := it.register(m, a, bufferRegistry)
 	n, named := a.Arg(0, "name").(value.Str)
 	if !named || m.Module == nil {
 		return v

@@ -76,7 +76,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		},
 		"add_module": it.addModule, "register_module": it.addModule,
 		"register_parameter": func(m *value.Instance, a *value.Args) value.Value {
-			return it.register(m, a, "param", func(s *value.ModuleState) *value.Attrs { return s.Params })
+			return it.register(m, a, parameterRegistry)
 		},
 		"register_buffer": it.registerBuffer,
 		"children":        func(m *value.Instance, a *value.Args) value.Value { return it.children(m, false) },

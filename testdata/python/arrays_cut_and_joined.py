@@ -29,3 +29,12 @@ layer(torch.from_numpy(np.delete(table, places, axis=1)))
 layer(zeros(2, across.size))  # want "20 features, got 6"
 np.append(table, known[None], axis=0)  # want "6.*5|5.*6"
 np.delete(table, 6, axis=1)  # want "out of range|out of bounds"
+
+assert np.r_[1, 2, 3:6, np.zeros(2)].shape == (7,) and np.r_[1, 2, 3:6, np.zeros(2)].dtype == np.float64
+assert np.c_[np.zeros(3), np.ones(3)].shape == (3, 2) and np.c_[1, 2].dtype == np.int64
+assert np.c_[np.zeros((3, 2)), np.ones((3, 1))].shape == (3, 3) and np.r_[np.zeros((2, 3)), np.ones((1, 3))].shape == (3, 3)
+assert np.r_[True, np.array([False])].dtype == np.bool_ and np.r_[0:3, 7.5].dtype == np.float64
+assert np.r_[np.zeros(2, np.float32), 1.0].dtype == np.float32 and np.r_[np.zeros(2, np.float32), 0:2].dtype == np.float64
+turns = np.r_[-4:4] * 1j * 2 * np.pi
+assert turns.shape == (8,) and turns.dtype == np.complex128 and (np.zeros(2, np.float32) / 2j).dtype == np.complex64
+layer(torch.from_numpy(np.c_[np.zeros(3), np.ones(3)]))  # want "20 features, got 2"

@@ -3,6 +3,7 @@ from os import PathLike
 
 import torch
 from _pylib import unknown
+from numpy._builders import c_, r_
 from numpy._calls import apply_along_axis, fromiter, vectorize
 from numpy._core import (
     _real,

@@ -375,7 +375,7 @@ def _numeric(a, b):
         if isinstance(b, torch.Tensor):
             b, a = _numeric(b, a)
         return a, b
-    if isinstance(b, float):
+    if isinstance(b, (float, complex)):
         if not a.is_floating_point() and not a.is_complex():
             a = a.double()
     elif isinstance(b, torch.Tensor):
@@ -412,7 +412,7 @@ def of_one_type(a, b):
 
 
 def _other(x):
-    return isinstance(x, (ndarray, int, float, bool, list, tuple))
+    return isinstance(x, (ndarray, int, float, complex, bool, list, tuple))
 
 
 def _is_truth(x):

@@ -2,6 +2,18 @@
 from torch.nn import Module, Parameter
 
 
+def _check_sequential(other):
+    if not isinstance(other, Sequential):
+        raise ValueError(f"add operator supports only objects of Sequential class, but {type(other)} is given.")
+
+
+def _check_factor(layers, factor):
+    if not isinstance(factor, int):
+        raise TypeError(f"unsupported operand type(s) for *: {type(layers)} and {type(factor)}")
+    if factor <= 0:
+        raise ValueError(f"Non-positive multiplication factor {factor} for {type(layers)}")
+
+
 class Sequential(Module):
     def __init__(self, *args):
         super().__init__()
@@ -43,7 +55,26 @@ class Sequential(Module):
         return iter(self._modules.values())
 
     def __add__(self, other):
+        _check_sequential(other)
         return Sequential(*self, *other)
+
+    def __iadd__(self, other):
+        _check_sequential(other)
+        for module in list(other):
+            self.append(module)
+        return self
+
+    def __mul__(self, other):
+        _check_factor(self, other)
+        return Sequential(*list(self) * other)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, other):
+        _check_factor(self, other)
+        for module in list(self) * (other - 1):
+            self.append(module)
+        return self
 
     def pop(self, key):
         v = self[key]
