@@ -489,9 +489,13 @@ func (c *Call) broadcastOperands(ops ...operand) (value.Shape, bool) {
 // broadcastsByChance warns of two sizes of one input that differ whatever the input is: an image
 // and one that has lost a row. They broadcast only for the input for which one of them is 1.
 func (c *Call) broadcastsByChance(a, b value.Shape, ops []operand) {
-	for at := 1; a.Known() && b.Known() && at <= min(a.Rank(), b.Rank()); at++ {
-		x, y := a.Dims[a.Rank()-at], b.Dims[b.Rank()-at]
-		if x.E == y.E || !x.E.SharesSymbol(y.E) || !c.Never(x, y) || c.Surely(x, value.D(1)) || c.Surely(y, value.D(1)) {
+	for at := 1; at <= min(trailing(a), trailing(b)); at++ {
+		x, y := fromEnd(a, at), fromEnd(b, at)
+		if x.E == y.E || !x.Known() || !y.Known() {
+			continue
+		}
+		x, y = c.Resolve(x), c.Resolve(y)
+		if !x.E.SharesSymbol(y.E) || !c.Never(x, y) || c.Surely(x, value.D(1)) || c.Surely(y, value.D(1)) {
 			continue
 		}
 		f := &value.Fault{Kind: "incompatible-shapes", Severity: value.Warning, Bits: x.Bits | y.Bits,

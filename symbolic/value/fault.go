@@ -16,6 +16,9 @@ func (s Severity) String() string { return [...]string{"error", "warning", "note
 // Kind is the name of the check that owns a fault, in kebab case: "mismatched-features".
 type Kind string
 
+// ofSizes tells of what rests on no guess of what objects are.
+func (f *Fault) ofSizes() bool { return f.Firm || !f.Kind.PythonLevel() }
+
 // PythonLevel tells of the kinds that Python itself raises, whatever the shapes.
 func (k Kind) PythonLevel() bool { return pythonLevel[k] }
 

@@ -26,7 +26,7 @@ type Side struct {
 // surelyFails is fails, where it is the sizes that are refused: what objects are may be a guess.
 func (s *Side) surelyFails() bool {
 	return slices.ContainsFunc(s.faults, func(f *Fault) bool {
-		return f.Severity == Error && f.Bits == 0 && (f.Firm || !f.Kind.PythonLevel())
+		return f.Severity == Error && f.Bits == 0 && f.ofSizes()
 	})
 }
 
@@ -118,17 +118,18 @@ func (w *World) merge(lit Literal, a, b *Side) {
 	w.Faults = append(w.Faults, mergedFaults(lit, a, b)...)
 }
 
-// mergedFaults are those of a fork: what is found on both sides. What is found on one side counts, too, where the contents
-// of a tensor decide, on which it rests then, and where both sides fail: whichever is taken, one of the faults is met.
+// mergedFaults are those of a fork: what is found on both sides. What is refused for its sizes on one side counts, too, where
+// the contents of a tensor decide, on which it rests then, and where both sides fail: whichever is taken, one of the faults
+// is met.
 func mergedFaults(lit Literal, a, b *Side) []*Fault {
 	out := commonFaults(a.faults, b.faults)
 	switch {
 	case lit.asksData():
-		out = addFaults(out, a.faults, FromData)
-		return addFaults(out, b.faults, FromData)
+		out = addRefusals(out, a.faults, FromData)
+		return addRefusals(out, b.faults, FromData)
 	case len(out) == 0 && a.surelyFails() && b.surelyFails():
-		out = addFaults(out, a.faults, 0)
-		return addFaults(out, b.faults, 0)
+		out = addRefusals(out, a.faults, 0)
+		return addRefusals(out, b.faults, 0)
 	}
 	return out
 }
@@ -142,10 +143,10 @@ func (l Literal) asksData() bool {
 	return ok
 }
 
-// addFaults adds those found that are not there yet; they rest on bits, too.
-func addFaults(have, found []*Fault, bits Bits) []*Fault {
+// addRefusals adds what is refused for its sizes and is not there yet; it rests on bits, too.
+func addRefusals(have, found []*Fault, bits Bits) []*Fault {
 	for _, f := range found {
-		if !slices.ContainsFunc(have, func(g *Fault) bool { return g.Place == f.Place && g.Kind == f.Kind }) {
+		if f.ofSizes() && !slices.ContainsFunc(have, func(g *Fault) bool { return g.Place == f.Place && g.Kind == f.Kind }) {
 			f.Bits |= bits
 			have = append(have, f)
 		}
