@@ -62,13 +62,16 @@ func (it *Interp) unpack(f *Frame, at parser.Node, targets []parser.Expr, v valu
 	return it.assignAll(f, targets, elems)
 }
 
-// atMost is the largest number of elements that an unknown number can be.
+// manyNames is more than any program unpacks into.
+const manyNames = 1 << 16
+
+// atMost is the largest number of elements that an unknown number can be; ok is false if that is no limit.
 func (it *Interp) atMost(a *value.Abstract) (n int, ok bool) {
 	if !a.Len.Known() {
 		return 0, false
 	}
 	_, most := it.Path.Facts.Range(a.Len.E)
-	return int(most), most < 1<<16
+	return int(most), most < manyNames
 }
 
 // apartFrom is derived for elements that get names of their own: what is learned of the rank of one holds of no other.

@@ -112,7 +112,7 @@ func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
 	if v == nil {
 		return c.Unknown("result of " + c.Name)
 	}
-	if t, ok := v.(*value.Tuple); ok {
+	if t, ok := v.(*value.Tuple); ok && !t.IsSize {
 		t.OfTorch = true
 	}
 	c.countWork(names, v)
