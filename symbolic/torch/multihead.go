@@ -440,6 +440,31 @@ func (m *multihead) checkPadding(t *value.Tensor, s value.Shape) {
 	}
 }
 
+// learnedKeys is how many keys bias_k adds, and bias_v values: they are [S, 1, E], repeated for the batch and joined to the keys.
+func (m *multihead) learnedKeys() value.Dim {
+	c := m.c
+	keys := value.D(1)
+	for _, name := range [2]string{"bias_v", "bias_k"} {
+		t := c.Tensor(name)
+		s := c.Shape(t)
+		if !s.Known() || s.Rank() == 0 || s.Rank() > 3 {
+			return noDim
+		}
+		want := []value.Dim{noDim, value.D(1), m.embed}[3-s.Rank():]
+		for i, d := range s.Dims {
+			c.Demand(d, want[i], func() *value.Fault {
+				return &value.Fault{Kind: "incompatible-shapes", Related: c.madeHere(t),
+					Message: fmt.Sprintf("%s: %s must be [S, 1, %s], got %s", c.Who(), name, m.embed, s),
+					Torch:   fmt.Sprintf("Sizes of tensors must match except in dimension 0. Expected size %s but got size %s for tensor number 1 in the list.", want[i], d)}
+			})
+		}
+		if keys = value.D(1); s.Rank() == 3 {
+			keys = s.Dims[0]
+		}
+	}
+	return keys
+}
+
 // attend makes (output, weights).
 func (m *multihead) attend() value.Value {
 	c := m.c
@@ -453,7 +478,7 @@ func (m *multihead) attend() value.Value {
 		}
 	}
 	if c.isTensor("bias_k") && c.isTensor("bias_v") {
-		source = source.AddInt(1)
+		source = source.Add(m.learnedKeys())
 	} else if c.Maybe("bias_k") {
 		source = noDim
 	}
