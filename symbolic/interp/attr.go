@@ -26,15 +26,22 @@ func (it *Interp) attrAt(f *Frame, at parser.Node, v value.Value, name string) v
 	return r
 }
 
-// firm marks the faults from number n on, found here, of what was read of a tuple that torch made: that is no guess.
+// firm marks the faults from number n on, found here, of what was read of a tuple that torch made, or of a list of modules
+// that was called: what these are is no guess.
 func (it *Interp) firm(v value.Value, n int) {
-	t, isTuple := v.(*value.Tuple)
-	if len(it.Faults) <= n || !isTuple {
+	if len(it.Faults) <= n {
 		return
 	}
-	bits, ok := it.OfSizes(t)
+	var bits value.Bits
+	var known bool
+	switch v := v.(type) {
+	case *value.Tuple:
+		bits, known = it.OfSizes(v)
+	case *value.List:
+		known = holdsModules(v)
+	}
 	for _, f := range it.Faults[n:] {
-		if ok && f.Place == it.here && f.Kind.PythonLevel() {
+		if known && f.Place == it.here && f.Kind.PythonLevel() {
 			f.Firm = true
 			if f.Kind == "index-out-of-range" {
 				f.Bits |= bits

@@ -58,6 +58,7 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	}
 	n := len(it.Faults)
 	v := it.Call(fn, a)
+	it.firm(fn, n)
 	if len(it.Faults) > n && unpacks(e) {
 		it.countedByGuess(n)
 	}

@@ -20,4 +20,4 @@ class Heads(nn.Module):
 
     def forward(self, input):
         length, batch, features = input[0].size()
-        return self.attention(input[0], input[0], input[0], key_padding_mask=input[1]) + input  # want "key_padding_mask"
+        return self.attention(input[0], input[0], input[0], key_padding_mask=input[1])[0] + input  # want "key_padding_mask"

@@ -101,6 +101,31 @@ class Flat(nn.Module):
         return out.flatten(1)  # want "'tuple' object has no attribute 'flatten'"
 
 
+class Mixed(nn.Module):
+    """Whether a state is one tensor or two is for the caller to say."""
+
+    def __init__(self, dim):
+        super().__init__()
+        self.cell = nn.LSTMCell(dim, dim)
+
+    def mix(self, old, new):
+        if isinstance(old, tuple):
+            return tuple(self.mix(o, n) for o, n in zip(old, new))
+        return 0.1 * old + 0.9 * new
+
+    def forward(self, x, state):
+        return self.mix(state, self.cell(x, state))
+
+
+class Called(nn.Module):
+    def __init__(self, dim):
+        super().__init__()
+        self.layers = [nn.Linear(dim, 64)]
+
+    def forward(self, x):
+        return self.layers(x)  # want "'list' object is not callable"
+
+
 class Deep(nn.Module):
     def __init__(self, dim):
         super().__init__()
