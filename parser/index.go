@@ -248,7 +248,7 @@ func hasModuleBase(class *ClassDef, known map[string]bool) bool {
 		if s, ok := base.(*Subscript); ok { // Base[T]
 			base = s.Value
 		}
-		if name, ok := base.(*Name); ok && known[name.Ident] || looksLikeModule(dottedName(base)) {
+		if name, ok := base.(*Name); ok && known[name.Ident] || looksLikeModule(DottedName(base)) {
 			return true
 		}
 	}
@@ -268,13 +268,13 @@ func looksLikeModule(name string) bool {
 	return isNN && last != "Parameter" && last != "" && last[0] >= 'A' && last[0] <= 'Z'
 }
 
-// dottedName returns a.b.c for an attribute chain on a name, else "".
-func dottedName(e Expr) string {
+// DottedName is a.b.c of an attribute chain on a name, "" of anything else.
+func DottedName(e Expr) string {
 	switch e := e.(type) {
 	case *Name:
 		return e.Ident
 	case *Attribute:
-		if value := dottedName(e.Value); value != "" {
+		if value := DottedName(e.Value); value != "" {
 			return value + "." + e.Attr
 		}
 	}

@@ -99,7 +99,7 @@ func (p *Project) modulesIn(expr, folder string) []namedModule {
 // moduleOf is the longest part of a dotted name that is a module. Below a package that is only described, a name may be a
 // class.
 func (l *loader) moduleOf(e parser.Expr) (namedModule, bool) {
-	for name := dotted(e); name != ""; name = dotted(e) {
+	for name := parser.DottedName(e); name != ""; name = parser.DottedName(e) {
 		if name != "nn" && (name == "torch" || strings.HasPrefix(name, "torch.") || l.exists(name, nil)) {
 			return namedModule{name, e.Pos()}, true
 		}
@@ -169,16 +169,4 @@ func freeNames(entry string) []string {
 		})
 	}
 	return out
-}
-
-func dotted(e parser.Expr) string {
-	switch e := e.(type) {
-	case *parser.Name:
-		return e.Ident
-	case *parser.Attribute:
-		if b := dotted(e.Value); b != "" {
-			return b + "." + e.Attr
-		}
-	}
-	return ""
 }

@@ -36,7 +36,7 @@ func (r reader) read(e parser.Expr) Type {
 			}
 		}
 	case *parser.Name, *parser.Attribute:
-		return r.named(dotted(e))
+		return r.named(parser.DottedName(e))
 	case *parser.BinOp:
 		if e.Op == parser.BitOr {
 			return union([]Type{r.read(e.Left), r.read(e.Right)})
@@ -81,7 +81,7 @@ func (r reader) named(name string) Type {
 
 // subscript is a type with arguments.
 func (r reader) subscript(e *parser.Subscript) Type {
-	m := r.scope.Resolve(dotted(e.Value))
+	m := r.scope.Resolve(parser.DottedName(e.Value))
 	args := elements(e.Index)
 	if m.Alias != nil && len(args) > 0 { // an alias with parameters
 		return Type{}
@@ -133,7 +133,7 @@ var jaxDTypes = map[string]string{"Shaped": "", "Num": "", "Inexact": "", "Real"
 // jax is Float[array, spec]; the axes of an array that has some of its own come last.
 func (r reader) jax(array, spec parser.Expr, dtype string) Type {
 	t := r.read(array)
-	if name := lastPart(r.scope.Resolve(dotted(array)).Full); t.Kind == Other && arrays[name] {
+	if name := lastPart(r.scope.Resolve(parser.DottedName(array)).Full); t.Kind == Other && arrays[name] {
 		t = Type{Kind: Tensor}
 	}
 	if t.Kind != Tensor {
@@ -190,7 +190,7 @@ func (r reader) tensor(index parser.Expr) Type {
 
 // isDetail tells if an argument of TensorType is none of its axes.
 func isDetail(e parser.Expr) bool {
-	switch lastPart(dotted(e)) {
+	switch lastPart(parser.DottedName(e)) {
 	case "is_float", "is_named", "strided", "sparse_coo":
 		return true
 	}
@@ -199,7 +199,7 @@ func isDetail(e parser.Expr) bool {
 
 // dtype is the element type that an argument names, "" for none.
 func (r reader) dtype(e parser.Expr) string {
-	name := dotted(e)
+	name := parser.DottedName(e)
 	if name == "" {
 		return ""
 	}
@@ -238,21 +238,21 @@ func (r reader) element(e parser.Expr) (Axis, bool) {
 			return Axis{Kind: Run}, true
 		}
 	case *parser.Name, *parser.Attribute:
-		return r.axisNamed(dotted(e))
+		return r.axisNamed(parser.DottedName(e))
 	case *parser.Starred:
-		return Axis{Kind: NamedRun, Name: lastPart(dotted(e.Value))}, dotted(e.Value) != ""
+		return Axis{Kind: NamedRun, Name: lastPart(parser.DottedName(e.Value))}, parser.DottedName(e.Value) != ""
 	case *parser.UnaryOp:
 		return Axis{Kind: Any}, e.Op == parser.Sub // -1 is any size
 	case *parser.BinOp:
 		return Axis{Kind: Formula, Expr: e}, true
 	case *parser.Subscript:
-		switch args := elements(e.Index); lastPart(dotted(e.Value)) {
+		switch args := elements(e.Index); lastPart(parser.DottedName(e.Value)) {
 		case "Literal", "Dim":
 			if len(args) == 1 {
 				return r.element(args[0])
 			}
 		case "Unpack":
-			return Axis{Kind: NamedRun, Name: lastPart(dotted(e.Index))}, dotted(e.Index) != ""
+			return Axis{Kind: NamedRun, Name: lastPart(parser.DottedName(e.Index))}, parser.DottedName(e.Index) != ""
 		}
 	case *parser.Slice:
 		return r.slice(e)
@@ -274,7 +274,7 @@ func (r reader) axisNamed(name string) (Axis, bool) {
 			in.scope = m.In
 			return in.element(a)
 		case *parser.Call: // TypeVar("B"), NewType("Batch", int)
-			if lastPart(dotted(a.Func)) == "TypeVarTuple" {
+			if lastPart(parser.DottedName(a.Func)) == "TypeVarTuple" {
 				return Axis{Kind: NamedRun, Name: lastPart(name)}, true
 			}
 		}
@@ -368,7 +368,7 @@ func (r reader) conditions(e parser.Expr) []Condition {
 			return append(r.conditions(e.Left), r.conditions(e.Right)...)
 		}
 	case *parser.Subscript:
-		if f, ok := e.Index.(*parser.Lambda); ok && lastPart(dotted(e.Value)) == "Is" && len(f.Params.All) == 1 {
+		if f, ok := e.Index.(*parser.Lambda); ok && lastPart(parser.DottedName(e.Value)) == "Is" && len(f.Params.All) == 1 {
 			return []Condition{{f, r.scope}}
 		}
 	}
@@ -411,7 +411,7 @@ func (r reader) text(e parser.Expr) (string, bool) {
 		s, ok := e.Value.(string)
 		return s, ok
 	case *parser.Name, *parser.Attribute:
-		if m := r.scope.Resolve(dotted(e)); m.Alias != nil {
+		if m := r.scope.Resolve(parser.DottedName(e)); m.Alias != nil {
 			r.scope = m.In
 			return r.text(m.Alias)
 		}
@@ -455,19 +455,6 @@ func elements(index parser.Expr) []parser.Expr {
 		return t.Elts
 	}
 	return []parser.Expr{index}
-}
-
-// dotted is the name that an expression is, "" for anything else.
-func dotted(e parser.Expr) string {
-	switch e := e.(type) {
-	case *parser.Name:
-		return e.Ident
-	case *parser.Attribute:
-		if b := dotted(e.Value); b != "" {
-			return b + "." + e.Attr
-		}
-	}
-	return ""
 }
 
 func lastPart(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }

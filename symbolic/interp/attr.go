@@ -26,30 +26,6 @@ func (it *Interp) attrAt(f *Frame, at parser.Node, v value.Value, name string) v
 	return r
 }
 
-// firm marks the faults from number n on, found here, of what was read of a tuple that torch made, or of a list of modules
-// that was called: what these are is no guess.
-func (it *Interp) firm(v value.Value, n int) {
-	if len(it.Faults) <= n {
-		return
-	}
-	var bits value.Bits
-	var known bool
-	switch v := v.(type) {
-	case *value.Tuple:
-		bits, known = it.OfSizes(v)
-	case *value.List:
-		known = holdsModules(v)
-	}
-	for _, f := range it.Faults[n:] {
-		if known && f.Place == it.here && f.Kind.PythonLevel() {
-			f.Firm = true
-			if f.Kind == "index-out-of-range" {
-				f.Bits |= bits
-			}
-		}
-	}
-}
-
 // Attr implements value.Host: v.name; nil after AttributeError.
 func (it *Interp) Attr(v value.Value, name string) value.Value {
 	r, ok := it.findAttr(v, name)

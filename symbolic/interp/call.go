@@ -59,9 +59,6 @@ func (it *Interp) evalCall(f *Frame, e *parser.Call) value.Value {
 	n := len(it.Faults)
 	v := it.Call(fn, a)
 	it.firm(fn, n)
-	if len(it.Faults) > n && unpacks(e) {
-		it.countedByGuess(n)
-	}
 	it.label = label
 	it.here, it.hereSrc = p, s
 	if it.Recorder != nil {
@@ -88,15 +85,6 @@ func (it *Interp) atCall(f *Frame, e *parser.Call) (value.Place, *Source) {
 func unpacks(e *parser.Call) bool {
 	return slices.ContainsFunc(e.Args, func(a parser.Expr) bool { _, star := a.(*parser.Starred); return star }) ||
 		slices.ContainsFunc(e.Keywords, func(k *parser.Keyword) bool { return k.Name == "" })
-}
-
-// countedByGuess tells of the faults from number n on that are found here: how many arguments there are is not seen.
-func (it *Interp) countedByGuess(n int) {
-	for _, f := range it.Faults[n:] {
-		if f.Place == it.here && f.Kind == "invalid-argument" {
-			f.Firm = false
-		}
-	}
 }
 
 // namedAt is where an attribute is read: where it begins, or where it is named if that is on another line.

@@ -81,5 +81,29 @@ func (it *Interp) dropGuesses(n int, but value.Kind) {
 // isGuess tells that a fault is one that Python itself refuses, or one of half precision: who calls it may do so under
 // autocast.
 func isGuess(f *value.Fault) bool {
-	return f.Kind.PythonLevel() && !f.Firm || refusal(f) || f.Kind == "mismatched-dtype" && strings.Contains(f.Message, "float16")
+	return f.OfObjects() || refusal(f) || f.Kind == "mismatched-dtype" && strings.Contains(f.Message, "float16")
+}
+
+// firm marks the faults from number n on, found here, of what was read of a tuple that torch made, or of a list of modules
+// that was called: what these are is no guess.
+func (it *Interp) firm(v value.Value, n int) {
+	if len(it.Faults) <= n {
+		return
+	}
+	var bits value.Bits
+	var known bool
+	switch v := v.(type) {
+	case *value.Tuple:
+		bits, known = it.BitsOf(v.Elems), it.OfTorch(v)
+	case *value.List:
+		known = holdsModules(v)
+	}
+	for _, f := range it.Faults[n:] {
+		if known && f.Place == it.here && f.Kind.PythonLevel() {
+			f.Firm = true
+			if f.Kind == "index-out-of-range" {
+				f.Bits |= bits
+			}
+		}
+	}
 }

@@ -75,7 +75,7 @@ func (it *Interp) settleRank(again func()) {
 // refuses proves nothing of an object that was made by guess, unless it did not refuse it before.
 func (r *rootCall) refusals(before []rootFault) []rootFault {
 	return slices.DeleteFunc(slices.Clone(r.faults), func(f rootFault) bool {
-		same := func(g rootFault) bool { return g.Place == f.Place && g.Kind == f.Kind }
+		same := func(g rootFault) bool { return g.Same(f.Fault) }
 		return f.Bits&^(value.FromEnvironment|value.FromDefault) != 0 || isGuess(f.Fault) && slices.ContainsFunc(before, same)
 	})
 }

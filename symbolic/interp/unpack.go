@@ -222,20 +222,12 @@ func (it *Interp) unpackStarRanked(t *value.Tuple, n, star int, names []string) 
 }
 
 // bitsOfNumber are what the number of items of a value rests on, as far as their sizes tell.
-func (it *Interp) bitsOfNumber(v value.Value, items []value.Value) (bits value.Bits) {
+func (it *Interp) bitsOfNumber(v value.Value, items []value.Value) value.Bits {
 	if t, ok := v.(*value.Tensor); ok {
 		if s := it.Shape(t); s.Known() && len(s.Dims) > 0 {
 			return s.Dims[0].Bits
 		}
 		return it.Shape(t).Bits()
 	}
-	for _, e := range items {
-		switch e := e.(type) {
-		case *value.Tensor:
-			bits |= it.Shape(e).Bits()
-		case value.Int:
-			bits |= e.Bits
-		}
-	}
-	return bits
+	return it.BitsOf(items)
 }

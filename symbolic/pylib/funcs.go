@@ -440,7 +440,7 @@ func NumberOfTorch(v value.Value) bool {
 	case *value.Tensor:
 		return true
 	case *value.Tuple:
-		return v.IsSize || v.OfTorch
+		return v.NumberOfTorch()
 	case *value.List:
 		return v.Abstract != nil && v.Abstract.OfTorch
 	case *Iterator:

@@ -299,8 +299,7 @@ func (c *Call) Required(name string) *value.Tensor {
 // BadType refuses an argument of the wrong type.
 func (c *Call) BadType(name, want string, got value.Value) {
 	msg := fmt.Sprintf("%s(): argument '%s' must be %s, not %s", c.Short(), name, want, got.TypeName())
-	_, firm := c.OfSizes(got)
-	c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError", Message: msg, Torch: msg, Firm: firm})
+	c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError", Message: msg, Torch: msg, Firm: c.OfTorch(got)})
 }
 
 // Dim is an int argument; ok is false if it is absent, None or unknown.

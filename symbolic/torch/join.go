@@ -49,8 +49,7 @@ func (c *Call) joined(name string) (o operands, ok bool) {
 		}
 	case *value.Tensor, value.NoneType, value.Int, value.Float, value.Str, *value.Dict:
 		msg := fmt.Sprintf("%s(): argument '%s' (position 1) must be tuple of Tensors, not %s", c.Short(), name, typeName(v))
-		_, firm := c.OfSizes(v)
-		c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError", Torch: msg, Firm: firm,
+		c.Fail(&value.Fault{Kind: "invalid-argument", Exception: "TypeError", Torch: msg, Firm: c.OfTorch(v),
 			Message: fmt.Sprintf("%s needs a list of tensors, got a %s", c.Short(), typeName(v))})
 		return o, false
 	default:

@@ -209,7 +209,7 @@ func (s *Signature) bind(a *value.Args) (vals []value.Value, problem string) {
 			vals[j] = value.Unknown{Reason: "arguments of unknown number"}
 		case p.Variadic:
 			vals[j] = noArguments
-		case a.OpenPos || a.OpenKw:
+		case a.OpenPos || a.OpenKw || a.ByDefault:
 			vals[j] = a.World.Unknown("argument " + p.Name)
 		default:
 			return nil, missingArgument + p.Name + "'"

@@ -16,15 +16,6 @@ func (s Severity) String() string { return [...]string{"error", "warning", "note
 // Kind is the name of the check that owns a fault, in kebab case: "mismatched-features".
 type Kind string
 
-// ofSizes tells of what rests on no guess of what objects are.
-func (f *Fault) ofSizes() bool { return f.Firm || !f.Kind.PythonLevel() }
-
-// PythonLevel tells of the kinds that Python itself raises, whatever the shapes.
-func (k Kind) PythonLevel() bool { return pythonLevel[k] }
-
-var pythonLevel = map[Kind]bool{"missing-attribute": true, "missing-key": true, "undefined-name": true, "python-error": true,
-	"invalid-argument": true, "index-out-of-range": true, "unpack-mismatch": true}
-
 // Fault is an operation that cannot work or does not mean what it seems to.
 // The rule that finds it computes and records; the check that owns its kind
 // puts the last touch to its words.
@@ -59,6 +50,21 @@ type Fault struct {
 	// Callers are the places of the calls on the stack, innermost first.
 	Callers []Place
 }
+
+// Same tells that two faults are one of a place.
+func (f *Fault) Same(g *Fault) bool { return f.Place == g.Place && f.Kind == g.Kind }
+
+// proved tells that whoever comes there gets the exception.
+func (f *Fault) proved() bool { return f.Severity == Error && f.Bits == 0 }
+
+// OfObjects tells that it hangs on what objects are, where a program that nobody runs may be given others.
+func (f *Fault) OfObjects() bool { return f.Kind.PythonLevel() && !f.Firm }
+
+// PythonLevel tells of the kinds that Python itself raises, whatever the shapes.
+func (k Kind) PythonLevel() bool { return pythonLevel[k] }
+
+var pythonLevel = map[Kind]bool{"missing-attribute": true, "missing-key": true, "undefined-name": true, "python-error": true,
+	"invalid-argument": true, "index-out-of-range": true, "unpack-mismatch": true}
 
 // Related is a further place that a message points at.
 type Related struct {

@@ -23,16 +23,14 @@ type Side struct {
 	work Dim
 }
 
-// surelyFails is fails, where it is the sizes that are refused: what objects are may be a guess.
-func (s *Side) surelyFails() bool {
-	return slices.ContainsFunc(s.faults, func(f *Fault) bool {
-		return f.Severity == Error && f.Bits == 0 && f.ofSizes()
-	})
-}
-
 // fails tells that whoever takes this side gets the exception of a proved fault.
 func (s *Side) fails() bool {
-	return slices.ContainsFunc(s.faults, func(f *Fault) bool { return f.Severity == Error && f.Bits == 0 })
+	return slices.ContainsFunc(s.faults, (*Fault).proved)
+}
+
+// refuses is fails, where it is the sizes that are refused.
+func (s *Side) refuses() bool {
+	return slices.ContainsFunc(s.faults, func(f *Fault) bool { return f.proved() && !f.OfObjects() })
 }
 
 func (w *World) runSide(base Path, nf int, lit Literal, f func() Value) Side {
@@ -127,7 +125,7 @@ func mergedFaults(lit Literal, a, b *Side) []*Fault {
 	case lit.asksData():
 		out = addRefusals(out, a.faults, FromData)
 		return addRefusals(out, b.faults, FromData)
-	case len(out) == 0 && a.surelyFails() && b.surelyFails():
+	case len(out) == 0 && a.refuses() && b.refuses():
 		out = addRefusals(out, a.faults, 0)
 		return addRefusals(out, b.faults, 0)
 	}
@@ -146,7 +144,7 @@ func (l Literal) asksData() bool {
 // addRefusals adds what is refused for its sizes and is not there yet; it rests on bits, too.
 func addRefusals(have, found []*Fault, bits Bits) []*Fault {
 	for _, f := range found {
-		if f.ofSizes() && !slices.ContainsFunc(have, func(g *Fault) bool { return g.Place == f.Place && g.Kind == f.Kind }) {
+		if !f.OfObjects() && !slices.ContainsFunc(have, f.Same) {
 			f.Bits |= bits
 			have = append(have, f)
 		}
@@ -160,7 +158,7 @@ func commonFaults(a, b []*Fault) []*Fault {
 	var out []*Fault
 	for _, x := range a {
 		for _, y := range b {
-			if x.Place == y.Place && x.Kind == y.Kind {
+			if x.Same(y) {
 				x.Bits |= y.Bits
 				out = append(out, x)
 				break

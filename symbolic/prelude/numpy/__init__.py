@@ -19,12 +19,14 @@ from numpy._core import (
     dot,
     dtype,
     dtype_of_number,
+    e,
     float16,
     float32,
     float64,
     floating,
     generic,
     inexact,
+    inf,
     int8,
     int16,
     int32,
@@ -42,20 +44,58 @@ from numpy._core import (
     sizes,
     to_torch,
     uint8,
-    unary,
     unsignedinteger,
     wrap,
 )
 from numpy._elements import (
+    abs,
+    absolute,
+    add,
     allclose,
+    angle,
     arctan2,
+    around,
+    ceil,
+    conj,
+    conjugate,
+    cos,
+    divide,
+    exp,
+    floor,
+    floor_divide,
+    imag,
     isclose,
+    isfinite,
+    isinf,
+    isnan,
+    isneginf,
+    isposinf,
+    log,
+    log10,
+    log1p,
+    log2,
     logaddexp,
     logical_and,
     logical_not,
     logical_or,
     logical_xor,
+    maximum,
+    minimum,
+    mod,
+    multiply,
     nan_to_num,
+    power,
+    real,
+    remainder,
+    rint,
+    round,
+    sign,
+    sin,
+    sqrt,
+    square,
+    subtract,
+    tanh,
+    trunc,
 )
 from numpy._indexing import (
     argwhere,
@@ -100,8 +140,6 @@ from numpy._statistics import (
 )
 
 __version__ = "2.4.6"
-e = 2.718281828459045
-inf = float("inf")
 nan = float("nan")
 newaxis = None
 double = float64
@@ -529,111 +567,6 @@ def clip(a, a_min=None, a_max=None, **kwargs):
     return asarray(a).clip(a_min, a_max)
 
 
-def sqrt(x, **kwargs):
-    if isinstance(x, (int, float)):
-        return x**0.5
-    return unary("sqrt", x)
-
-
-def exp(x, **kwargs):
-    if isinstance(x, (int, float)):
-        return e**x
-    return unary("exp", x)
-
-
-def log(x, **kwargs):
-    return unary("log", x)
-
-
-def log2(x, **kwargs):
-    return unary("log2", x)
-
-
-def log10(x, **kwargs):
-    return unary("log10", x)
-
-
-def log1p(x, **kwargs):
-    return unary("log1p", x)
-
-
-def sin(x, **kwargs):
-    return unary("sin", x)
-
-
-def cos(x, **kwargs):
-    return unary("cos", x)
-
-
-def tanh(x, **kwargs):
-    return unary("tanh", x)
-
-
-def abs(x, **kwargs):
-    return unary("abs", x)
-
-
-absolute = abs
-
-
-def real(val):
-    return val.real if isinstance(val, (int, float)) else asarray(val).real
-
-
-def imag(val):
-    return val.imag if isinstance(val, (int, float)) else asarray(val).imag
-
-
-def conj(x, **kwargs):
-    return x if isinstance(x, (int, float)) else asarray(x).conj()
-
-
-conjugate = conj
-
-
-def angle(z, deg=False):
-    return unary("angle", z)
-
-
-def sign(x, **kwargs):
-    return unary("sign", x)
-
-
-def square(x, **kwargs):
-    return binary("mul", x, x)
-
-
-def _rounded(name, x):
-    if isinstance(x, (int, float)):
-        import math
-
-        return float(getattr(math, name)(x))
-    return unary(name, x)
-
-
-def ceil(x, **kwargs):
-    return _rounded("ceil", x)
-
-
-def floor(x, **kwargs):
-    return _rounded("floor", x)
-
-
-def trunc(x, **kwargs):
-    return _rounded("trunc", x)
-
-
-def rint(x, **kwargs):
-    return round(x)
-
-
-def round(a, decimals=0, out=None):
-    return asarray(a).round(decimals)
-
-
-around = round
-
-
 def shape(a):
     return asarray(a).shape
 
@@ -658,64 +591,5 @@ def array_equal(a1, a2, equal_nan=False):
     return a.shape == b.shape and all(a == b)
 
 
-def add(x, y, **kwargs):
-    return binary("add", x, y)
-
-
-def subtract(x, y, **kwargs):
-    return binary("sub", x, y)
-
-
-def multiply(x, y, **kwargs):
-    return binary("mul", x, y)
-
-
-def divide(x, y, **kwargs):
-    return binary("truediv", x, y)
-
-
-def floor_divide(x, y, **kwargs):
-    return binary("floordiv", x, y)
-
-
-def remainder(x, y, **kwargs):
-    return binary("mod", x, y)
-
-
-mod = remainder
-
-
-def maximum(x, y, **kwargs):
-    return binary("maximum", x, y)
-
-
-def minimum(x, y, **kwargs):
-    return binary("minimum", x, y)
-
-
 def matmul(x, y, **kwargs):
     return binary("matmul", x, y)
-
-
-def power(x, y, **kwargs):
-    return binary("pow", x, y)
-
-
-def isnan(x, **kwargs):
-    return x != x if isinstance(x, (int, float)) else unary("isnan", x)
-
-
-def isposinf(x, **kwargs):
-    return x == inf if isinstance(x, (int, float)) else unary("isposinf", x)
-
-
-def isneginf(x, **kwargs):
-    return x == -inf if isinstance(x, (int, float)) else unary("isneginf", x)
-
-
-def isinf(x, **kwargs):
-    return x in (inf, -inf) if isinstance(x, (int, float)) else unary("isinf", x)
-
-
-def isfinite(x, **kwargs):
-    return x - x == 0 if isinstance(x, (int, float)) else unary("isfinite", x)

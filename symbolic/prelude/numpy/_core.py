@@ -6,6 +6,8 @@ from _pylib import is_plain_key, unknown
 from _shapelint import is_number, is_unknown
 
 pi = 3.141592653589793
+e = 2.718281828459045
+inf = float("inf")
 
 
 class generic:
