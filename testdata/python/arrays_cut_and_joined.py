@@ -38,3 +38,8 @@ assert np.r_[np.zeros(2, np.float32), 1.0].dtype == np.float32 and np.r_[np.zero
 turns = np.r_[-4:4] * 1j * 2 * np.pi
 assert turns.shape == (8,) and turns.dtype == np.complex128 and (np.zeros(2, np.float32) / 2j).dtype == np.complex64
 layer(torch.from_numpy(np.c_[np.zeros(3), np.ones(3)]))  # want "20 features, got 2"
+
+counts, rates = np.zeros(2, np.int64), np.zeros(2, np.float32)
+for mixed in (np.concatenate([counts, rates]), np.stack([rates, counts]), np.vstack([counts, rates]), np.hstack([rates, counts])):
+    assert mixed.dtype == np.float64
+assert np.concatenate([rates, rates]).dtype == np.float32 and np.stack([counts > 0, counts]).dtype == np.int64

@@ -8,6 +8,7 @@ from numpy._calls import apply_along_axis, fromiter, vectorize
 from numpy._core import (
     _real,
     _numeric,
+    alike,
     arg,
     array,
     asarray,
@@ -297,7 +298,7 @@ def _arrays(seq):
         if not isinstance(a, ndarray):
             return None
         out.append(raw(a))
-    return out
+    return alike(out)
 
 
 def stack(arrays, axis=0, out=None, **kwargs):

@@ -413,6 +413,16 @@ def of_one_type(a, b):
     return a.to(both), b.to(both)
 
 
+def alike(ts):
+    """All in the type that holds them all."""
+    if all(t.dtype == ts[0].dtype for t in ts):
+        return ts
+    whole = ts[0]
+    for t in ts[1:]:
+        whole = of_one_type(whole, t)[0]
+    return [t.to(whole.dtype) for t in ts]
+
+
 def _other(x):
     return isinstance(x, (ndarray, int, float, complex, bool, list, tuple))
 

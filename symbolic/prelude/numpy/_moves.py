@@ -1,15 +1,11 @@
 """Arrays in another order, and put together."""
 import torch
 from _pylib import unknown
-from numpy._core import _numeric, array, asarray, call, raw, wrap
+from numpy._core import alike, array, asarray, call, raw, wrap
 
 
 def joined(parts, axis):
-    """Concatenated in the type that holds them all."""
-    out = parts[0]
-    for p in parts[1:]:
-        out = torch.cat(_numeric(out, p), axis)
-    return out
+    return torch.cat(alike(parts), axis)
 
 
 def append(arr, values, axis=None):

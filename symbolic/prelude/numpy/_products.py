@@ -1,7 +1,7 @@
 """Sums of products, and what is between elements."""
 import torch
 from _pylib import unknown
-from numpy._core import asarray, binary, of_one_type, raw, result, wrap
+from numpy._core import alike, asarray, binary, of_one_type, raw, result, wrap
 from numpy._moves import joined
 
 
@@ -9,10 +9,7 @@ def einsum(subscripts, *operands, **kwargs):
     ts = [raw(asarray(o)) for o in operands]
     if not isinstance(subscripts, str) or not all(isinstance(t, torch.Tensor) for t in ts):
         return unknown()
-    whole = ts[0]
-    for t in ts[1:]:
-        whole = of_one_type(whole, t)[0]
-    return result(torch.einsum(subscripts, *[t.to(whole.dtype) for t in ts]))
+    return result(torch.einsum(subscripts, *alike(ts)))
 
 
 def outer(a, b, out=None):
