@@ -113,6 +113,24 @@ class Visitor:
                 self.visit(v)
 Visitor().visit(tree)
 `,
+	"pairs and sets": `
+import itertools
+def optimal(operands):
+    best = {"cost": float("inf")}
+    def contract(path, remaining, operands, cost):
+        if len(remaining) == 1:
+            best["cost"] = cost
+            return
+        for i, j in itertools.combinations(remaining, 2):
+            if i > j:
+                i, j = j, i
+            result, more = tree.contract(operands[i], operands[j])
+            if cost + more >= best["cost"]:
+                continue
+            contract(path + ((i, j),), remaining - {i, j} | {len(operands)}, operands + (result,), cost + more)
+    contract((), set(range(len(operands))), operands, 0)
+optimal(tuple(tree.operands.split()))
+`,
 }
 
 func TestUnknownRecursion(t *testing.T) {

@@ -40,7 +40,8 @@ func (it *Interp) unbounded(f *Frame) bool {
 		if g.fn != f.fn || g.given == nil || g.open >= open {
 			continue
 		}
-		switch noveltyOf(g.given, args) {
+		it.Budget.Scan(len(args))
+		switch it.noveltyOf(g.given, args) {
 		case sameArguments:
 			return true
 		case otherNumbers:
@@ -58,16 +59,16 @@ func (it *Interp) unbounded(f *Frame) bool {
 func (it *Interp) undecided() int { return it.Heap.Depth() + it.guesses }
 
 // noveltyOf compares the arguments b of a call with those, a, of a call around it.
-func noveltyOf(a, b []value.Value) (most novelty) {
+func (it *Interp) noveltyOf(a, b []value.Value) (most novelty) {
 	for i := range a {
-		if most = max(most, noveltyOfOne(a[i], b[i])); most == otherArguments {
+		if most = max(most, it.noveltyOfOne(a[i], b[i])); most == otherArguments {
 			break
 		}
 	}
 	return most
 }
 
-func noveltyOfOne(a, b value.Value) novelty {
+func (it *Interp) noveltyOfOne(a, b value.Value) novelty {
 	switch {
 	case unknownInEach(a) && unknownInEach(b):
 		x, known := a.(value.Unknown)
@@ -78,7 +79,7 @@ func noveltyOfOne(a, b value.Value) novelty {
 		return sameArguments
 	case value.Same(a, b) || isEmpty(a) && isEmpty(b) || isNew(b, a):
 		return sameArguments
-	case isSymbolic(a) && isSymbolic(b) || isCollection(a) && isCollection(b) && tellsNothing(b, a):
+	case isSymbolic(a) && isSymbolic(b) || isCollection(a) && isCollection(b) && it.tellsNothing(b, a):
 		return otherNumbers
 	case isConstant(a) && isConstant(b):
 		return otherConstants
@@ -86,7 +87,7 @@ func noveltyOfOne(a, b value.Value) novelty {
 	return otherArguments
 }
 
-// isCollection tells of a list or tuple of elements that are known one by one.
+// isCollection tells of a list, tuple or set of elements that are known one by one.
 func isCollection(v value.Value) bool {
 	_, ok := elementsOf(v)
 	return ok
@@ -98,20 +99,50 @@ func elementsOf(v value.Value) ([]value.Value, bool) {
 		return v.Elems, v.Abstract == nil && v.Alts == nil
 	case *value.Tuple:
 		return v.Elems, v.Rest == nil
+	case *value.Set:
+		return membersOf(v), v.Alts == nil
 	}
 	return nil, false
 }
 
-// tellsNothing: each element of v is unknown, or one of those of what v may have grown from.
-func tellsNothing(v, before value.Value) bool {
+func membersOf(s *value.Set) []value.Value {
+	members := make([]value.Value, 0, s.Items.Len())
+	s.Items.Each(func(e *value.Entry) bool {
+		members = append(members, e.Key)
+		return true
+	})
+	return members
+}
+
+// tellsNothing: each element of v is unknown, holds nothing but what is unknown, or is one of those of what v may
+// have grown from.
+func (it *Interp) tellsNothing(v, before value.Value) bool {
 	elems, _ := elementsOf(v)
 	old, _ := elementsOf(before)
-	for _, e := range elems {
-		if !isUnknown(e) && !isSymbolic(e) && !slices.ContainsFunc(old, func(o value.Value) bool { return value.Same(o, e) }) {
+	it.Budget.Scan(len(elems))
+	for i, e := range elems {
+		if i < len(old) && value.Same(old[i], e) || saysNothing(e, 0) {
+			continue
+		}
+		it.Budget.Scan(len(old))
+		if !slices.ContainsFunc(old, func(o value.Value) bool { return value.Same(o, e) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// maxHeldDepth is how many collections inside of each other are looked into.
+const maxHeldDepth = 3
+
+// saysNothing tells of what is unknown, and of a small collection of nothing else, such as a pair of unknown indices.
+func saysNothing(v value.Value, depth int) bool {
+	if isUnknown(v) || isSymbolic(v) {
+		return true
+	}
+	elems, ok := elementsOf(v)
+	return ok && depth < maxHeldDepth && len(elems) <= maxConstantRecursion &&
+		!slices.ContainsFunc(elems, func(e value.Value) bool { return !saysNothing(e, depth+1) })
 }
 
 // isConstant tells of a number or a text that is known.
