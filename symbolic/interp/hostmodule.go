@@ -234,6 +234,9 @@ func (it *Interp) preludeHelper(name string) value.Value {
 // torch/utils/data/_utils/collate.py
 func (it *Interp) batch(v value.Value, n value.Dim) value.Value {
 	v, _ = it.Settle(v)
+	if t := torch.ArrayTensor(v); t != nil {
+		v = t
+	}
 	switch x := it.unwrapTensor(v).(type) {
 	case *value.Tensor:
 		t := &value.Tensor{Desc: x.Desc}
@@ -241,7 +244,6 @@ func (it *Interp) batch(v value.Value, n value.Dim) value.Value {
 		t.Shape = value.Shape{Dims: append([]value.Dim{n}, ofItems(s.Dims)...), Rest: s.Rest, Suffix: s.Suffix}
 		t.Data, t.Storage, t.Strides = nil, nil, nil
 		t.MadeBy, t.Made = "DataLoader", it.Here()
-		t.Bits |= n.Bits
 		return t
 	case value.Int, value.Bool, value.SymBool:
 		t := value.NewTensor(value.ShapeOf(n), value.Int64)

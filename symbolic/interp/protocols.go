@@ -144,6 +144,7 @@ func (it *Interp) belongs(v value.Value, protocol string) bool {
 		if x.Class != nil {
 			return it.classBelongs(x.Class, protocol)
 		}
+		return builtinBelongs("tuple", protocol) // so do a torch.Size and the tuples with names that torch returns
 	case *value.Dict:
 		if x.Class != nil {
 			return it.classBelongs(x.Class, protocol)

@@ -31,7 +31,7 @@ func dotProductAttention(c *Call) value.Value {
 	sk, ok2 := c.AtLeast(k, 2, "S", "E")
 	sv, ok3 := c.AtLeast(v, 2, "S", "E")
 	if !ok1 || !ok2 || !ok3 {
-		c.Refuse("wrong-rank", rankBits(sq)|rankBits(sk)|rankBits(sv),
+		c.Refuse("wrong-rank", sq.RankBits()|sk.RankBits()|sv.RankBits(),
 			fmt.Sprintf("Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: %d key.dim: %d and value.dim: %d instead.", len(sq.Dims), len(sk.Dims), len(sv.Dims)),
 			"%s takes tensors of at least two dimensions: query is %s, key %s, value %s", c.Short(), sq, sk, sv)
 		return c.UnknownTensor(q.DType)
@@ -235,7 +235,7 @@ func (a *attention) groupHeads(q, k, v *value.Shape) bool {
 	c := a.c
 	for _, s := range []value.Shape{a.sq, a.sk, a.sv} {
 		if s.Rank() < 3 {
-			c.RefuseAs("IndexError", "wrong-rank", rankBits(s), "Dimension out of range (expected to be in range of [-2, 1], but got -3)",
+			c.RefuseAs("IndexError", "wrong-rank", s.RankBits(), "Dimension out of range (expected to be in range of [-2, 1], but got -3)",
 				"%s: enable_gqa needs a dimension of heads, got %s", c.Short(), s)
 			return false
 		}
@@ -280,7 +280,7 @@ func (a *attention) checkMask(lead value.Shape) {
 		scores.Dims = append([]value.Dim{value.D(1)}, scores.Dims...)
 	}
 	if s.Rank() < 2 && a.asked {
-		c.RefuseAs("IndexError", "wrong-rank", rankBits(s), "Dimension out of range (expected to be in range of [-1, 0], but got -2)",
+		c.RefuseAs("IndexError", "wrong-rank", s.RankBits(), "Dimension out of range (expected to be in range of [-1, 0], but got -2)",
 			"%s: attn_mask must have at least two dimensions, got %s", c.Short(), s)
 		return
 	}

@@ -549,8 +549,14 @@ func (c *Call) Fail(f *value.Fault) {
 	if f.Exception == "" {
 		f.Exception = "RuntimeError"
 	}
+	if restsOnNoSize[f.Kind] {
+		f.Bits &^= value.SizeBits
+	}
 	c.Host.RaiseFault(f)
 }
+
+// restsOnNoSize are the kinds of faults that a tensor's dtype or number of dimensions decides alone.
+var restsOnNoSize = map[value.Kind]bool{"wrong-rank": true, "dimension-out-of-range": true, "mismatched-dtype": true}
 
 // Failed tells if the rule has refused already.
 func (c *Call) Failed() bool { return c.failed }

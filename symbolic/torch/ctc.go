@@ -40,7 +40,7 @@ func ctcLoss(c *Call) value.Value {
 		}
 	}
 	if s.Rank() != 2 && s.Rank() != 3 {
-		c.Refuse("wrong-rank", rankBits(s), fmt.Sprintf("Expected 3-dimensional tensor, but got %d-dimensional tensor for argument #1 'log_probs'", s.Rank()),
+		c.Refuse("wrong-rank", s.RankBits(), fmt.Sprintf("Expected 3-dimensional tensor, but got %d-dimensional tensor for argument #1 'log_probs'", s.Rank()),
 			"%s takes log_probs [T, B, C] or [T, C], got %s", c.Who(), s)
 		return c.unknownLoss(red)
 	}

@@ -278,7 +278,7 @@ func (x *contraction) operand(i int, t *value.Tensor) bool {
 		if at >= 0 {
 			what, tail = "is greater than", ""
 		}
-		c.Refuse("invalid-einsum", s.Bits()|t.Bits,
+		c.Refuse("invalid-einsum", s.RankBits()|t.Bits,
 			fmt.Sprintf("einsum(): the number of subscripts in the equation (%d) %s the number of dimensions (%d) for operand %d%s", named, what, s.Rank(), i, tail),
 			"einsum %q: operand %d has %d subscripts, but is %s", x.eq.text, i, named, s)
 		return false

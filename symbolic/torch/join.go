@@ -125,7 +125,7 @@ func (c *Call) concatenated(o operands, d value.Dim) value.Value {
 				n, first = len(s.Dims), i
 				continue
 			}
-			c.Refuse("incompatible-shapes", s.Bits()|c.Shape(o.ts[first]).Bits(), fmt.Sprintf("Tensors must have same number of dimensions: got %d and %d", n, len(s.Dims)),
+			c.Refuse("incompatible-shapes", s.RankBits()|c.Shape(o.ts[first]).RankBits(), fmt.Sprintf("Tensors must have same number of dimensions: got %d and %d", n, len(s.Dims)),
 				"%s: tensors of %d and of %d dimensions: %v and %v", c.Short(), n, len(s.Dims), c.Shape(o.ts[first]), s)
 			return c.UnknownTensor(o.dt)
 		}
@@ -238,7 +238,7 @@ func inheritAll(y *value.Tensor, parts []*value.Tensor) {
 
 func (c *Call) joinFault(o operands, first, i, j, at int) *value.Fault {
 	a, b := c.Shape(o.ts[first]), c.Shape(o.ts[i])
-	f := &value.Fault{Kind: "incompatible-shapes", Bits: o.ts[first].Bits | o.ts[i].Bits,
+	f := &value.Fault{Kind: "incompatible-shapes", Bits: o.ts[first].Bits | o.ts[i].Bits | a.Dims[j].Bits | b.Dims[j].Bits,
 		Torch:   fmt.Sprintf("Sizes of tensors must match except in dimension %d. Expected size %v but got size %v for tensor number %d in the list.", at, a.Dims[j], b.Dims[j], i),
 		Message: fmt.Sprintf("%s along dimension %d: tensors %v and %v differ in dimension %d: %v and %v", c.Short(), at, a, b, j, a.Dims[j], b.Dims[j])}
 	for _, t := range []*value.Tensor{o.ts[first], o.ts[i]} {

@@ -258,7 +258,7 @@ func (c *Call) demandShape(t *value.Tensor, want value.Shape, fault func(got val
 			return true
 		}
 		f := fault(got)
-		f.Bits |= rankBits(got) | rankBits(want)
+		f.Bits |= got.RankBits() | want.RankBits()
 		c.Fail(f)
 		return false
 	}
@@ -268,11 +268,6 @@ func (c *Call) demandShape(t *value.Tensor, want value.Shape, fault func(got val
 		}
 	}
 	return true
-}
-
-// rankBits are the assumptions that the rank of a shape rests on, whatever its sizes are.
-func rankBits(s value.Shape) value.Bits {
-	return s.Bits() &^ (value.FromData | value.FromClamp | value.FromWeak | value.FromLastBatch)
 }
 
 // broadcastsInto tells that s may be broadcast to the shape into without enlarging it; at is else the dimension from the end.

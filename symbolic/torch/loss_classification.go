@@ -75,7 +75,7 @@ func (k *classes) crossEntropy() value.Value {
 		return k.unknown()
 	}
 	if k.sx.Rank() == 0 {
-		c.RefuseAs("IndexError", "wrong-rank", rankBits(k.sx), "Dimension specified as 1 but tensor has no dimensions", "%s: the input has no dimension of classes", c.Who())
+		c.RefuseAs("IndexError", "wrong-rank", k.sx.RankBits(), "Dimension specified as 1 but tensor has no dimensions", "%s: the input has no dimension of classes", c.Who())
 		return c.reducedLoss(k.red, value.Shape{}, k.x.DType)
 	}
 	if k.sx.Rank() == 2 {
@@ -110,7 +110,7 @@ func nllLoss(c *Call) value.Value {
 		return k.unknown()
 	}
 	if k.sx.Rank() == 0 {
-		c.RefuseAs("ValueError", "wrong-rank", rankBits(k.sx), "Expected 1 or more dimensions (got 0)", "%s: the input has no dimension of classes", c.Who())
+		c.RefuseAs("ValueError", "wrong-rank", k.sx.RankBits(), "Expected 1 or more dimensions (got 0)", "%s: the input has no dimension of classes", c.Who())
 		return c.reducedLoss(k.red, value.Shape{}, k.x.DType)
 	}
 	if k.sx.Rank() == 2 {
@@ -260,7 +260,7 @@ func (k *classes) checkTarget() {
 	}
 	if k.sy.Rank() == 0 {
 		f := wrongBatch()
-		f.Bits = rankBits(k.sx)
+		f.Bits = k.sx.RankBits()
 		c.Fail(f)
 		return
 	}
@@ -288,7 +288,7 @@ func (k *classes) checkTarget() {
 
 func (k *classes) refuseTarget(why, torch string) {
 	f := k.mismatch(why, torch)
-	f.Bits = rankBits(k.sx) | rankBits(k.sy)
+	f.Bits = k.sx.RankBits() | k.sy.RankBits()
 	want := k.each()
 	if k.sy.Rank() == want.Rank()+1 && k.sy.Rank() > 1 && k.sy.Dims[1].Is(1) {
 		f.Help = "target.squeeze(1) has the shape " + want.String()

@@ -85,7 +85,7 @@ func linearCrossEntropy(c *Call, w, bias *value.Tensor) value.Value {
 		return c.reducedLoss(k.red, value.Shape{Rest: c.NewRank(0)}, x.DType)
 	}
 	if sx.Rank() < 1 || sx.Rank() > 2 || sw.Rank() < 2 {
-		c.Refuse("wrong-rank", rankBits(sx)|rankBits(sw), fmt.Sprintf("expected input with dimensionality 1 or 2, got %d", sx.Rank()),
+		c.Refuse("wrong-rank", sx.RankBits()|sw.RankBits(), fmt.Sprintf("expected input with dimensionality 1 or 2, got %d", sx.Rank()),
 			"%s takes an input [B, D] or [D] and a weight [C, ..., D], got %s and %s", c.Who(), sx, sw)
 		return k.unknown()
 	}
@@ -103,7 +103,7 @@ func linearCrossEntropy(c *Call, w, bias *value.Tensor) value.Value {
 		})
 	}
 	if sx.Rank() == 1 && len(out) > 1 {
-		c.Refuse("wrong-rank", rankBits(sx), "requires batched input", "%s: a weight %s requires a batch, got %s", c.Who(), sw, sx)
+		c.Refuse("wrong-rank", sx.RankBits(), "requires batched input", "%s: a weight %s requires a batch, got %s", c.Who(), sw, sx)
 	}
 	if x.DType != value.NoDType && w.DType != value.NoDType && x.DType != w.DType {
 		c.Refuse("mismatched-dtype", x.Bits|w.Bits, fmt.Sprintf("mat1 and mat2 must have the same dtype, but got %s and %s", scalarName(x.DType), scalarName(w.DType)),

@@ -95,7 +95,7 @@ func (c *Call) sameRanks(torch string, ts ...*value.Tensor) bool {
 			for i, t := range ts {
 				shapes[i] = c.Shape(t)
 			}
-			c.Refuse("mismatched-target", rankBits(a)|rankBits(b), torch, "%s: the tensors must have the same number of dimensions, got %s, %s and %s", append([]any{c.Who()}, shapes...)...)
+			c.Refuse("mismatched-target", a.RankBits()|b.RankBits(), torch, "%s: the tensors must have the same number of dimensions, got %s, %s and %s", append([]any{c.Who()}, shapes...)...)
 			return false
 		}
 	}
@@ -141,14 +141,14 @@ func cosineEmbedding(c *Call) value.Value {
 		return c.reducedLoss(red, value.Shape{Rest: c.NewRank(0)}, dt)
 	}
 	if y.Rank() > 1 {
-		c.Refuse("mismatched-target", rankBits(y), "0D or 1D target tensor expected, multi-target not supported", "%s: the target must be [B] or [], got %s", c.Who(), y)
+		c.Refuse("mismatched-target", y.RankBits(), "0D or 1D target tensor expected, multi-target not supported", "%s: the target must be [B] or [], got %s", c.Who(), y)
 		return c.unknownLoss(red)
 	}
 	a, oka := c.Ranked(ts[0], y.Rank()+1, 0)
 	b, okb := c.Ranked(ts[1], y.Rank()+1, 0)
 	if !oka || !okb {
 		if !oka && a.Known() || !okb && b.Known() {
-			c.Refuse("mismatched-target", rankBits(a)|rankBits(b)|rankBits(y), fmt.Sprintf("%dD target tensor expects %dD input tensors, but found inputs with sizes %s and %s.", y.Rank(), y.Rank()+1, a, b),
+			c.Refuse("mismatched-target", a.RankBits()|b.RankBits()|y.RankBits(), fmt.Sprintf("%dD target tensor expects %dD input tensors, but found inputs with sizes %s and %s.", y.Rank(), y.Rank()+1, a, b),
 				"%s: a target %s goes with inputs of %d dimensions, got %s and %s", c.Who(), y, y.Rank()+1, a, b)
 		}
 		return c.reducedLoss(red, y, dt)
@@ -309,7 +309,7 @@ func (c *Call) vectorOrMatrix(s value.Shape) bool {
 		bad = bad || c.Resolve(d).Is(0) && (i > 0 || s.Rank() == 1)
 	}
 	if bad {
-		c.Refuse("wrong-rank", rankBits(s), fmt.Sprintf("Expected non-empty vector or matrix with optional 0-dim batch size, but got: %s", s), "%s takes an input [B, C] or [C], got %s", c.Who(), s)
+		c.Refuse("wrong-rank", s.RankBits(), fmt.Sprintf("Expected non-empty vector or matrix with optional 0-dim batch size, but got: %s", s), "%s takes an input [B, C] or [C], got %s", c.Who(), s)
 	}
 	return !bad
 }
@@ -350,7 +350,7 @@ func multiLabelSoftMargin(c *Call) value.Value {
 		return c.reducedLoss(red, value.Shape{Rest: c.NewRank(0)}, dt)
 	}
 	if sx.Rank() == 0 {
-		c.RefuseAs("IndexError", "wrong-rank", rankBits(out), "Dimension specified as -1 but tensor has no dimensions", "%s: the input has no dimension of classes", c.Who())
+		c.RefuseAs("IndexError", "wrong-rank", out.RankBits(), "Dimension specified as -1 but tensor has no dimensions", "%s: the input has no dimension of classes", c.Who())
 		return c.reducedLoss(red, out, dt)
 	}
 	c.warnBroadcast(x, y, out)
@@ -375,7 +375,7 @@ func multiMarginArguments(c *Call) {
 	}
 	if w, ok := c.Arg("weight").(*value.Tensor); ok {
 		if s := c.Shape(w); s.Known() && s.Rank() != 1 {
-			c.RefuseAs("ValueError", "wrong-rank", rankBits(s), fmt.Sprintf("MultiMarginLoss: expected weight to be None or 1D tensor, got %dD instead", s.Rank()),
+			c.RefuseAs("ValueError", "wrong-rank", s.RankBits(), fmt.Sprintf("MultiMarginLoss: expected weight to be None or 1D tensor, got %dD instead", s.Rank()),
 				"%s: weight must have one dimension, got %s", c.Short(), s)
 		}
 	}
@@ -417,7 +417,7 @@ func multiMargin(c *Call) value.Value {
 			c.Demand(value.D(1), batch, fault)
 		default:
 			f := fault()
-			f.Bits = rankBits(sx) | rankBits(sy)
+			f.Bits = sx.RankBits() | sy.RankBits()
 			c.Fail(f)
 		}
 	}

@@ -261,19 +261,19 @@ func (m *multihead) shapes() bool {
 	}
 	rank := m.sq.Rank()
 	if rank != 2 && rank != 3 {
-		c.RefuseAs("AssertionError", "wrong-rank", rankBits(m.sq), fmt.Sprintf("query should be unbatched 2D or batched 3D tensor but received %d-D query tensor", rank),
+		c.RefuseAs("AssertionError", "wrong-rank", m.sq.RankBits(), fmt.Sprintf("query should be unbatched 2D or batched 3D tensor but received %d-D query tensor", rank),
 			"%s takes a query of 2 or 3 dimensions, got %s", c.Who(), m.sq)
 		return false
 	}
 	m.batched = rank == 3
 	var ok1, ok2 bool
-	guess := rankBits(m.sq) & value.FromUnbatched
+	guess := m.sq.RankBits() & value.FromUnbatched
 	m.sk, ok1 = c.Ranked(m.k, rank, guess, m.names(rank, "S")...)
 	m.sv, ok2 = c.Ranked(m.v, rank, guess, m.names(rank, "S")...)
 	if !ok1 || !ok2 {
 		if !ok1 && m.sk.Known() || !ok2 && m.sv.Known() {
 			kind := map[bool]string{true: "batched", false: "unbatched"}[m.batched]
-			c.RefuseAs("AssertionError", "wrong-rank", rankBits(m.sq)|rankBits(m.sk)|rankBits(m.sv),
+			c.RefuseAs("AssertionError", "wrong-rank", m.sq.RankBits()|m.sk.RankBits()|m.sv.RankBits(),
 				fmt.Sprintf("For %s (%d-D) `query`, expected `key` and `value` to be %d-D but found %d-D and %d-D tensors respectively", kind, rank, rank, len(m.sk.Dims), len(m.sv.Dims)),
 				"%s: query, key and value must have the same number of dimensions: query is %s, key %s, value %s", c.Who(), m.sq, m.sk, m.sv)
 		}
@@ -360,7 +360,7 @@ func (m *multihead) checkMaskRanks() {
 	if t := c.Tensor("key_padding_mask"); t != nil {
 		names := []string{"B", "S"}[2-want:]
 		if s, ok := c.Ranked(t, want, 0, names...); !ok && s.Known() {
-			c.RefuseAs("AssertionError", "wrong-rank", rankBits(s), fmt.Sprintf("For %s `query`, expected `key_padding_mask` to be `None` or %d-D but found %d-D tensor instead", kind, want, s.Rank()),
+			c.RefuseAs("AssertionError", "wrong-rank", s.RankBits(), fmt.Sprintf("For %s `query`, expected `key_padding_mask` to be `None` or %d-D but found %d-D tensor instead", kind, want, s.Rank()),
 				"%s: key_padding_mask is %s for a query %s", c.Who(), s, m.sq)
 		}
 	}
@@ -373,7 +373,7 @@ func (m *multihead) checkMaskRanks() {
 		return
 	}
 	if s.Rank() != 2 && s.Rank() != 3 {
-		c.RefuseAs("AssertionError", "wrong-rank", rankBits(s), fmt.Sprintf("For %s `query`, expected `attn_mask` to be `None`, 2-D or 3-D but found %d-D tensor instead", kind, s.Rank()),
+		c.RefuseAs("AssertionError", "wrong-rank", s.RankBits(), fmt.Sprintf("For %s `query`, expected `attn_mask` to be `None`, 2-D or 3-D but found %d-D tensor instead", kind, s.Rank()),
 			"%s: attn_mask must have 2 or 3 dimensions, got %s", c.Who(), s)
 		return
 	}

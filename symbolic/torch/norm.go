@@ -127,7 +127,7 @@ func (c *Call) normalizedShape(t *value.Tensor) (want value.Shape, ok bool) {
 func (c *Call) endsIn(t *value.Tensor, want value.Shape) bool {
 	s, ok := c.EndingIn(t, want.Dims)
 	if !ok {
-		c.notNormalized(s, want, want.Bits()|s.Bits()|t.Bits, t)
+		c.notNormalized(s, want, want.RankBits()|s.RankBits()|t.Bits, t)
 		return false
 	}
 	for i := range want.Dims {

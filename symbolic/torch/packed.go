@@ -237,7 +237,7 @@ func (c *Call) pack(x *value.Tensor, shape value.Shape, lengths []value.Dim, kno
 		if batchDim >= s.Rank() {
 			c.NormDim(value.D(int64(batchDim)), s.Rank())
 		} else {
-			c.Refuse("wrong-rank", rankBits(s), "", "%s takes [T, B, ...], got %s", c.Short(), s)
+			c.Refuse("wrong-rank", s.RankBits(), "", "%s takes [T, B, ...], got %s", c.Short(), s)
 		}
 		return c.Unknown("packed sequence of a wrong rank")
 	}
@@ -245,7 +245,7 @@ func (c *Call) pack(x *value.Tensor, shape value.Shape, lengths []value.Dim, kno
 		c.Refuse("invalid-size", s.Bits(), "Cannot pack empty tensors.", "%s: cannot pack an empty tensor: input is %s", c.Short(), s)
 	}
 	if known && shape.Known() && shape.Rank() != 1 {
-		c.Refuse("wrong-rank", rankBits(shape), fmt.Sprintf("'lengths' argument should be a 1D CPU int64 tensor, but got %dD cpu Long tensor", shape.Rank()),
+		c.Refuse("wrong-rank", shape.RankBits(), fmt.Sprintf("'lengths' argument should be a 1D CPU int64 tensor, but got %dD cpu Long tensor", shape.Rank()),
 			"%s: lengths must have one dimension, got %s", c.Short(), shape)
 		known = false
 	}
@@ -517,7 +517,7 @@ func (c *Call) padAll(all []*value.Tensor, count value.Dim, bf, known bool) *val
 			continue
 		}
 		if s.Rank() == 0 {
-			c.Refuse("wrong-rank", rankBits(s), "ArrayRef: invalid slice, N = 1; size = 0", "%s: a sequence has at least one dimension, got %s", c.Short(), s)
+			c.Refuse("wrong-rank", s.RankBits(), "ArrayRef: invalid slice, N = 1; size = 0", "%s: a sequence has at least one dimension, got %s", c.Short(), s)
 			return c.UnknownTensor(all[0].DType)
 		}
 		longest = longest.Max(s.Dims[0])
@@ -742,7 +742,7 @@ func (r *recurrence) packed(p *packed) value.Value {
 		c.Demand(got, r.input, func() *value.Fault { return r.mismatchedInput(p.data, s, got) })
 		out.data = c.Out(s.WithLast(r.width), out.data.DType)
 	} else if s.Known() {
-		c.Refuse("wrong-rank", rankBits(s), fmt.Sprintf("input must have 2 dimensions, got %d", s.Rank()),
+		c.Refuse("wrong-rank", s.RankBits(), fmt.Sprintf("input must have 2 dimensions, got %d", s.Rank()),
 			"%s takes packed sequences [total, %s], got %s", c.Who(), r.input, s)
 	}
 	out.data.Role = value.RecurrentOut

@@ -283,7 +283,7 @@ func (r *recurrence) padded(x *value.Tensor) value.Value {
 	}
 	r.batched = rank == 3
 	if rank != 2 && rank != 3 {
-		c.RefuseAs("ValueError", "wrong-rank", rankBits(s), fmt.Sprintf("%s: Expected input to be 2D or 3D, got %dD instead", r.name(), rank),
+		c.RefuseAs("ValueError", "wrong-rank", s.RankBits(), fmt.Sprintf("%s: Expected input to be 2D or 3D, got %dD instead", r.name(), rank),
 			"%s takes [T, B, %s] or [T, %s], got %d dimensions: input is %s", c.Who(), r.input, r.input, rank, s)
 		return r.result(c.UnknownTensor(r.dtype), nil)
 	}
@@ -448,7 +448,7 @@ func (r *recurrence) checkRank(h *value.Tensor, all []*value.Tensor) {
 		a, b := c.Shape(all[0]), c.Shape(all[1])
 		torch = fmt.Sprintf("For %s input, hx and cx should also be %d-D but got (%d-D, %d-D) tensors", kind, want, len(a.Dims), len(b.Dims))
 	}
-	c.Fail(&value.Fault{Kind: "wrong-rank", Bits: rankBits(s), Torch: torch, Related: c.madeHere(h),
+	c.Fail(&value.Fault{Kind: "wrong-rank", Bits: s.RankBits(), Torch: torch, Related: c.madeHere(h),
 		Message: fmt.Sprintf("%s: with a %s input the state has %d dimensions, got %s", c.Who(), kind, want, s)})
 }
 
@@ -497,7 +497,7 @@ func (r *recurrence) checkSizes(states []*value.Tensor) {
 		}
 		if s.Rank() != len(want) {
 			f := fault()
-			f.Bits = rankBits(s)
+			f.Bits = s.RankBits()
 			c.Fail(f)
 			continue
 		}

@@ -120,7 +120,7 @@ func (c *Call) cellPair(x, h *value.Tensor) []*value.Tensor {
 		return nil
 	}
 	if s.Rank() == 1 {
-		c.RefuseAs("ValueError", "wrong-rank", rankBits(s), "LSTMCell: Expected hx[0] to be 1D or 2D, got 0D instead",
+		c.RefuseAs("ValueError", "wrong-rank", s.RankBits(), "LSTMCell: Expected hx[0] to be 1D or 2D, got 0D instead",
 			"%s takes the pair of states (h, c), got one tensor %s", c.Who(), s)
 		return nil
 	}
@@ -157,7 +157,7 @@ func (c *Call) cellRank(t *value.Tensor, what string, input bool) {
 	if input {
 		width = c.sizeAttr("input_size")
 	}
-	c.RefuseAs("ValueError", "wrong-rank", rankBits(s), fmt.Sprintf("%s: Expected %s to be 1D or 2D, got %dD instead", c.Short(), what, s.Rank()),
+	c.RefuseAs("ValueError", "wrong-rank", s.RankBits(), fmt.Sprintf("%s: Expected %s to be 1D or 2D, got %dD instead", c.Short(), what, s.Rank()),
 		"%s takes [B, %s] or [%s] as %s, got %s", c.Who(), width, width, what, s)
 }
 
@@ -230,7 +230,7 @@ func (c *Call) cellState(i int, h *value.Tensor, x value.Shape, hidden value.Dim
 	if !ok {
 		if s.Known() {
 			rank := s.Rank() + 2 - x.Rank() // torch adds the batch first
-			c.Refuse("wrong-rank", rankBits(s), fmt.Sprintf("Expected 2D hidden%d (batch x hidden_size), but got %dD tensor", i, rank),
+			c.Refuse("wrong-rank", s.RankBits(), fmt.Sprintf("Expected 2D hidden%d (batch x hidden_size), but got %dD tensor", i, rank),
 				"%s: state %s does not go with input %s", c.Who(), s, x)
 		}
 		return

@@ -26,6 +26,10 @@ const (
 	FromLastBatch                    // holds for the smaller last batch of a loader
 )
 
+// SizeBits are those that say something of a size and nothing of the number of dimensions: the other sizes of a tensor
+// are certain without them.
+const SizeBits = FromData | FromClamp | FromWeak | FromLastBatch | FromSummary
+
 // Origin says where a value comes from, for messages. It is immutable.
 type Origin struct {
 	Place Place

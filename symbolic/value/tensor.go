@@ -80,6 +80,9 @@ func (s Shape) Bits() Bits {
 	return b
 }
 
+// RankBits are the assumptions that the number of dimensions rests on, whatever their sizes are.
+func (s Shape) RankBits() Bits { return s.Bits() &^ SizeBits }
+
 // Clone copies the dimensions, so that they can be changed.
 func (s Shape) Clone() Shape {
 	s.Dims = append([]Dim(nil), s.Dims...)
@@ -248,7 +251,7 @@ func (t *Tensor) TypeName() string {
 
 // NewTensor makes a contiguous tensor.
 func NewTensor(s Shape, d DType) *Tensor {
-	return &Tensor{Desc: Desc{Shape: s, DType: d, Bits: s.Bits()}}
+	return &Tensor{Desc: Desc{Shape: s, DType: d, Bits: s.RankBits()}}
 }
 
 // Contents returns the known contents, nil if there are none or they are stale.
