@@ -33,7 +33,7 @@ func (it *Interp) setTrainingOf(m *value.Instance, mode value.Value, seen map[*v
 	it.Heap.Touch(m)
 	m.Module.Training = mode
 	ok := true
-	it.eachChild(m, func(_ string, c *value.Instance) {
+	it.eachPossibleChild(m, func(c *value.Instance) {
 		switch own := ownTrain(c); {
 		case !ok:
 		case own == nil:
@@ -153,17 +153,15 @@ func (it *Interp) castModule(m *value.Instance, d value.DType) value.Value {
 
 // eachState visits the parameters and buffers for a change.
 func (it *Interp) eachState(m *value.Instance, f func(t *value.Tensor)) {
-	for _, params := range [2]bool{true, false} {
-		it.EachTensor(m, params, func(_ string, t *value.Tensor) {
-			it.Heap.Touch(t)
-			f(t)
-		})
-	}
+	it.eachPossibleTensor(m, true, true, func(t *value.Tensor) {
+		it.Heap.Touch(t)
+		f(t)
+	})
 }
 
 func (it *Interp) moduleRequiresGrad(m *value.Instance, a *value.Args) value.Value {
 	on := a.Arg(0, "requires_grad") != value.Bool(false)
-	it.EachTensor(m, true, func(_ string, t *value.Tensor) {
+	it.eachPossibleTensor(m, true, false, func(t *value.Tensor) {
 		it.Heap.Touch(t)
 		t.RequiresGrad = on
 	})

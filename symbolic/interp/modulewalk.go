@@ -72,6 +72,29 @@ func (it *Interp) eachChild(m *value.Instance, f func(name string, x *value.Inst
 	})
 }
 
+// eachPossibleChild visits the direct submodules that exist in any branch.
+func (it *Interp) eachPossibleChild(m *value.Instance, f func(x *value.Instance)) {
+	if m.Module == nil {
+		return
+	}
+	var visit func(v value.Value)
+	visit = func(v value.Value) {
+		v, _ = it.Settle(v)
+		switch x := v.(type) {
+		case *value.Instance:
+			f(x)
+		case *value.Alt:
+			for _, c := range x.Choices {
+				visit(c.Value)
+			}
+		}
+	}
+	m.Module.Modules.Clone().Each(func(_ string, v value.Value) bool {
+		visit(v)
+		return true
+	})
+}
+
 // costOfVisit is how many bytes of a module's name cost as much as an element.
 const costOfVisit = 16
 
@@ -144,6 +167,45 @@ func (it *Interp) eachTensorOf(m *value.Instance, prefix string, params, again b
 			return true
 		})
 	})
+}
+
+// eachPossibleTensor visits the parameters, the buffers or both that a module and its submodules hold in any branch,
+// each once: what is done to all of them is done to those of a branch, too.
+func (it *Interp) eachPossibleTensor(m *value.Instance, params, buffers bool, f func(t *value.Tensor)) {
+	seen := map[value.Value]bool{}
+	var tensor func(v value.Value)
+	tensor = func(v value.Value) {
+		v, _ = it.Settle(v)
+		switch x := v.(type) {
+		case *value.Tensor:
+			if !seen[x] {
+				seen[x] = true
+				f(x)
+			}
+		case *value.Alt:
+			for _, c := range x.Choices {
+				tensor(c.Value)
+			}
+		}
+	}
+	var visit func(x *value.Instance)
+	visit = func(x *value.Instance) {
+		if seen[x] || x.Module == nil {
+			return
+		}
+		seen[x] = true
+		it.Budget.Copy(1)
+		for _, asked := range [2]bool{true, false} {
+			if asked && params || !asked && buffers {
+				tensorTable(x.Module, asked).Clone().Each(func(_ string, v value.Value) bool {
+					tensor(v)
+					return true
+				})
+			}
+		}
+		it.eachPossibleChild(x, visit)
+	}
+	visit(m)
 }
 
 // holding names what modules hold beside submodules.

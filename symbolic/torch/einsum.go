@@ -407,8 +407,11 @@ func (x *contraction) dtype(ts []*value.Tensor) value.DType {
 			dt = value.Promote(dt, t.DType)
 		}
 	}
-	if dt == value.NoDType {
-		dt = either(ts...)
+	if dt != value.NoDType {
+		return dt
+	}
+	if dt = either(ts...); dt.IsInteger() || dt == value.BoolType { // an operand of another type may lift it
+		return value.NoDType
 	}
 	return dt
 }

@@ -120,20 +120,27 @@ func orthogonal(c *Call) value.Value {
 	return m
 }
 
+// keptUnder lists the names of the parameters that stand for one that has another form; the first has its shape.
+func keptUnder(name string) [][]string {
+	return [][]string{{name + "_v", name + "_g"}, {name + "_orig"}, {"parametrizations." + name + ".original1", "parametrizations." + name + ".original0"},
+		{"parametrizations." + name + ".original"}}
+}
+
 func removeNorm(c *Call) value.Value {
 	m, _ := c.Arg("module").(*value.Instance)
 	name, ok := c.Str("name")
 	if m == nil || m.Module == nil || !ok {
 		return c.Arg("module")
 	}
-	for _, suffix := range []string{"_v", "_orig"} {
-		w, isTensor := m.Module.Params.Get(name + suffix).(*value.Tensor)
+	for _, parts := range keptUnder(name) {
+		w, isTensor := m.Module.Params.Get(parts[0]).(*value.Tensor)
 		if !isTensor {
 			continue
 		}
 		c.Heap.Touch(m)
-		m.Module.Params.Delete(name + "_g")
-		m.Module.Params.Delete(name + suffix)
+		for _, part := range parts {
+			m.Module.Params.Delete(part)
+		}
 		m.Attrs.Delete(name)
 		m.Module.Params.Set(name, w)
 	}

@@ -2,7 +2,11 @@
 from contextlib import contextmanager
 import torch
 from torch import Tensor
+from _shapelint import kernel
 from torch.nn import Buffer, Module, ModuleDict, ModuleList, Parameter
+
+
+_remove_norm = kernel("torch.nn.utils.remove_weight_norm")
 
 
 @contextmanager
@@ -118,7 +122,15 @@ def register_parametrization(module, tensor_name, parametrization, *, unsafe=Fal
     return module
 
 
+def _names_of_norms(module):
+    """The tensors that the functions of parametrizations have given another form."""
+    return {name.split(".")[1] for name in module._parameters if name.startswith("parametrizations.")}
+
+
 def is_parametrized(module, tensor_name=None):
+    normed = _names_of_norms(module)
+    if normed and (tensor_name is None or tensor_name in normed):
+        return True
     parametrizations = getattr(module, "parametrizations", None)
     if parametrizations is None or not isinstance(parametrizations, ModuleDict):
         return False
@@ -128,6 +140,8 @@ def is_parametrized(module, tensor_name=None):
 def remove_parametrizations(module, tensor_name, leave_parametrized=True):
     if not is_parametrized(module, tensor_name):
         raise ValueError(f"Module {type(module).__name__} does not have a parametrization on {tensor_name}")
+    if tensor_name in _names_of_norms(module):
+        return _remove_norm(module, tensor_name)
     known = module.parametrizations[tensor_name]
     if not leave_parametrized and not known.is_tensor:
         raise ValueError("Cannot leave unparametrized (`leave_parametrized=False`) a tensor that is parametrized in terms of a sequence of tensors.")
