@@ -88,17 +88,8 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 		}
 	}
 	if v, _ := c.Lookup(name); v != nil {
-		switch d := v.(type) {
-		case *ClassMethod:
-			r := it.classMethod(d, c)
-			return r, r != nil
-		case *rawStatic:
-			return d.fn, true
-		case *value.Instance:
-			if m, _ := d.Class.Lookup("__get__"); m != nil {
-				r := it.Call(it.bindTo(m, d, d.Class), &value.Args{World: it.World, Pos: []value.Value{value.None, c}})
-				return r, r != nil
-			}
+		if v = it.readFromClass(v, c); v == nil {
+			return nil, false
 		}
 		if v = it.bound(v); v != nil {
 			return v, true
@@ -130,6 +121,30 @@ func (it *Interp) classAttr(c *value.Class, name string) (value.Value, bool) {
 		return v, true
 	}
 	return nil, false
+}
+
+// readFromClass is what class c gives of an attribute that it holds; nil after an exception.
+func (it *Interp) readFromClass(v value.Value, c *value.Class) value.Value {
+	switch d := v.(type) {
+	case *ClassMethod:
+		return it.classMethod(d, c)
+	case *rawStatic:
+		return d.fn
+	case *value.Instance:
+		if m, _ := d.Class.Lookup("__get__"); m != nil {
+			return it.Call(it.bindTo(m, d, d.Class), &value.Args{World: it.World, Pos: []value.Value{value.None, c}})
+		}
+	case *value.Alt:
+		out := &value.Alt{}
+		for _, ch := range d.Choices {
+			if ch.Value != nil {
+				ch.Value = it.readFromClass(ch.Value, c)
+			}
+			out.Choices = append(out.Choices, ch)
+		}
+		return out
+	}
+	return v
 }
 
 func (it *Interp) functionAttr(fn *Function, name string) (value.Value, bool) {

@@ -153,11 +153,14 @@ func (it *Interp) updateDict(d *value.Dict, v value.Value) {
 	switch src := it.asDict(v); {
 	case src != nil:
 		src.Items.Each(func(e *value.Entry) bool { d.Items.Set(e.Hash, e.Key, e.Value); return true })
-		if src.Open {
-			d.Open, d.Other = true, src.Other
+		switch {
+		case src.Open && src.Items.Names: // what nobody is known to give
+			it.openDict(d, src.Other)
+		case src.Open:
+			pylib.ReplaceAny(it.World, d, src)
 		}
 	default:
-		d.Open, d.Other = true, it.Unknown("mapping of unknown contents")
+		pylib.ReplaceAny(it.World, d, nil)
 	}
 }
 

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shapelint/shapelint/parser"
 	"github.com/shapelint/shapelint/symbolic/dim"
@@ -47,6 +48,9 @@ func (it *Interp) fateIn(tries []*activeTry, x thrown) handlerFate {
 			fate := fateOf(h)
 			if fate != caughtLogged {
 				return fate
+			}
+			if redoes(t.body, h) || namedInVain(h, x.class) {
+				return caughtReplaced
 			}
 			if foreseen(h, x) || t.returns && x.class == "TypeError" && doesNothing(h.Body) {
 				return caughtReplaced
@@ -103,6 +107,69 @@ func foreseen(h *parser.Handler, x thrown) bool {
 	n, name := h.Type.(*parser.Name)
 	any := h.Type == nil || name && (n.Ident == "Exception" || n.Ident == "BaseException")
 	return !any && raisedAgain(h, x.class) == "" || x.class != "TypeError" && doesNothing(h.Body)
+}
+
+// namedInVain tells that a handler waits for ValueError by its name and does nothing: what cannot be done is left out.
+// Of RuntimeError, which is what torch raises of most shapes, nobody can say for what reason it is waited for.
+func namedInVain(h *parser.Handler, class string) bool {
+	n, ok := h.Type.(*parser.Name)
+	return ok && class == "ValueError" && n.Ident == class && doesNothing(h.Body)
+}
+
+// redoes tells that a handler hands something on that the body has handed on, and not to tell of it: it does another
+// thing with it, as one does that fills with zeros what cannot be initialised otherwise.
+func redoes(body []parser.Stmt, h *parser.Handler) bool {
+	if len(body) == 0 {
+		return false
+	}
+	handed := map[string]bool{}
+	for _, s := range body {
+		parser.Walk(s, func(n parser.Node) bool {
+			if c, ok := n.(*parser.Call); ok && !reports(c) {
+				for _, name := range handedNames(c) {
+					handed[name] = true
+				}
+			}
+			return true
+		})
+	}
+	if h.Name != nil {
+		delete(handed, h.Name.Ident)
+	}
+	return slices.ContainsFunc(h.Body, func(s parser.Stmt) bool {
+		e, ok := s.(*parser.ExprStmt)
+		if !ok {
+			return false
+		}
+		c, ok := e.Value.(*parser.Call)
+		return ok && !reports(c) && slices.ContainsFunc(handedNames(c), func(name string) bool { return handed[name] })
+	})
+}
+
+// handedNames are the variables that a call is given as they are.
+func handedNames(c *parser.Call) []string {
+	var out []string
+	add := func(e parser.Expr) {
+		if n, ok := e.(*parser.Name); ok {
+			out = append(out, n.Ident)
+		}
+	}
+	for _, a := range c.Args {
+		add(a)
+	}
+	for _, k := range c.Keywords {
+		add(k.Value)
+	}
+	return out
+}
+
+// wordsOfReports are in the names of functions that tell somebody of something, or note it.
+var wordsOfReports = []string{"print", "log", "warn", "error", "info", "debug", "critical", "exception", "trace", "write", "exit", "fail", "report", "notif",
+	"echo", "append", "show", "alert", "message"}
+
+func reports(c *parser.Call) bool {
+	name := strings.ToLower(annotationName(c.Func))
+	return slices.ContainsFunc(wordsOfReports, func(word string) bool { return strings.Contains(name, word) })
 }
 
 // returnsSome tells if statements may return a value.

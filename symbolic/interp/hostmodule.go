@@ -528,10 +528,14 @@ func (c *copier) copy(v value.Value) value.Value {
 		return out
 	case *value.Instance:
 		return c.instance(x)
+	case value.Unknown:
+		if x.Type == "" {
+			return c.unknown(x)
+		}
 	case *value.Alt:
 		out := &value.Alt{}
 		for _, ch := range x.Choices {
-			out.Choices = append(out.Choices, value.Choice{Guard: ch.Guard, Value: c.part(ch.Value)})
+			out.Choices = append(out.Choices, value.Choice{Guard: ch.Guard, Value: c.copy(ch.Value)})
 		}
 		return out
 	case *value.BoundMethod:
@@ -549,6 +553,22 @@ func (c *copier) copy(v value.Value) value.Value {
 		return out
 	}
 	return v
+}
+
+// unknown is another object of which no more is known than of the first: what is set on one is not set on the other.
+func (c *copier) unknown(x value.Unknown) value.Value {
+	out := c.it.World.Unknown("copy of " + c.it.reasonOf(x))
+	out.Free, out.Name = x.Free, x.Name
+	if declared := c.it.DeclaredOf[x.ID]; declared != nil {
+		c.it.declare(out, declared)
+	}
+	if parts := c.it.PartsOf[x.ID]; parts != nil {
+		parts.Clone().Each(func(name string, v value.Value) bool {
+			c.it.SetPart(out.ID, name, c.part(v))
+			return true
+		})
+	}
+	return out
 }
 
 // isObject tells the values that a copy may put another one in the place of.

@@ -14,6 +14,9 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 	switch o := v.(type) {
 	case *value.Instance:
 		cv, _ := o.Class.Lookup(name)
+		if it.registersModule(o, x) {
+			cv = nil // no property is asked
+		}
 		if p, ok := cv.(*Property); ok {
 			if p.Set == nil {
 				it.Raise("AttributeError", "property '"+name+"' of '"+o.Class.Name+"' object has no setter")
@@ -69,6 +72,16 @@ func (it *Interp) SetAttr(v value.Value, name string, x value.Value) bool {
 		it.setAttrOfOne(o, name)
 	}
 	return true
+}
+
+// registersModule tells that an attribute is set by nn.Module.__setattr__ to a module, which becomes a submodule.
+func (it *Interp) registersModule(o *value.Instance, x value.Value) bool {
+	child, ok := x.(*value.Instance)
+	if !ok || child.Module == nil || o.Module == nil {
+		return false
+	}
+	m, owner := o.Class.Lookup("__setattr__")
+	return m == nil || owner.Native == moduleClassMark
 }
 
 // setClassAttr is type.__setattr__.

@@ -161,8 +161,11 @@ func (it *Interp) symbolicArg(fn *Function, i int, t annot.Type, u use, n *dimNa
 	case p.Annotation != nil:
 	case forward && u&(usedAsObject|usedInPieces) == 0:
 		return it.symbolicTensor(p.Name, value.NoDType)
-	case fn.Name == "__init__" && u&usedAsNumber != 0 && u&(usedAsObject|usedAsSequence) == 0:
+	case fn.Name == "__init__" && u&(usedAsNumber|usedAsShape) != 0 && u&(usedAsObject|usedAsSequence) == 0:
 		d := it.NewDim(p.Name, 1)
+		if u&usedAsNumber == 0 {
+			d.Bits = value.FromRankGuess // it may be a whole shape
+		}
 		if s, ok := d.E.AsSymbol(); ok {
 			if it.Supposed == nil {
 				it.Supposed = map[dim.Symbol]bool{}

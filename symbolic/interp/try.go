@@ -10,6 +10,7 @@ import (
 
 // activeTry is a try statement (or an equivalent) whose body is running.
 type activeTry struct {
+	body     []parser.Stmt
 	handlers []*parser.Handler
 	frame    *Frame
 	classes  []string         // builtin equivalent: these exception classes are caught
@@ -22,7 +23,7 @@ type activeTry struct {
 
 // try executes a try statement.
 func (it *Interp) try(f *Frame, s *parser.Try) outcome {
-	t := &activeTry{handlers: s.Handlers, frame: f, mustFail: mustFail(s), returns: returnsSome(s.Body)}
+	t := &activeTry{body: s.Body, handlers: s.Handlers, frame: f, mustFail: mustFail(s), returns: returnsSome(s.Body)}
 	it.tries = append(it.tries, t)
 	depth, frame := it.depth, it.frame
 	before, path := slices.Clone(f.vars), it.Path

@@ -11,6 +11,7 @@ const (
 	usedAsNumber   use = 1 << iota // in arithmetic, or handed to a call
 	usedAsObject                   // attributes are read, it is called
 	usedAsSequence                 // subscripted, iterated, spread
+	usedAsShape                    // handed alone to what takes a size, a shape or data
 	usedInPieces                   // nothing but items are read, each under a number of its own
 )
 
@@ -46,6 +47,10 @@ func classifyUses(fn *Function) map[string]use {
 					for _, a := range n.Args {
 						mark(a, usedAsSequence)
 					}
+					break
+				}
+				if len(n.Args) == 1 && takesAnyShape(n.Func) {
+					mark(n.Args[0], usedAsShape)
 					break
 				}
 				for _, a := range n.Args {
@@ -97,6 +102,16 @@ func classifyUses(fn *Function) map[string]use {
 		}
 	}
 	return uses
+}
+
+// shapeTakers make tensors of a size or of a shape: torch.zeros(n) and torch.zeros((n, m)).
+var shapeTakers = map[string]bool{"zeros": true, "ones": true, "empty": true, "rand": true, "randn": true, "full": true, "Tensor": true, "FloatTensor": true,
+	"DoubleTensor": true, "HalfTensor": true, "LongTensor": true, "IntTensor": true, "BoolTensor": true, "ByteTensor": true}
+
+// takesAnyShape tells that a call by a single argument does not say whether that is a number.
+func takesAnyShape(f parser.Expr) bool {
+	a, ok := f.(*parser.Attribute)
+	return ok && shapeTakers[a.Attr]
 }
 
 // testsForOther tells if a call is isinstance(x, C) where C is no tensor: x may be either.

@@ -281,13 +281,16 @@ func dictUpdate(w *value.World, d *value.Dict, src value.Value) bool {
 			d.Items.Set(k, e.Key, e.Value)
 			return true
 		})
-		if s.Open {
+		switch {
+		case s.Open && s.Items.Names: // what nobody is known to give
 			openDict(w, d, s.Other)
+		case s.Open:
+			ReplaceAny(w, d, s)
 		}
 		d.Escaped = d.Escaped || s.Escaped
 		return true
 	case value.Unknown:
-		openDict(w, d, w.Unknown("update of unknown contents"))
+		ReplaceAny(w, d, nil)
 		return true
 	}
 	if in, ok := src.(*value.Instance); ok {
@@ -307,7 +310,7 @@ func dictUpdate(w *value.World, d *value.Dict, src value.Value) bool {
 			return false
 		}
 		if prest != nil {
-			openDict(w, d, prest.Elem)
+			ReplaceAny(w, d, nil)
 			continue
 		}
 		if len(pair) != 2 {
@@ -320,11 +323,7 @@ func dictUpdate(w *value.World, d *value.Dict, src value.Value) bool {
 		}
 	}
 	if rest != nil {
-		var v value.Value = w.Unknown("items of unknown number")
-		if pair, prest, ok := w.Host.Iterate(rest.Elem); ok && prest == nil && len(pair) == 2 {
-			v = pair[1]
-		}
-		openDict(w, d, v)
+		ReplaceAny(w, d, nil)
 	}
 	return true
 }
@@ -350,9 +349,37 @@ func updateFromKeys(w *value.World, d *value.Dict, in value.Value) bool {
 		}
 	}
 	if rest != nil {
-		openDict(w, d, w.Unknown("items of unknown number"))
+		ReplaceAny(w, d, nil)
 	}
 	return true
+}
+
+// ReplaceAny says that a mapping of which not all is known was written into d: it may have any key, those of d, too.
+// src is nil if nothing is known of it; else the keys that it surely has hold what it gave them.
+func ReplaceAny(w *value.World, d, src *value.Dict) {
+	var v value.Value
+	if src != nil {
+		v = src.Other
+	}
+	if v == nil {
+		v = w.Unknown("update of unknown contents")
+	}
+	openDict(w, d, v)
+	if d.Items.View() { // of the names of a module or an object hardly any is meant
+		return
+	}
+	w.Budget.Make(d.Items.Len())
+	d.Items.Each(func(e *value.Entry) bool {
+		if src != nil {
+			if _, written := src.Items.Get(e.Hash); written {
+				return true
+			}
+		}
+		if !value.Same(e.Value, v) {
+			d.Items.Set(e.Hash, e.Key, widen(w, []value.Value{present(e.Value), v}))
+		}
+		return true
+	})
 }
 
 // openDict says that there may be further keys with values like v.
