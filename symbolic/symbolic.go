@@ -370,13 +370,19 @@ func (l *loader) Module(name string, from *interp.Source) (*interp.Source, bool)
 	rel := strings.ReplaceAll(name, ".", string(filepath.Separator))
 	top, _, _ := strings.Cut(name, ".")
 	if !modelled(name) {
+		folder := false // a folder without __init__.py is a package only where no other of the name is found
 		for _, root := range l.paths {
 			if !l.reads(root, top) {
 				continue
 			}
-			if src, pkg, ok := l.find(filepath.Join(root, rel)); ok {
+			if src, pkg, ok := l.find(filepath.Join(root, rel)); ok && src != nil {
 				return src, pkg
+			} else if ok {
+				folder = true
 			}
+		}
+		if folder {
+			return nil, true
 		}
 	}
 	if preludeLast[top] && !modelled(name) && l.installed(top) {
@@ -554,8 +560,8 @@ func below(folder, path string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// searchPath is where a script's imports are looked up: its folder, the
-// folders above it up to a root, the roots (and their src), the library paths.
+// searchPath is where a script's imports are looked up: its folder, the folders above it up to a root, the roots (and
+// their src), those of the folders that are packages, the library paths.
 func (p *Project) searchPath(script string) []string {
 	var out []string
 	seen := map[string]bool{}
@@ -569,14 +575,19 @@ func (p *Project) searchPath(script string) []string {
 	add(dir)
 	add(p.packageRoot(dir))
 	for _, r := range p.opts.Roots {
-		for d := dir; strings.HasPrefix(d, r) && d != filepath.Dir(d); d = filepath.Dir(d) {
-			add(d)
-			if d == r {
-				break
+		var packages []string
+		for d := dir; below(r, d) && d != filepath.Clean(r); d = filepath.Dir(d) {
+			if p.opts.FS.IsFile(filepath.Join(d, "__init__.py")) {
+				packages = append(packages, d)
+			} else {
+				add(d)
 			}
 		}
 		add(r)
 		add(filepath.Join(r, "src"))
+		for _, d := range packages { // what they hold has the package's name before its own, as a rule
+			add(d)
+		}
 	}
 	for _, d := range p.opts.Paths {
 		add(d)
