@@ -135,7 +135,25 @@ func compareRatios(w *value.World, op string, l, r value.Value) value.Value {
 	if f, ok := constFloat(l); ok && bok && positive(w, b.den) {
 		return threshold(w, mirrored[op], b, f)
 	}
-	return value.SymBool{Lit: value.Literal{Atom: w.OpaqueAtom("comparison of floats")}}
+	atom := w.OpaqueAtom("comparison of floats")
+	atom.Data = ofData(l) || ofData(r) || drawnAround(l, r) || drawnAround(r, l)
+	return value.SymBool{Lit: value.Literal{Atom: atom}}
+}
+
+// ofData tells of a float that is not known because the contents of a tensor say it.
+func ofData(v value.Value) bool {
+	f, ok := v.(value.Float)
+	return ok && !f.Known && f.Bits&value.FromData != 0
+}
+
+// drawnAround tells that v was drawn from numbers of which some are below the limit and some are not.
+func drawnAround(v, limit value.Value) bool {
+	f, ok := v.(value.Float)
+	if !ok || !f.Drawn {
+		return false
+	}
+	x, known := constFloat(limit)
+	return known && x > 0 && x < 1
 }
 
 var mirrored = map[string]string{"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}

@@ -24,7 +24,7 @@ func between(c *call, lo, hi value.Value) value.Value {
 
 var randomFunctions = sync.OnceValue(func() methods {
 	return methodTable(
-		returns("random", "float"), returns("uniform", "float"), returns("gauss", "float"), returns("normalvariate", "float"),
+		builtin("random", "", func(c *call) value.Value { return value.DrawnFloat }), returns("uniform", "float"), returns("gauss", "float"), returns("normalvariate", "float"),
 		returns("betavariate", "float"), returns("expovariate", "float"), returns("triangular", "float"), returns("lognormvariate", "float"),
 		none("seed"), none("setstate"), returns("getstate", ""), returns("Random", ""), returns("SystemRandom", ""),
 		builtin("getrandbits", "k", func(c *call) value.Value { return unknownInt(c.w, 0, maxInt, value.FromData) }),

@@ -544,7 +544,7 @@ func (c *Call) element(dt value.DType, k *value.Contents, i int) value.Value {
 func (c *Call) unknownElement(x *value.Tensor) value.Value {
 	switch {
 	case x.DType.IsFloat():
-		return value.UnknownFloat
+		return value.FloatOfData
 	case x.DType.IsInteger():
 		d := c.NewDimBetween("", math.MinInt64, math.MaxInt64)
 		if x.DType == value.Uint8 {
@@ -602,7 +602,7 @@ func pythonNumber(c *Call) value.Value {
 		if f, ok := AsFloat(v); ok {
 			return value.NewFloat(f)
 		}
-		return value.UnknownFloat
+		return value.FloatOfData
 	}
 	return c.UnknownOf("complex", "element of a tensor")
 }

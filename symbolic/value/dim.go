@@ -127,6 +127,8 @@ type Float struct {
 	Num, Den dim.Expr
 	IsRatio  bool
 	Bits     Bits
+	// Drawn: it was drawn from [0, 1), and any number of these may come up.
+	Drawn bool
 }
 
 // TypeName implements Value.
@@ -135,5 +137,10 @@ func (Float) TypeName() string { return "float" }
 // NewFloat makes a constant float.
 func NewFloat(f float64) Float { return Float{F: f, Known: true} }
 
-// UnknownFloat is a float of unknown value.
-var UnknownFloat = Float{F: math.NaN()}
+// UnknownFloat is a float of unknown value, FloatOfData one that the contents of a tensor say, DrawnFloat one that was
+// drawn by chance.
+var (
+	UnknownFloat = Float{F: math.NaN()}
+	FloatOfData  = Float{F: math.NaN(), Bits: FromData}
+	DrawnFloat   = Float{F: math.NaN(), Drawn: true}
+)

@@ -167,6 +167,7 @@ func (g *giving) atom(a *Atom) *Atom {
 	}
 	if g.atoms[a] == nil {
 		g.atoms[a] = g.o.w.OpaqueAtom(a.Predicate)
+		g.atoms[a].Data = a.Data
 	}
 	return g.atoms[a]
 }

@@ -17,6 +17,8 @@ type Atom struct {
 	Exclusive bool
 	// Opaque: it stands for something that cannot be decided at all (the data of a tensor).
 	Opaque bool
+	// Data: it is opaque, and contents of a tensor or a draw by chance decide it: it may always turn out either way.
+	Data bool
 	mark
 }
 

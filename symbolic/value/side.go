@@ -88,9 +88,9 @@ func (w *World) Fork(lit Literal, yes, no func() Value) Value {
 		w.Exc = a.Exc
 		return nil
 	case a.fails() && !b.fails():
-		return w.keep(&b)
+		return w.keepAndTell(lit, &b, &a)
 	case b.fails() && !a.fails():
-		return w.keep(&a)
+		return w.keepAndTell(lit, &a, &b)
 	}
 	w.merge(lit, &a, &b)
 	j := Joiner{W: w, Lit: lit}
@@ -105,6 +105,15 @@ func (w *World) keep(s *Side) Value {
 	w.Faults = append(w.Faults, s.faults...)
 	w.Exc = s.Exc
 	return s.Value
+}
+
+// keepAndTell is keep; what the other side refuses counts where that is taken one day.
+func (w *World) keepAndTell(lit Literal, kept, failed *Side) Value {
+	v := w.keep(kept)
+	if lit.asksData() {
+		w.Faults = addRefusals(w.Faults, failed.faults, FromData)
+	}
+	return v
 }
 
 // merge joins the heaps, the paths and the faults of two sides; the current state is that before the fork.
@@ -132,13 +141,13 @@ func mergedFaults(lit Literal, a, b *Side) []*Fault {
 	return out
 }
 
-// asksData tells that the contents of a tensor decide.
+// asksData tells that the contents of a tensor decide, or chance.
 func (l Literal) asksData() bool {
 	if l.Atom == nil || !l.Atom.Opaque {
 		return false
 	}
 	_, ok := l.Atom.Subject.(*Tensor)
-	return ok
+	return ok || l.Atom.Data
 }
 
 // addRefusals adds what is refused for its sizes and is not there yet; it rests on bits, too.
