@@ -1,6 +1,7 @@
 package torch
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -44,6 +45,8 @@ type nest struct {
 	visits int
 	// unknown: a leaf or a length is not known.
 	unknown bool
+	// anyDType: an array is of a dtype that is not known.
+	anyDType bool
 }
 
 // readData walks through nested sequences; ok is false after a refusal.
@@ -100,6 +103,11 @@ func (c *Call) measure(v value.Value, n *nest, depth int) bool {
 		if t := asTensor(v); t != nil && depth == 0 {
 			n.dims = c.Shape(t).Dims
 		}
+		if a := ArrayTensor(v); a != nil {
+			s := c.Shape(a)
+			n.unknown = n.unknown || !s.Known()
+			n.dims = append(n.dims, s.Dims...)
+		}
 		return true
 	}
 	if !known {
@@ -131,6 +139,9 @@ func (c *Call) leaves(v value.Value, n *nest, depth int) bool {
 		return true
 	}
 	items, isSeq, known := c.items(v)
+	if a := ArrayTensor(v); a != nil && c.Shape(a).Known() && c.Shape(a).Rank() > 0 {
+		return c.leavesOfArray(a, n, depth)
+	}
 	switch {
 	case !isSeq && depth < len(n.dims) && asTensor(v) == nil:
 		return c.leafTooHigh(v)
@@ -160,6 +171,28 @@ func (c *Call) leaves(v value.Value, n *nest, depth int) bool {
 	}
 	for _, e := range items {
 		if !c.leaves(e, n, depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// leavesOfArray checks that an array is as large as what stood in its place before.
+func (c *Call) leavesOfArray(a *value.Tensor, n *nest, depth int) bool {
+	s := c.Shape(a)
+	n.k = nil
+	n.dt = value.Promote(cmp.Or(n.dt, a.DType), a.DType)
+	n.anyDType = n.anyDType || a.DType == value.NoDType
+	if len(n.dims) != depth+s.Rank() {
+		if !n.unknown {
+			c.RefuseAs("TypeError", "invalid-argument", s.Bits(), "not a sequence", "%s: an element is an array of shape %s, but others have %d dimensions", c.Short(), s, len(n.dims)-depth)
+		}
+		return n.unknown
+	}
+	for i, d := range s.Dims {
+		if want := n.dims[depth+i]; c.Never(want, d) {
+			msg := fmt.Sprintf("expected sequence of length %s at dim %d (got %s)", want, depth+i, d)
+			c.RefuseAs("ValueError", "incompatible-shapes", want.Bits|d.Bits, msg, "%s: arrays differ in size: %s at first, then %s (dimension %d)", c.Short(), want, d, depth+i)
 			return false
 		}
 	}
@@ -317,8 +350,10 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 	switch {
 	case def != value.NoDType:
 		dt = def
-	case dt == value.NoDType && !n.unknown: // no leaves at all
+	case dt == value.NoDType && !n.unknown && !n.anyDType: // no leaves at all
 		dt = c.DefaultDType
+	case n.anyDType:
+		dt = value.NoDType
 	case n.floats && c.DefaultDType == value.NoDType && !dt.IsComplex(), n.unknown && dt != c.DefaultDType && dt != value.Int64:
 		dt = value.NoDType
 	}
@@ -351,6 +386,9 @@ func (c *Call) leavesKnown(v value.Value) bool {
 	items, isSeq, known := c.items(v)
 	switch {
 	case !isSeq:
+		if a := ArrayTensor(v); a != nil {
+			return c.Shape(a).Known()
+		}
 		_, ok := numberType(v)
 		return ok || asTensor(v) != nil
 	case known:
