@@ -234,6 +234,9 @@ func (it *Interp) preludeHelper(name string) value.Value {
 // torch/utils/data/_utils/collate.py
 func (it *Interp) batch(v value.Value, n value.Dim) value.Value {
 	v, _ = it.Settle(v)
+	if t := torch.ArrayTensor(v); t != nil {
+		v = t
+	}
 	switch x := it.unwrapTensor(v).(type) {
 	case *value.Tensor:
 		t := &value.Tensor{Desc: x.Desc}

@@ -18,6 +18,9 @@ var dataRules = []Rule{
 	{"torch.from_numpy", "(ndarray)", fromNumpy},
 	{"torch.scalar_tensor", "(s, *, " + tensorOptions + ")", scalarTensor},
 	{"Tensor.new_tensor", "(self, data, *, dtype=None, device=None, requires_grad=False)", newTensorRule},
+	{"torch.from_dlpack torch.utils.dlpack.from_dlpack", "(ext_tensor, *, device=None, copy=None)", fromDLPack},
+	{"torch.utils.dlpack.to_dlpack torch.to_dlpack", "(tensor)", func(c *Call) value.Value { return c.Arg("tensor") }},
+	{"torch.from_file", "(filename, shared=None, size=0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)", fromFile},
 	{"torch.Tensor", legacySignature, func(c *Call) value.Value { return c.legacy(c.DefaultDType) }},
 	{"torch.FloatTensor torch.cuda.FloatTensor", legacySignature, legacyTensor(value.Float32)},
 	{"Tensor.new", "(self, data=None, *, device=None) | (self, size, *sizes, device=None)", legacyNew},
@@ -430,6 +433,25 @@ func fromNumpy(c *Call) value.Value {
 	msg := "expected np.ndarray (got " + v.TypeName() + ")"
 	c.RefuseAs("TypeError", "invalid-argument", 0, msg, "%s: %s", c.Short(), msg)
 	return nil
+}
+
+// fromDLPack shares the elements of a tensor, an array or what to_dlpack made of one.
+func fromDLPack(c *Call) value.Value {
+	v := c.Arg("ext_tensor")
+	t := ArrayTensor(v)
+	if t == nil {
+		t = asTensor(v)
+	}
+	if t == nil {
+		return c.UnknownTensor(value.NoDType)
+	}
+	return c.aliasOf(t)
+}
+
+// fromFile maps so many numbers of a file.
+func fromFile(c *Call) value.Value {
+	n, ok := c.Dim("size")
+	return c.create(value.ShapeOf(n), ok, c.DefaultDType)
 }
 
 func scalarTensor(c *Call) value.Value {

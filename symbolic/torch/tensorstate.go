@@ -21,12 +21,25 @@ var stateRules = []Rule{
 		}
 		return c.Unknown("tensor")
 	}},
+	{"torch.frexp Tensor.frexp", "(input, *, out=None)", frexp},
 	{"Tensor.data_ptr Tensor.const_data_ptr", "(self)", func(c *Call) value.Value { return c.UnknownOf("int", "address of a tensor") }},
 	{"torch.detach_", "(input)", func(c *Call) value.Value { return c.Arg("input") }},
 	{"torch.is_same_size Tensor.is_same_size", "(input, other)", sameSize},
 	{"Tensor.sum_to_size", "(self, *size)", sumToSize},
 	{"torch.unravel_index", "(indices, shape)", unravelIndex},
 	{"Tensor.__contains__", "(self, element)", func(c *Call) value.Value { return c.UnknownOf("bool", "element of a tensor") }},
+}
+
+// frexp takes numbers apart into mantissas and integer exponents.
+func frexp(c *Call) value.Value {
+	x := c.Required("input")
+	if x == nil {
+		return c.named("frexp", "mantissa exponent", c.UnknownTensor(value.NoDType), c.UnknownTensor(value.Int32))
+	}
+	if x.DType != value.NoDType && !x.DType.IsFloat() {
+		c.Refuse("mismatched-dtype", x.Bits, "torch.frexp() only supports floating-point dtypes", "frexp takes a float tensor, got %s", x.DType)
+	}
+	return c.named("frexp", "mantissa exponent", c.Like(x), c.Out(c.Shape(x), value.Int32))
 }
 
 // backward computes gradients: of one element, or with a gradient of the same shape.

@@ -219,8 +219,12 @@ def default_convert(data):
 
 def default_collate(items):
     first = items[0]
+    if is_unknown(first):
+        return unknown()
     if isinstance(first, Tensor):
         return stack(items)
+    if hasattr(type(first), "__array_interface__"):
+        return stack([from_numpy(x) for x in items])
     if isinstance(first, str):
         return items
     if isinstance(first, (tuple, list)):
@@ -387,4 +391,4 @@ class DataLoader:
         return iter(out) if full <= _HANDED_OUT else and_more(out, whole, full - 1, len(out) - 1)
 
 
-from torch import Tensor, stack
+from torch import Tensor, from_numpy, stack
