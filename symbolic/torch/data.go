@@ -1,6 +1,7 @@
 package torch
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -17,6 +18,9 @@ var dataRules = []Rule{
 	{"torch.from_numpy", "(ndarray)", fromNumpy},
 	{"torch.scalar_tensor", "(s, *, " + tensorOptions + ")", scalarTensor},
 	{"Tensor.new_tensor", "(self, data, *, dtype=None, device=None, requires_grad=False)", newTensorRule},
+	{"torch.from_dlpack torch.utils.dlpack.from_dlpack", "(ext_tensor, *, device=None, copy=None)", fromDLPack},
+	{"torch.utils.dlpack.to_dlpack torch.to_dlpack", "(tensor)", func(c *Call) value.Value { return c.Arg("tensor") }},
+	{"torch.from_file", "(filename, shared=None, size=0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)", fromFile},
 	{"torch.Tensor", legacySignature, func(c *Call) value.Value { return c.legacy(c.DefaultDType) }},
 	{"torch.FloatTensor torch.cuda.FloatTensor", legacySignature, legacyTensor(value.Float32)},
 	{"Tensor.new", "(self, data=None, *, device=None) | (self, size, *sizes, device=None)", legacyNew},
@@ -44,6 +48,8 @@ type nest struct {
 	visits int
 	// unknown: a leaf or a length is not known.
 	unknown bool
+	// anyDType: an array is of a dtype that is not known.
+	anyDType bool
 }
 
 // readData walks through nested sequences; ok is false after a refusal.
@@ -100,6 +106,11 @@ func (c *Call) measure(v value.Value, n *nest, depth int) bool {
 		if t := asTensor(v); t != nil && depth == 0 {
 			n.dims = c.Shape(t).Dims
 		}
+		if a := ArrayTensor(v); a != nil {
+			s := c.Shape(a)
+			n.unknown = n.unknown || !s.Known()
+			n.dims = append(n.dims, s.Dims...)
+		}
 		return true
 	}
 	if !known {
@@ -131,6 +142,9 @@ func (c *Call) leaves(v value.Value, n *nest, depth int) bool {
 		return true
 	}
 	items, isSeq, known := c.items(v)
+	if a := ArrayTensor(v); a != nil && c.Shape(a).Known() && c.Shape(a).Rank() > 0 {
+		return c.leavesOfArray(a, n, depth)
+	}
 	switch {
 	case !isSeq && depth < len(n.dims) && asTensor(v) == nil:
 		return c.leafTooHigh(v)
@@ -160,6 +174,28 @@ func (c *Call) leaves(v value.Value, n *nest, depth int) bool {
 	}
 	for _, e := range items {
 		if !c.leaves(e, n, depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// leavesOfArray checks that an array is as large as what stood in its place before.
+func (c *Call) leavesOfArray(a *value.Tensor, n *nest, depth int) bool {
+	s := c.Shape(a)
+	n.k = nil
+	n.dt = value.Promote(cmp.Or(n.dt, a.DType), a.DType)
+	n.anyDType = n.anyDType || a.DType == value.NoDType
+	if len(n.dims) != depth+s.Rank() {
+		if !n.unknown {
+			c.RefuseAs("TypeError", "invalid-argument", s.Bits(), "not a sequence", "%s: an element is an array of shape %s, but others have %d dimensions", c.Short(), s, len(n.dims)-depth)
+		}
+		return n.unknown
+	}
+	for i, d := range s.Dims {
+		if want := n.dims[depth+i]; c.Never(want, d) {
+			msg := fmt.Sprintf("expected sequence of length %s at dim %d (got %s)", want, depth+i, d)
+			c.RefuseAs("ValueError", "incompatible-shapes", want.Bits|d.Bits, msg, "%s: arrays differ in size: %s at first, then %s (dimension %d)", c.Short(), want, d, depth+i)
 			return false
 		}
 	}
@@ -317,8 +353,10 @@ func (c *Call) built(data value.Value, def value.DType) *value.Tensor {
 	switch {
 	case def != value.NoDType:
 		dt = def
-	case dt == value.NoDType && !n.unknown: // no leaves at all
+	case dt == value.NoDType && !n.unknown && !n.anyDType: // no leaves at all
 		dt = c.DefaultDType
+	case n.anyDType:
+		dt = value.NoDType
 	case n.floats && c.DefaultDType == value.NoDType && !dt.IsComplex(), n.unknown && dt != c.DefaultDType && dt != value.Int64:
 		dt = value.NoDType
 	}
@@ -351,6 +389,9 @@ func (c *Call) leavesKnown(v value.Value) bool {
 	items, isSeq, known := c.items(v)
 	switch {
 	case !isSeq:
+		if a := ArrayTensor(v); a != nil {
+			return c.Shape(a).Known()
+		}
 		_, ok := numberType(v)
 		return ok || asTensor(v) != nil
 	case known:
@@ -392,6 +433,25 @@ func fromNumpy(c *Call) value.Value {
 	msg := "expected np.ndarray (got " + v.TypeName() + ")"
 	c.RefuseAs("TypeError", "invalid-argument", 0, msg, "%s: %s", c.Short(), msg)
 	return nil
+}
+
+// fromDLPack shares the elements of a tensor, an array or what to_dlpack made of one.
+func fromDLPack(c *Call) value.Value {
+	v := c.Arg("ext_tensor")
+	t := ArrayTensor(v)
+	if t == nil {
+		t = asTensor(v)
+	}
+	if t == nil {
+		return c.UnknownTensor(value.NoDType)
+	}
+	return c.aliasOf(t)
+}
+
+// fromFile maps so many numbers of a file.
+func fromFile(c *Call) value.Value {
+	n, ok := c.Dim("size")
+	return c.create(value.ShapeOf(n), ok, c.DefaultDType)
 }
 
 func scalarTensor(c *Call) value.Value {

@@ -1,6 +1,10 @@
 package torch
 
-import "github.com/shapelint/shapelint/symbolic/value"
+import (
+	"slices"
+
+	"github.com/shapelint/shapelint/symbolic/value"
+)
 
 // This file holds what is known of numpy arrays that come from tensors: their
 // shape, and the way back. All else of numpy is unknown.
@@ -45,7 +49,9 @@ func ArrayTensor(v value.Value) *value.Tensor {
 	return nil
 }
 
-// isNDArray tells a numpy array, of this package or of the prelude.
+// isNDArray tells a numpy array, of this package or of the prelude, or one of a class derived from that.
 func isNDArray(a *value.Instance) bool {
-	return a.Class == ndarray || a.Class.Name == "ndarray" && a.Class.Module == "numpy._core"
+	return a.Class == ndarray || slices.ContainsFunc(a.Class.MRO, func(c *value.Class) bool {
+		return c.Name == "ndarray" && c.Module == "numpy._core"
+	})
 }

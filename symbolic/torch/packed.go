@@ -592,14 +592,14 @@ func unpadSequence(c *Call) value.Value {
 		return c.Unknown("list of sequences")
 	}
 	bf, known := c.Bool("batch_first")
+	if known && !bf { // torch puts the batch first in the very tensor that it is given
+		c.Host.Call(c.Host.Attr(x, "transpose_"), &value.Args{World: c.World, Pos: []value.Value{value.NewInt(0), value.NewInt(1)}})
+	}
 	s := c.Shape(x)
 	if !known || !s.Known() || s.Rank() < 2 {
 		return c.Unknown("list of sequences")
 	}
-	batch, steps := s.Dims[1], s.Dims[0]
-	if bf {
-		batch, steps = steps, batch
-	}
+	batch, steps := s.Dims[0], s.Dims[1]
 	if ls := c.Shape(l); ls.Known() && ls.Rank() == 1 {
 		n := ls.Dims[0]
 		c.Demand(n, batch, func() *value.Fault {

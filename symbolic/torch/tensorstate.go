@@ -15,18 +15,65 @@ var stateRules = []Rule{
 	{"Tensor.backward", "(self, gradient=None, retain_graph=None, create_graph=False, inputs=None)", backward},
 	{"Tensor.retain_grad Tensor.record_stream", "(self, *args)", func(c *Call) value.Value { return value.None }},
 	{"Tensor.share_memory_ Tensor.coalesce Tensor.to_dense Tensor.dequantize", "(self, *args)", func(c *Call) value.Value { return c.Arg("self") }},
-	{"Tensor.apply_ Tensor.map_", "(self, *args)", func(c *Call) value.Value {
+	{"Tensor.map_", "(self, tensor, callable)", mapInto},
+	{"torch.quantize_per_tensor", "(input, scale, zero_point, dtype)", quantize},
+	{"torch.quantize_per_channel", "(input, scales, zero_points, axis, dtype)", quantize},
+	{"Tensor.apply_", "(self, *args)", func(c *Call) value.Value {
 		if x := c.Required("self"); x != nil {
 			return c.written(x, nil)
 		}
 		return c.Unknown("tensor")
 	}},
+	{"torch.frexp Tensor.frexp", "(input, *, out=None)", frexp},
 	{"Tensor.data_ptr Tensor.const_data_ptr", "(self)", func(c *Call) value.Value { return c.UnknownOf("int", "address of a tensor") }},
 	{"torch.detach_", "(input)", func(c *Call) value.Value { return c.Arg("input") }},
 	{"torch.is_same_size Tensor.is_same_size", "(input, other)", sameSize},
 	{"Tensor.sum_to_size", "(self, *size)", sumToSize},
 	{"torch.unravel_index", "(indices, shape)", unravelIndex},
 	{"Tensor.__contains__", "(self, element)", func(c *Call) value.Value { return c.UnknownOf("bool", "element of a tensor") }},
+}
+
+// mapInto calls a function for each element and the one of another tensor beside it.
+func mapInto(c *Call) value.Value {
+	x, y := c.Required("self"), c.Required("tensor")
+	if x == nil {
+		return c.Unknown("tensor")
+	}
+	if y != nil {
+		s, _, ok := c.Broadcast(c.Shape(x), c.Shape(y))
+		if !ok {
+			c.broadcastOperands(operand{t: x, dt: x.DType}, operand{t: y, dt: y.DType})
+			return x
+		}
+		if !c.keepsShape(x, s) {
+			return x
+		}
+	}
+	return c.written(x, nil)
+}
+
+// quantize keeps the sizes; the types of quantized numbers are not told apart.
+func quantize(c *Call) value.Value {
+	x := asTensor(c.Arg("input"))
+	if x == nil {
+		return c.Unknown("quantized tensor")
+	}
+	if x.DType != value.NoDType && x.DType != value.Float32 {
+		c.Refuse("mismatched-dtype", x.Bits, "Quantize only works on Float Tensor, got "+scalarName(x.DType), "%s takes a float32 tensor, got %s", c.Short(), x.DType)
+	}
+	return c.Out(c.Shape(x), value.NoDType)
+}
+
+// frexp takes numbers apart into mantissas and integer exponents.
+func frexp(c *Call) value.Value {
+	x := c.Required("input")
+	if x == nil {
+		return c.named("frexp", "mantissa exponent", c.UnknownTensor(value.NoDType), c.UnknownTensor(value.Int32))
+	}
+	if x.DType != value.NoDType && !x.DType.IsFloat() {
+		c.Refuse("mismatched-dtype", x.Bits, "torch.frexp() only supports floating-point dtypes", "frexp takes a float tensor, got %s", x.DType)
+	}
+	return c.named("frexp", "mantissa exponent", c.Like(x), c.Out(c.Shape(x), value.Int32))
 }
 
 // backward computes gradients: of one element, or with a gradient of the same shape.

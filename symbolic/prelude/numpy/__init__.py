@@ -121,7 +121,7 @@ from numpy._indexing import (
 )
 from numpy._limits import finfo, iinfo
 from numpy._moves import append, fliplr, flipud, meshgrid, roll, rollaxis, rot90, sort
-from numpy._products import diff, einsum, interp, kron, outer
+from numpy._products import diff, einsum, inner, interp, kron, outer, tensordot, vdot
 from numpy._sets import intersect1d, isin, setdiff1d, union1d
 from numpy._statistics import (
     average,

@@ -240,6 +240,8 @@ def wrap(t):
 
 def result(t):
     """An element is a number, all else is an array."""
+    if is_unknown(t.dtype) and not is_number(t.ndim):
+        return unknown("")  # either
     if t.ndim == 0:
         return t.item()
     return wrap(t)

@@ -16,6 +16,31 @@ def outer(a, b, out=None):
     return binary("mul", asarray(a).reshape(-1, 1), asarray(b).reshape(-1))
 
 
+def _tensors(*arrays):
+    """The tensors of the arrays, all of one type; None if one is no array."""
+    ts = [raw(asarray(a)) for a in arrays]
+    return of_one_type(*ts) if all(isinstance(t, torch.Tensor) for t in ts) else None
+
+
+def inner(a, b):
+    ts = _tensors(a, b)
+    return unknown() if ts is None else result(torch.inner(*ts))
+
+
+def vdot(a, b):
+    ts = _tensors(a, b)
+    return unknown() if ts is None else result(torch.vdot(*[t.reshape(-1) for t in ts]))
+
+
+def tensordot(a, b, axes=2):
+    ts = _tensors(a, b)
+    if ts is None:
+        return unknown()
+    if isinstance(axes, (tuple, list)):
+        axes = [[d] if isinstance(d, int) else list(d) for d in axes]
+    return result(torch.tensordot(*ts, dims=axes))
+
+
 def kron(a, b):
     x, y = raw(asarray(a)), raw(asarray(b))
     if not isinstance(x, torch.Tensor) or not isinstance(y, torch.Tensor):

@@ -5,6 +5,7 @@ import torch
 from _pylib import unknown, unknown_list
 from _shapelint import is_number
 from numpy._core import ndarray, wrap
+from sklearn._samples import check_consistent_length
 
 
 def __getattr__(name):
@@ -42,9 +43,7 @@ def train_test_split(*arrays, test_size=None, train_size=None, random_state=None
     if not arrays:
         raise ValueError("At least one array required as input")
     n = len(arrays[0])
-    for a in arrays:
-        if len(a) != n:
-            raise ValueError(f"Found input variables with inconsistent numbers of samples: {[len(a) for a in arrays]}")
+    check_consistent_length(*arrays)
     train, test = _counts(n, test_size, train_size)
     parts = []
     for a in arrays:

@@ -3,6 +3,7 @@ import torch
 from _pylib import unknown
 from _shapelint import is_unknown
 from numpy import asarray
+from numpy._broad import BroadArray
 from numpy._core import ndarray, wrap
 
 
@@ -10,7 +11,10 @@ def __getattr__(name):
     return unknown()
 
 
-def _float(t):
+def _float(a):
+    t = a.__tensor__
+    if isinstance(a, BroadArray):
+        return t.double()
     if is_unknown(t.dtype):  # a column of a table
         return t
     return t if t.is_floating_point() else t.double()
@@ -28,28 +32,30 @@ class _Transformer:
         return unknown()
 
     def _checked(self, X):
-        X = asarray(X)
+        """X as an array; None if it is none."""
+        X = X.values if hasattr(type(X), "_some_rows") else asarray(X)
         if not isinstance(X, ndarray):
             return None
         if X.ndim != 2:
             raise ValueError(f"Expected 2D array, got {X.ndim}D array instead")
-        return X.__tensor__
+        return X
 
     def fit(self, X, y=None, **kwargs):
-        t = self._checked(X)
-        self.n_features_in_ = None if t is None else t.shape[1]
+        a = self._checked(X)
+        self.n_features_in_ = None if a is None else a.shape[1]
         return self
 
     def transform(self, X, copy=None):
-        t = self._checked(X)
-        if t is None:
+        a = self._checked(X)
+        if a is None:
             return unknown()
+        self._check_features(a)
+        return wrap(self._made(_float(a)))
+
+    def _check_features(self, a):
         n = self.n_features_in_
-        if n is not None and t.shape[1] != n:
-            raise ValueError(
-                f"X has {t.shape[1]} features, but {type(self).__name__} is expecting {n} features as input."
-            )
-        return wrap(self._made(_float(t)))
+        if n is not None and a.shape[1] != n:
+            raise ValueError(f"X has {a.shape[1]} features, but {type(self).__name__} is expecting {n} features as input.")
 
     def _made(self, t):
         return t.clone()
@@ -58,8 +64,8 @@ class _Transformer:
         return self.fit(X, y).transform(X)
 
     def inverse_transform(self, X, copy=None):
-        t = self._checked(X)
-        return unknown() if t is None else wrap(t.clone())
+        a = self._checked(X)
+        return unknown() if a is None else wrap(_float(a).clone())
 
 
 class StandardScaler(_Transformer):

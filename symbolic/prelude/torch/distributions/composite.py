@@ -143,6 +143,7 @@ class RelaxedOneHotCategorical(OneHotCategorical):
 
 
 class LogisticNormal(Distribution):
+    arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
     support = constraints.simplex
     has_rsample = True
 
@@ -162,6 +163,10 @@ class MixtureSameFamily(Distribution):
         # The last dimension of the batch counts the components.
         component_distribution._batch_like() + mixture_distribution.logits
         super().__init__(component_distribution.batch_shape[:-1], component_distribution.event_shape)
+
+    @constraints.dependent_property
+    def support(self):
+        return constraints.MixtureSameFamilyConstraint(self.component_distribution.support)
 
     @property
     def has_rsample(self):

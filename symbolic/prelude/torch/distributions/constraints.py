@@ -159,6 +159,7 @@ class stack(Constraint):
 class MixtureSameFamilyConstraint(Constraint):
     def __init__(self, base_constraint):
         self.base_constraint = base_constraint
+        self.is_discrete, self.event_dim = base_constraint.is_discrete, base_constraint.event_dim
 
 
 dependent = _Dependent()

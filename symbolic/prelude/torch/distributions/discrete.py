@@ -14,6 +14,7 @@ def _either(probs, logits):
 
 
 class _Counted(_Scalar):
+    arg_constraints = {"probs": constraints.unit_interval, "logits": constraints.real}
     has_rsample = False
 
     def __init__(self, probs=None, logits=None, validate_args=None):
@@ -46,6 +47,7 @@ class Geometric(_Counted):
 
 
 class Binomial(_Scalar):
+    arg_constraints = {"total_count": constraints.nonnegative_integer, "probs": constraints.unit_interval, "logits": constraints.real}
     has_rsample = False
 
     def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
@@ -59,6 +61,11 @@ class Binomial(_Scalar):
 
 
 class NegativeBinomial(Binomial):
+    arg_constraints = {
+        "total_count": constraints.greater_than_eq(0),
+        "probs": constraints.half_open_interval(0.0, 1.0),
+        "logits": constraints.real,
+    }
     support = constraints.nonnegative_integer
 
     def __init__(self, total_count, probs=None, logits=None, validate_args=None):
@@ -66,6 +73,7 @@ class NegativeBinomial(Binomial):
 
 
 class Poisson(_Scalar):
+    arg_constraints = {"rate": constraints.nonnegative}
     support = constraints.nonnegative_integer
     has_rsample = False
 
@@ -75,6 +83,7 @@ class Poisson(_Scalar):
 
 
 class Categorical(Distribution):
+    arg_constraints = {"probs": constraints.simplex, "logits": constraints.real_vector}
     has_enumerate_support = True
 
     def __init__(self, probs=None, logits=None, validate_args=None):
@@ -85,6 +94,10 @@ class Categorical(Distribution):
         self.probs = self._param / self._param.sum(-1, keepdim=True)
         self.logits = self._param - self._param.logsumexp(dim=-1, keepdim=True)
         super().__init__(self._param.shape[:-1], torch.Size([]))
+
+    @constraints.dependent_property(is_discrete=True, event_dim=0)
+    def support(self):
+        return constraints.integer_interval(0, self._num_events - 1)
 
     @property
     def _num_events(self):
@@ -127,6 +140,7 @@ class Categorical(Distribution):
 
 
 class OneHotCategorical(Distribution):
+    arg_constraints = {"probs": constraints.simplex, "logits": constraints.real_vector}
     support = constraints.one_hot
     has_enumerate_support = True
 
@@ -160,6 +174,8 @@ class OneHotCategoricalStraightThrough(OneHotCategorical):
 
 
 class Multinomial(Distribution):
+    arg_constraints = {"probs": constraints.simplex, "logits": constraints.real_vector}
+
     def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
         if not isinstance(total_count, int):
             raise NotImplementedError("inhomogeneous total_count is not supported")
@@ -168,6 +184,10 @@ class Multinomial(Distribution):
         self._param = self._categorical._param
         super().__init__(self._param.shape[:-1], self._param.shape[-1:])
 
+    @constraints.dependent_property(is_discrete=True, event_dim=1)
+    def support(self):
+        return constraints.multinomial(self.total_count)
+
     @property
     def probs(self):
         return self._categorical.probs
@@ -175,6 +195,10 @@ class Multinomial(Distribution):
     @property
     def logits(self):
         return self._categorical.logits
+
+    @property
+    def param_shape(self):
+        return self._param.shape
 
     def _like(self):
         return self._param

@@ -16,6 +16,7 @@ class _Scalar(Distribution):
 
 
 class _LocationScale(_Scalar):
+    arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
     support = constraints.real
 
     def __init__(self, loc, scale, validate_args=None):
@@ -44,12 +45,17 @@ class Uniform(_Scalar):
         super().__init__(low, high)
         self.low, self.high = self._tensors
 
+    @property
+    def arg_constraints(self):
+        return {"low": constraints.less_than(self.high), "high": constraints.greater_than(self.low)}
+
     @constraints.dependent_property(is_discrete=False, event_dim=0)
     def support(self):
         return constraints.interval(self.low, self.high)
 
 
 class Gamma(_Scalar):
+    arg_constraints = {"concentration": constraints.positive, "rate": constraints.positive}
     support = constraints.nonnegative
 
     def __init__(self, concentration, rate, validate_args=None):
@@ -61,13 +67,19 @@ class InverseGamma(Gamma):
     support = constraints.positive
 
 
-class Chi2(_Scalar):
+class Chi2(Gamma):
+    arg_constraints = {"df": constraints.positive}
+
     def __init__(self, df, validate_args=None):
-        super().__init__(df)
-        self.df = self._tensors[0]
+        super().__init__(0.5 * df, 0.5)
+
+    @property
+    def df(self):
+        return self.concentration * 2
 
 
 class Exponential(_Scalar):
+    arg_constraints = {"rate": constraints.positive}
     support = constraints.nonnegative
 
     def __init__(self, rate, validate_args=None):
@@ -76,6 +88,7 @@ class Exponential(_Scalar):
 
 
 class HalfNormal(_Scalar):
+    arg_constraints = {"scale": constraints.positive}
     support = constraints.nonnegative
 
     def __init__(self, scale, validate_args=None):
@@ -88,6 +101,7 @@ class HalfCauchy(HalfNormal):
 
 
 class Beta(_Scalar):
+    arg_constraints = {"concentration1": constraints.positive, "concentration0": constraints.positive}
     support = constraints.unit_interval
 
     def __init__(self, concentration1, concentration0, validate_args=None):
@@ -100,6 +114,7 @@ class Kumaraswamy(Beta):
 
 
 class FisherSnedecor(_Scalar):
+    arg_constraints = {"df1": constraints.positive, "df2": constraints.positive}
     support = constraints.positive
 
     def __init__(self, df1, df2, validate_args=None):
@@ -108,6 +123,8 @@ class FisherSnedecor(_Scalar):
 
 
 class Pareto(_Scalar):
+    arg_constraints = {"alpha": constraints.positive, "scale": constraints.positive}
+
     def __init__(self, scale, alpha, validate_args=None):
         super().__init__(scale, alpha)
         self.scale, self.alpha = self._tensors
@@ -118,12 +135,19 @@ class Pareto(_Scalar):
 
 
 class GeneralizedPareto(_Scalar):
+    arg_constraints = {"loc": constraints.real, "scale": constraints.positive, "concentration": constraints.real}
+
     def __init__(self, loc, scale, concentration, validate_args=None):
         super().__init__(loc, scale, concentration)
         self.loc, self.scale, self.concentration = self._tensors
 
+    @constraints.dependent_property(is_discrete=False, event_dim=0)
+    def support(self):
+        return constraints.interval(self.loc, torch.full_like(self.loc, float("inf")))
+
 
 class Weibull(_Scalar):
+    arg_constraints = {"scale": constraints.positive, "concentration": constraints.positive}
     support = constraints.positive
 
     def __init__(self, scale, concentration, validate_args=None):
@@ -132,7 +156,9 @@ class Weibull(_Scalar):
 
 
 class VonMises(_Scalar):
+    arg_constraints = {"loc": constraints.real, "concentration": constraints.positive}
     support = constraints.real
+    has_rsample = False
 
     def __init__(self, loc, concentration, validate_args=None):
         super().__init__(loc, concentration)
@@ -140,6 +166,7 @@ class VonMises(_Scalar):
 
 
 class StudentT(_Scalar):
+    arg_constraints = {"df": constraints.positive, "loc": constraints.real, "scale": constraints.positive}
     support = constraints.real
 
     def __init__(self, df, loc=0.0, scale=1.0, validate_args=None):

@@ -1,8 +1,12 @@
 """torch/utils/_pytree.py: nested tuples, lists and dicts of leaves."""
+import dataclasses
+from collections import namedtuple
+
 from _pylib import unknown
 from _shapelint import container, tuple_like
 
-_REGISTERED = {}
+_REGISTERED = {}  # how its objects are taken apart and built, by class
+_KEYS = {}  # how the parts are reached, by class
 _OPEN = object()  # stands for the parts of a container of which not all items are known
 
 
@@ -47,11 +51,44 @@ def treespec_leaf():
     return LeafSpec()
 
 
-def register_pytree_node(cls, flatten_fn, unflatten_fn, **kwargs):
+def register_pytree_node(cls, flatten_fn, unflatten_fn, *, flatten_with_keys_fn=None, **kwargs):
     _REGISTERED[cls] = (flatten_fn, unflatten_fn)
+    _KEYS[cls] = flatten_with_keys_fn
 
 
 _register_pytree_node = register_pytree_node
+
+
+def register_dataclass(cls, *, field_names=None, drop_field_names=None, serialized_type_name=None):
+    if not dataclasses.is_dataclass(cls):
+        if field_names is None:
+            raise ValueError(f"field_names must be specified with a list of all fields used to initialize {cls}, as it is not a dataclass.")
+    else:
+        fields = [f.name for f in dataclasses.fields(cls) if f.init]
+        if field_names is None:
+            field_names = fields
+        elif {name for name in fields if name not in (drop_field_names or [])} != set(field_names):
+            raise ValueError("field_names does not include all dataclass fields.")
+
+    def flatten(obj):
+        parts = {name: getattr(obj, name) for name in field_names}
+        given = {name: part for name, part in parts.items() if part is not None}
+        return list(given.values()), [list(given), [name for name in parts if name not in given]]
+
+    def unflatten(values, context):
+        given, missing = context
+        return cls(**dict(zip(given, values)), **dict.fromkeys(missing))
+
+    def keys(obj):
+        values, context = flatten(obj)
+        return [(GetAttrKey(name), value) for name, value in zip(context[0], values)], context[0]
+
+    register_pytree_node(cls, flatten, unflatten, flatten_with_keys_fn=keys)
+
+
+def register_constant(cls):
+    """Objects of the class are nodes without leaves."""
+    register_pytree_node(cls, lambda obj: ([], obj), lambda _, obj: obj, flatten_with_keys_fn=lambda obj: ([], obj))
 
 
 def _parts(tree, is_leaf):
@@ -202,3 +239,75 @@ def _spread(tree, spec, is_leaf):
 def _broadcast_to_and_flatten(tree, treespec, is_leaf=None):
     """The leaves of tree, each as often as the subtree of treespec in its place has leaves; None if they do not fit."""
     return _spread(tree, treespec, is_leaf)
+
+
+class SequenceKey(namedtuple("SequenceKey", "idx")):
+    def __str__(self):
+        return f"[{self.idx!r}]"
+
+    def get(self, sequence):
+        return sequence[self.idx]
+
+
+class MappingKey(namedtuple("MappingKey", "key")):
+    def __str__(self):
+        return f"[{self.key!r}]"
+
+    def get(self, mapping):
+        return mapping[self.key]
+
+
+class GetAttrKey(namedtuple("GetAttrKey", "name")):
+    def __str__(self):
+        return f".{self.name}"
+
+    def get(self, obj):
+        return getattr(obj, self.name)
+
+
+def _ways(tree, kind, children):
+    """How the children of a node are reached."""
+    if kind == "dict":
+        return [MappingKey(key) for key in tree]
+    if kind == "namedtuple":
+        return [GetAttrKey(name) for name in tree._fields]
+    if kind == "tuple" or kind == "list":
+        return [SequenceKey(i) for i in range(len(children))]
+    if _KEYS[kind] is None:
+        raise ValueError(f"Did not find a flatten_with_keys_fn for type: {kind}. Please pass a flatten_with_keys_fn argument to register_pytree_node.")
+    return [key for key, _ in _KEYS[kind](tree)[0]]
+
+
+def _walk(path, tree, is_leaf, out):
+    parts = _parts(tree, is_leaf)
+    if parts is None or parts is _OPEN:
+        out.append((path, tree) if parts is None else (unknown(), unknown()))
+        return
+    for way, child in zip(_ways(tree, parts[0], parts[2]), parts[2]):
+        _walk(path + (way,), child, is_leaf, out)
+
+
+def tree_leaves_with_path(tree, is_leaf=None):
+    out = []
+    _walk((), tree, is_leaf, out)
+    return out
+
+
+def tree_flatten_with_path(tree, is_leaf=None):
+    return tree_leaves_with_path(tree, is_leaf), tree_structure(tree, is_leaf)
+
+
+def tree_map_with_path(func, tree, *rests, is_leaf=None):
+    reached, spec = tree_flatten_with_path(tree, is_leaf)
+    rests = [_aligned(rest, spec) for rest in rests]
+    return _build(spec, iter([func(path, leaf, *others) for (path, leaf), *others in zip(reached, *rests)]))
+
+
+def keystr(kp):
+    return "".join([str(k) for k in kp])
+
+
+def key_get(obj, kp):
+    for k in kp:
+        obj = k.get(obj)
+    return obj

@@ -214,17 +214,19 @@ def default_convert(data):
         return {k: default_convert(x) for k, x in data.items()}
     if isinstance(data, (tuple, list)):
         return [default_convert(x) for x in data]
-    if type(data).__name__ == "ndarray":
-        return as_tensor(data)
+    if hasattr(type(data), "__array_interface__"):
+        return from_numpy(data)
     return data
 
 
 def default_collate(items):
     first = items[0]
+    if is_unknown(first):
+        return unknown()
     if isinstance(first, Tensor):
         return stack(items)
-    if type(first).__name__ == "ndarray":
-        return stack([as_tensor(x) for x in items])
+    if hasattr(type(first), "__array_interface__"):
+        return stack([from_numpy(x) for x in items])
     if isinstance(first, str):
         return items
     if isinstance(first, (tuple, list)):
@@ -391,4 +393,4 @@ class DataLoader:
         return iter(out) if full <= _HANDED_OUT else and_more(out, whole, full - 1, len(out) - 1)
 
 
-from torch import Tensor, as_tensor, stack
+from torch import Tensor, from_numpy, stack
