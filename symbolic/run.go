@@ -219,14 +219,19 @@ func dedupe(fs []*value.Fault) []*value.Fault {
 	return out
 }
 
-// runTests runs test functions, which nobody calls.
+// runTests runs test functions and the tests of classes, which nobody calls.
 func (p *Project) runTests(it *interp.Interp, ns *interp.Namespace, src *interp.Source) {
 	if src.AST.Index == nil {
 		return
 	}
 	for _, s := range src.AST.Body {
-		if d, ok := s.(*parser.FunctionDef); ok && strings.HasPrefix(d.Name.Ident, "test") {
-			it.TestRoot(ns, d)
+		switch d := s.(type) {
+		case *parser.FunctionDef:
+			if strings.HasPrefix(d.Name.Ident, "test") {
+				it.TestRoot(ns, d)
+			}
+		case *parser.ClassDef:
+			it.TestClassRoot(ns, d)
 		}
 	}
 }

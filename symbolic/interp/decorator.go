@@ -100,11 +100,14 @@ func (it *Interp) callWrapped(fn *Function, a *value.Args) value.Value {
 	if !ok {
 		return it.checked(nil, "call of "+fn.Name)
 	}
-	path := it.Path
-	if it.asked != fn {
+	path, asked := it.Path, it.asked == fn
+	if !asked {
 		f.doubtful = it.doubtParams(fn, f)
 	}
 	v := it.runFrame(fn, f)
+	if asked {
+		return v
+	}
 	if f.doubtful { // what holds of the arguments given holds of those that arrive, perhaps
 		it.Path = path
 	}

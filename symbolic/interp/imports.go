@@ -2,8 +2,6 @@ package interp
 
 import (
 	"maps"
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -459,49 +457,6 @@ func (it *Interp) RunScript(src *Source, name string) (*Namespace, *value.Except
 	}
 	return m, exc
 }
-
-// TestRoot runs a test function with symbolic arguments, in isolation.
-func (it *Interp) TestRoot(ns *Namespace, d *parser.FunctionDef) {
-	fn, ok := ns.Attrs.Get(d.Name.Ident).(*Function)
-	if !ok || it.skipped(ns, d) {
-		return
-	}
-	n := len(it.Faults)
-	it.asked, it.Unsure = fn, false
-	it.rationed(testAllowance, func() {
-		it.apart(func() value.Value {
-			return it.Call(fn, it.madeUpArgs(fn, it.symbolicArgs(fn, 0, it.newDimNames(fn, nil))))
-		})
-	})
-	it.asked = nil
-	if slices.ContainsFunc(fn.Params.All, func(p *parser.Param) bool { return p.Name == "monkeypatch" || p.Name == "mocker" }) {
-		it.Faults = it.Faults[:n] // anything may be something else
-		return
-	}
-	it.keepShapes(n, len(fn.Params.All) == 0 && len(d.Decorators) == 0 && !it.Unsure)
-}
-
-// keepShapes drops of the faults of a test, from number n on, those that are not about shapes: fixtures,
-// patches and devices may do anything to what it looks at. alone: it has neither fixtures nor patches, and has run as a whole.
-func (it *Interp) keepShapes(n int, alone bool) {
-	kept := it.Faults[:n]
-	for _, f := range it.Faults[n:] {
-		keep := !f.Kind.PythonLevel()
-		switch f.Kind {
-		case "failed-assertion":
-			keep = alone && shapeAssertion.MatchString(f.Message)
-		case "raised-exception", "invalid-argument", "unpack-mismatch":
-			keep = alone
-		}
-		if keep {
-			kept = append(kept, f)
-		}
-	}
-	it.Faults = kept
-}
-
-// shapeAssertion is an assertion about sizes.
-var shapeAssertion = regexp.MustCompile(`\.(shape|size|dim|ndim|numel|ndimension)\b`)
 
 // apart runs one of several executions of a program in isolation; the exception that ends it is told.
 func (it *Interp) apart(run func() value.Value) {
