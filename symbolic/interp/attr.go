@@ -80,6 +80,30 @@ func ofLayer(c *value.Class, name string) bool {
 // as item or shape, is not among them.
 var ofScalars = map[string]bool{"astype": true, "byteswap": true, "dtype": true, "itemsize": true, "nbytes": true, "newbyteorder": true, "tobytes": true}
 
+// ofArrays are what scalars of numpy have in common with arrays, beside the attributes that are known.
+var ofArrays = map[string]bool{"T": true, "all": true, "any": true, "argmax": true, "argmin": true, "argsort": true, "base": true, "choose": true,
+	"clip": true, "compress": true, "conj": true, "copy": true, "cumprod": true, "cumsum": true, "data": true, "device": true, "diagonal": true,
+	"dump": true, "dumps": true, "fill": true, "flags": true, "flat": true, "flatten": true, "getfield": true, "max": true, "mean": true, "min": true,
+	"nonzero": true, "prod": true, "put": true, "ravel": true, "repeat": true, "reshape": true, "resize": true, "round": true, "searchsorted": true,
+	"setfield": true, "setflags": true, "sort": true, "squeeze": true, "std": true, "strides": true, "sum": true, "swapaxes": true, "take": true,
+	"to_device": true, "tofile": true, "tolist": true, "trace": true, "transpose": true, "var": true, "view": true, "__array__": true,
+	"__array_interface__": true, "__array_priority__": true, "__copy__": true, "__deepcopy__": true}
+
+// numpyScalarAttr is what an element of an array has beside a number of Python; nil for all else.
+func (it *Interp) numpyScalarAttr(name string) value.Value {
+	switch {
+	case name == "shape":
+		return value.NewTuple()
+	case name == "ndim":
+		return value.NewInt(0)
+	case name == "size":
+		return value.NewInt(1)
+	case ofArrays[name]:
+		return it.Lose("attribute " + name + " of a scalar of numpy")
+	}
+	return nil
+}
+
 func isNumber(v value.Value) bool {
 	switch v.(type) {
 	case value.Int, value.Float, value.Bool:
@@ -201,6 +225,11 @@ func (it *Interp) builtinAttr(v value.Value, name string) (value.Value, bool) {
 	}
 	switch x := v.(type) {
 	case value.Int:
+		if x.Bits&value.OfNumpy != 0 {
+			if r := it.numpyScalarAttr(name); r != nil {
+				return r, true
+			}
+		}
 		switch name {
 		case "real", "numerator":
 			return x, true

@@ -13,6 +13,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 		return true
 	}
 	it.locate(f)
+	f.Bits &^= value.OfNumpy
 	if f.Severity != value.Error {
 		if fate := it.fate(thrown{class: "Warning"}); fate != caughtSilently {
 			it.noteFault(f)

@@ -35,6 +35,9 @@ func holdsDict(slots []value.Value) bool {
 	})
 }
 
+// partsOfModule are the attributes in which a module keeps its tensors and modules.
+var partsOfModule = []string{"_parameters", "_buffers", "_modules"}
+
 // instanceDict is obj.__dict__: one mapping that shows what the object has and binds what is put into it.
 // It has more than is listed where attributes were set that nobody can name.
 func (it *Interp) instanceDict(x *value.Instance) value.Value {
@@ -42,10 +45,13 @@ func (it *Interp) instanceDict(x *value.Instance) value.Value {
 	x.Attrs.Each(func(n string, v value.Value) bool { items.Set(n, value.Str{S: n}, v); return true })
 	if m := x.Module; m != nil {
 		items.Set("training", value.Str{S: "training"}, m.Training)
+		for _, name := range partsOfModule {
+			items.Set(name, value.Str{S: name}, it.moduleSpecialAttr(x, name))
+		}
 	}
 	items.OnSet = func(key, v value.Value) {
 		it.Heap.Touch(x)
-		if s, ok := key.(value.Str); ok {
+		if s, ok := key.(value.Str); ok && (x.Module == nil || !slices.Contains(partsOfModule, s.S)) {
 			x.Attrs.Set(s.S, v)
 		} else {
 			it.setUnnamed(x)

@@ -68,7 +68,7 @@ func (it *Interp) tensorTruth(t *value.Tensor) (dim.Answer, value.Literal) {
 	if n := s.Numel(); s.Known() {
 		switch it.Equal(n, value.D(1)) {
 		case dim.No:
-			if n.Bits == 0 && !n.Is(0) && it.Path.Facts.Less(dim.Int(1), n.E) == dim.Yes {
+			if n.Bits&^value.OfNumpy == 0 && !n.Is(0) && it.Path.Facts.Less(dim.Int(1), n.E) == dim.Yes {
 				it.RaiseFault(&value.Fault{Kind: "ambiguous-truth", Exception: "RuntimeError",
 					Message: "the truth of a tensor of " + n.String() + " elements is ambiguous: its shape is " + s.String(),
 					Torch:   "Boolean value of Tensor with more than one value is ambiguous"})

@@ -300,8 +300,57 @@ class Combined:
         return iter([(list(b), 0, 0) for b in zip(*self.iterables)])
 
 
+_WHOLE = {"16-true": torch.float16, "bf16-true": torch.bfloat16, "64-true": torch.float64, "64": torch.float64, 64: torch.float64}
+_MIXED = (16, "16", "16-mixed", "bf16", "bf16-mixed")
+_FULL = (None, 32, "32", "32-true")
+
+
+class _Precision:
+    """What a precision makes of a module and its inputs. Which operators are cast by a mixed one, the device decides."""
+
+    def __init__(self, precision, plugins=None):
+        told = not is_unknown(precision) and not plugins
+        self.dtype = _WHOLE.get(precision) if told else None
+        self.mixed = told and precision in _MIXED
+        self.full = told and precision in _FULL
+
+    def module(self, module):
+        return module if self.dtype is None else module.to(self.dtype)
+
+    def inputs(self, data):
+        return data if self.dtype is None else _floats_to(data, self.dtype)
+
+    def context(self):
+        if self.dtype is not None:
+            return _default_dtype(self.dtype)
+        if self.full:
+            return contextlib.nullcontext()
+        return torch.autocast("cpu", dtype=unknown(""), enabled=unknown("bool"))
+
+
+@contextlib.contextmanager
+def _default_dtype(dtype):
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(dtype)
+    yield
+    torch.set_default_dtype(before)
+
+
+def _floats_to(data, dtype):
+    if is_unknown(data):
+        return data
+    if isinstance(data, torch.Tensor):
+        return data.to(dtype) if data.is_floating_point() else data
+    if isinstance(data, dict):
+        return {k: _floats_to(v, dtype) for k, v in data.items()}
+    if isinstance(data, (list, tuple)) and not hasattr(data, "_fields"):
+        return type(data)([_floats_to(v, dtype) for v in data])
+    return data
+
+
 class Trainer:
     def __init__(self, *args, **kwargs):
+        self._precision = _Precision(kwargs.get("precision"), kwargs.get("plugins"))
         self.callbacks = kwargs.get("callbacks") or []
         self.max_epochs = kwargs.get("max_epochs", 1000)
         self.is_global_zero = True
@@ -409,6 +458,7 @@ class Trainer:
             datamodule.setup(stage=stage)
         model.prepare_data()
         model.setup(stage=stage)
+        self._precision.module(model)
         return True
 
     def _optimizers(self, model):
@@ -434,7 +484,7 @@ class Trainer:
     def _transferred(self, model, datamodule, batch):
         source = model if datamodule is None or not isinstance(datamodule, LightningDataModule) else datamodule
         batch = source.on_before_batch_transfer(batch, 0)
-        batch = source.transfer_batch_to_device(batch, model.device, 0)
+        batch = source.transfer_batch_to_device(self._precision.inputs(batch), model.device, 0)
         return source.on_after_batch_transfer(batch, 0)
 
     def _evaluate(self, model, given, datamodule, name, step):
@@ -459,6 +509,10 @@ class Trainer:
         return outputs
 
     def _step(self, step, batch, loader):
+        with self._precision.context():
+            return self._called(step, batch, loader)
+
+    def _called(self, step, batch, loader):
         """Call a step with as many of batch, number of the batch and number of the loader as it takes."""
         kinds = [p.kind.value for p in inspect.signature(step).parameters.values()]
         if 2 in kinds:
@@ -487,8 +541,64 @@ class LightningCLI:
             self.trainer.fit(self.model, datamodule=self.datamodule)
 
 
+class _FabricModule(nn.Module):
+    def __init__(self, forward_module, precision):
+        super().__init__()
+        self._original_module = self._forward_module = forward_module
+        self._precision = precision
+        self._fabric_module_initialized = True
+
+    @property
+    def module(self):
+        return self._original_module
+
+    @property
+    def device(self):
+        return torch.device("cpu")
+
+    @property
+    def dtype(self):
+        return unknown("")
+
+    def forward(self, *args, **kwargs):
+        p = self._precision
+        with p.context():
+            out = self._forward_module(*p.inputs(args), **p.inputs(kwargs))
+        return out if p.full else _floats_to(out, torch.get_default_dtype())
+
+    def state_dict(self, *args, **kwargs):
+        return self._original_module.state_dict(*args, **kwargs)
+
+    def load_state_dict(self, state_dict, strict=True, **kwargs):
+        return self._original_module.load_state_dict(state_dict, strict, **kwargs)
+
+    def mark_forward_method(self, method):
+        pass
+
+    def __getattr__(self, item):
+        return getattr(self._original_module, item)
+
+    def __setattr__(self, name, value):
+        """What both have is set in both; what none has is the module's."""
+        if "_fabric_module_initialized" not in self.__dict__:
+            super().__setattr__(name, value)
+            return
+        own = name in self.__dict__ or name in self._modules or hasattr(type(self), name)
+        if not own or hasattr(self._original_module, name):
+            setattr(self._original_module, name, value)
+        if own:
+            super().__setattr__(name, value)
+
+
+def _wrapped(optimizer):
+    """An optimizer as it is, and where its wrapper would keep it."""
+    optimizer.optimizer = optimizer
+    return optimizer
+
+
 class Fabric:
-    def __init__(self, *args, **kwargs):
+    def __init__(self, accelerator="auto", strategy="auto", devices="auto", num_nodes=1, precision=None, plugins=None, callbacks=None, loggers=None):
+        self._precision = _Precision(precision, plugins)
         self.device = torch.device("cpu")
         self.global_rank = 0
         self.local_rank = 0
@@ -502,13 +612,19 @@ class Fabric:
         return unknown("")
 
     def setup(self, module, *optimizers, **kwargs):
-        return module if len(optimizers) == 0 else (module,) + optimizers
+        module = self.setup_module(module)
+        return module if len(optimizers) == 0 else (module,) + tuple([_wrapped(o) for o in optimizers])
 
     def setup_module(self, module, **kwargs):
-        return module
+        if is_unknown(module):
+            return module
+        if isinstance(module, _FabricModule):
+            raise ValueError("A model should be passed only once to the `setup` method.")
+        return _FabricModule(self._precision.module(module), self._precision)
 
     def setup_optimizers(self, *optimizers):
-        return optimizers[0] if len(optimizers) == 1 else optimizers
+        wrapped = tuple([_wrapped(o) for o in optimizers])
+        return wrapped[0] if len(wrapped) == 1 else wrapped
 
     def setup_dataloaders(self, *dataloaders, **kwargs):
         return dataloaders[0] if len(dataloaders) == 1 else list(dataloaders)
@@ -524,7 +640,7 @@ class Fabric:
             return function(self, *args, **kwargs)
 
     def autocast(self):
-        return torch.autocast("cpu")
+        return self._precision.context()
 
     def no_backward_sync(self, module, enabled=True):
         return contextlib.nullcontext()
@@ -532,14 +648,14 @@ class Fabric:
     def rank_zero_first(self, local=False):
         return contextlib.nullcontext()
 
-    def init_module(self, empty_init=None):
-        return contextlib.nullcontext()
-
     def init_tensor(self):
-        return contextlib.nullcontext()
+        return contextlib.nullcontext() if self._precision.mixed else self._precision.context()
+
+    def init_module(self, empty_init=None):
+        return self.init_tensor()
 
     def sharded_model(self):
-        return contextlib.nullcontext()
+        return self.init_tensor()
 
     def broadcast(self, obj, src=0):
         return obj

@@ -188,13 +188,12 @@ class ArgumentParser(_Container):
 
     def _fill(self, ns, exact=False):
         for a in self._actions:
-            if a.default == SUPPRESS or _has(ns, a.dest):
+            if _has(ns, a.dest) or a.default == SUPPRESS and not a.required:
                 continue
-            if a.nargs in ("*", "+") and isinstance(a.default, (list, tuple)) and not a.default and not exact:
+            if a.required or a.nargs in ("*", "+") and isinstance(a.default, (list, tuple)) and not a.default and not exact:
                 setattr(ns, a.dest, _given(a))
-            elif a.default is None and (a.required or not exact and a.action in ("store", "append", "extend")):
-                # Left out it is None, but who leaves it out nobody knows.
-                setattr(ns, a.dest, _given(a) if a.required else unknown(""))
+            elif a.default is None and not exact and a.action in ("store", "append", "extend"):
+                setattr(ns, a.dest, unknown(""))  # left out it is None, but who leaves it out nobody knows
             else:
                 v = self._convert(a, a.default)
                 setattr(ns, a.dest, v if exact else flag(v))

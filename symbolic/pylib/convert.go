@@ -15,6 +15,7 @@ import (
 // toInt is int(v) of a number: floats are cut off towards zero.
 func toInt(w *value.World, v value.Value) value.Value {
 	if d, ok := asDim(w, v); ok {
+		d.Bits &^= value.OfNumpy
 		return value.Int{Dim: d}
 	}
 	switch f := v.(type) {

@@ -89,12 +89,26 @@ var helperFunctions = sync.OnceValue(func() methods {
 			n.Bits |= value.FromEnvironment
 			return n
 		}),
+		builtin("load_omega", "stream", loadOmega),
+		// of_numpy is a number that is an element of an array.
+		builtin("of_numpy", "number", func(c *call) value.Value {
+			n, ok := c.arg[0].(value.Int)
+			if !ok {
+				return c.arg[0]
+			}
+			n.Bits |= value.OfNumpy
+			return n
+		}),
 		builtin("find_files", "folder pattern", findFiles),
 		pathJoiner("pure_path", purePath),
 		// is_plain_key tells if a key means the same to torch and to numpy: numbers and slices that go forward.
 		builtin("is_plain_key", "key", func(c *call) value.Value { return value.Bool(isPlainKey(c.arg[0])) }),
-		builtin("unknown_list", "elem", func(c *call) value.Value {
-			return &value.List{Abstract: &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.arg[0]}}
+		builtin("unknown_list", "elem length?", func(c *call) value.Value {
+			n, ok := asDim(c.w, orNone(c.arg[1]))
+			if !ok || !n.Known() {
+				n = c.w.NewDim("", 0)
+			}
+			return &value.List{Abstract: &value.Abstract{Len: n, Elem: c.arg[0]}}
 		}),
 	)
 })

@@ -79,7 +79,7 @@ var intMethods = sync.OnceValue(func() methods {
 			}
 			return value.NewInt(int64(bits.OnesCount64(uint64(n))))
 		}),
-		method("item", "", func(c *call) value.Value { return c.arg[0] }),
+		method("item", "", func(c *call) value.Value { return toInt(c.w, c.arg[0]) }),
 		method("conjugate", "", func(c *call) value.Value { return c.arg[0] }),
 		method("is_integer", "", func(c *call) value.Value { return value.Bool(true) }),
 		method("as_integer_ratio", "", func(c *call) value.Value { return value.NewTuple(c.arg[0], value.NewInt(1)) }),

@@ -24,6 +24,7 @@ type document struct {
 	lines   []int
 	anchors map[string]value.Value
 	json    bool
+	omega   bool // read as OmegaConf does
 }
 
 // source text of a file object or a str; ok is false if it isn't known.
@@ -86,7 +87,10 @@ var (
 	yamlFloat = lazyRegexp(`^([-+]?([0-9][0-9_]*)\.[0-9_]*([eE][-+][0-9]+)?|\.[0-9][0-9_]*([eE][-+][0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
 )
 
-// scalar resolves plain text as PyYAML does.
+// omegaFloat is what OmegaConf takes for a float besides: exponents need neither point nor sign.
+var omegaFloat = lazyRegexp(`^[-+]?[0-9]+(_[0-9]+)*(\.[0-9_]*)?[eE][-+]?[0-9]+$`)
+
+// scalar resolves plain text as PyYAML does, or as OmegaConf makes it.
 func (d *document) scalar(s string, o *value.Origin) value.Value {
 	switch s {
 	case "", "~", "null", "Null", "NULL":
@@ -121,7 +125,7 @@ func (d *document) scalar(s string, o *value.Origin) value.Value {
 		}
 		return value.Int{Dim: value.Dim{E: e, O: o}}
 	}
-	if yamlFloat().MatchString(s) {
+	if yamlFloat().MatchString(s) || d.omega && omegaFloat().MatchString(s) {
 		t := strings.ToLower(strings.ReplaceAll(s, "_", ""))
 		switch strings.TrimLeft(t, "+-") {
 		case ".inf":
@@ -262,11 +266,17 @@ func (d *document) pair(w *value.World, out *value.Dict, m *ast.MappingValueNode
 }
 
 // loadYAML is yaml.safe_load; all: every document.
-func loadYAML(c *call, all bool) value.Value {
+func loadYAML(c *call, all bool) value.Value { return loadDocuments(c, all, false) }
+
+// loadOmega is what OmegaConf reads.
+func loadOmega(c *call) value.Value { return loadDocuments(c, false, true) }
+
+func loadDocuments(c *call, all, omega bool) value.Value {
 	d, ok := documentOf(c.w, c.arg[0])
 	if !ok {
 		return c.unknown("")
 	}
+	d.omega = omega
 	f, err := parser.ParseBytes([]byte(d.text), 0)
 	if err != nil {
 		return c.unknown("")

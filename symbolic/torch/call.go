@@ -272,7 +272,7 @@ func (c *Call) Tensor(name string) *value.Tensor {
 	switch v := c.Arg(name).(type) {
 	case *value.Tensor:
 		return v
-	case nil, value.Unknown, *value.Alt:
+	case nil, value.Unknown, *value.Alt, value.SymBool: // a comparison of something unknown may be one of arrays
 		return nil
 	case value.NoneType:
 		return nil

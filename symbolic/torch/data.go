@@ -427,7 +427,7 @@ func fromNumpy(c *Call) value.Value {
 		return c.aliasOf(t)
 	}
 	switch v.(type) {
-	case value.Unknown, *value.Alt, *value.Instance:
+	case value.Unknown, *value.Alt, *value.Instance, value.SymBool:
 		return c.UnknownTensor(value.NoDType)
 	}
 	msg := "expected np.ndarray (got " + v.TypeName() + ")"

@@ -337,6 +337,9 @@ func (c *Call) unsupportedOperands(l, r value.Value) value.Value {
 // binaryOperand reads an operand, refusing what the operation does not take there.
 func (c *Call) binaryOperand(name string, v value.Value, number bool) (operand, bool) {
 	o, ok := operandOf(v)
+	if _, open := v.(value.SymBool); open && !number { // see Call.Tensor
+		return operand{unknown: true}, true
+	}
 	if !ok || o.t == nil && !o.unknown && !number {
 		if v == nil {
 			v = value.None
@@ -547,11 +550,12 @@ func checkAlpha(c *Call, l, r operand) bool {
 	if c.sig == nil || !c.Has("alpha") {
 		return true
 	}
-	if _, isFloat := c.Arg("alpha").(value.Float); !isFloat {
-		if _, ok := numberType(c.Arg("alpha")); !ok && !c.Maybe("alpha") {
-			c.BadType("alpha", "Number", c.Arg("alpha"))
-			return false
-		}
+	alpha, ok := c.scalarType("alpha")
+	if !ok {
+		c.BadType("alpha", "Number", c.Arg("alpha"))
+		return false
+	}
+	if !alpha.IsFloat() {
 		return true
 	}
 	if common := c.resultType(l, r); common != value.NoDType && notFloating(common) {

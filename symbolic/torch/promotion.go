@@ -61,6 +61,24 @@ func numberType(v value.Value) (value.DType, bool) {
 	return value.NoDType, false
 }
 
+// scalarType is the dtype of a number that is no operand; torch takes a tensor without dimensions for one, too.
+// ok is false for what is surely none.
+func (c *Call) scalarType(name string) (dt value.DType, ok bool) {
+	v := c.Arg(name)
+	if t := asTensor(v); t != nil {
+		s := c.Shape(t)
+		return t.DType, !s.Known() || s.Rank() == 0
+	}
+	if dt, ok = numberType(v); ok {
+		return dt, true
+	}
+	switch v.(type) {
+	case value.Unknown, *value.Alt, *value.Instance:
+		return value.NoDType, true
+	}
+	return value.NoDType, false
+}
+
 // numberDType is the dtype of a tensor that is made of a Python number.
 func (c *Call) numberDType(v value.Value) (value.DType, bool) {
 	dt, ok := numberType(v)

@@ -222,6 +222,9 @@ func (c *Call) indexItems(index value.Value) ([]value.Value, bool) {
 		}
 		raw = v.Elems
 	case *value.List:
+		if t := c.indexOfInts(v); t != nil {
+			return []value.Value{t}, true
+		}
 		if v.Abstract != nil || v.Alts != nil {
 			return nil, false
 		}
@@ -241,6 +244,30 @@ func (c *Call) indexItems(index value.Value) ([]value.Value, bool) {
 		items[i] = it
 	}
 	return items, true
+}
+
+// indexOfInts is a list as an index of which only the length and that it holds integers are known; else nil.
+func (c *Call) indexOfInts(l *value.List) *value.Tensor {
+	if l.Abstract == nil || l.Alts != nil || l.Escaped || !l.Abstract.Len.Known() || !isPlainInt(l.Abstract.Elem) {
+		return nil
+	}
+	for _, e := range l.Elems {
+		if !isPlainInt(e) {
+			return nil
+		}
+	}
+	return value.NewTensor(value.ShapeOf(l.Abstract.Len.AddInt(int64(len(l.Elems)))), value.Int64)
+}
+
+// isPlainInt tells a number from what torch takes for one besides: truths and tensors mean other things in an index.
+func isPlainInt(v value.Value) bool {
+	switch v := v.(type) {
+	case value.Int:
+		return true
+	case value.Unknown:
+		return v.Type == "int"
+	}
+	return false
 }
 
 // actsAsIndex tells of an element of a list whether it makes the list mean a
@@ -279,7 +306,7 @@ func (c *Call) indexItem(v value.Value) (value.Value, bool) {
 			return c.indexItem(t)
 		}
 		if t := ArrayTensor(v); t != nil {
-			return c.indexItem(t)
+			return c.indexItem(arrayAsIndex(t))
 		}
 	case value.Unknown:
 		if v.Type == "int" {
@@ -296,6 +323,24 @@ func (c *Call) indexItem(v value.Value) (value.Value, bool) {
 		c.RefuseAs("IndexError", "invalid-argument", 0, msg, "a tensor is indexed by a %s", v.TypeName())
 	}
 	return nil, false
+}
+
+// arrayAsIndex is an array of numpy as an index: torch reads it as a list of integers, what stands after the point is cut off.
+func arrayAsIndex(t *value.Tensor) *value.Tensor {
+	switch t.DType {
+	case value.Int64, value.Int32, value.BoolType, value.Uint8, value.NoDType:
+		return t
+	}
+	whole := &value.Tensor{Desc: t.Desc}
+	whole.DType, whole.Data, whole.HasRange = value.Int64, nil, false
+	if k := t.Contents(); k != nil {
+		ints := slices.Clone(k.Ints)
+		for _, f := range k.Floats {
+			ints = append(ints, value.D(int64(f)))
+		}
+		whole.SetContents(&value.Contents{Ints: ints})
+	}
+	return whole
 }
 
 // scalarItem is a tensor without dimensions as an index: an int selects, a bool makes a dimension.

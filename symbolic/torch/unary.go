@@ -365,10 +365,10 @@ func checkDecimals(c *Call, t *value.Tensor) bool {
 
 // checkEps refuses an eps that is no number.
 func checkEps(c *Call, _ *value.Tensor) bool {
-	if c.sig == nil || !c.Has("eps") || c.IsNone("eps") || c.Maybe("eps") {
+	if c.sig == nil || !c.Has("eps") || c.IsNone("eps") {
 		return true
 	}
-	if _, ok := numberType(c.Arg("eps")); !ok {
+	if _, ok := c.scalarType("eps"); !ok {
 		c.BadType("eps", "float", c.Arg("eps"))
 		return false
 	}

@@ -24,11 +24,12 @@ const (
 	FromClamp                        // a slice that may be clamped
 	FromData                         // depends on the contents of a tensor
 	FromLastBatch                    // holds for the smaller last batch of a loader
+	OfNumpy                          // no assumption: the number is a scalar of numpy, with the attributes of an array
 )
 
 // SizeBits are those that say something of a size and nothing of the number of dimensions: the other sizes of a tensor
 // are certain without them.
-const SizeBits = FromData | FromClamp | FromWeak | FromLastBatch | FromSummary
+const SizeBits = FromData | FromClamp | FromWeak | FromLastBatch | FromSummary | OfNumpy
 
 // Origin says where a value comes from, for messages. It is immutable.
 type Origin struct {

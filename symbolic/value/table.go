@@ -20,7 +20,7 @@ func KeyOf(v Value) (Key, bool) {
 		if c, ok := v.Const(); ok {
 			return c, true
 		}
-		if !v.Known() {
+		if !v.Known() || v.Bits&FromData != 0 { // two numbers of a tensor may be one key
 			return nil, false
 		}
 		return v.E, true

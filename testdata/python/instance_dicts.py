@@ -56,3 +56,19 @@ if torch.rand(1) > 0.5:
 else:
     g.depth = 8
 torch.zeros(held["depth"]).view(9)  # want "elements"
+
+
+class Behind(torch.nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+
+    def __getattr__(self, name):
+        modules = self.__dict__["_modules"]
+        return modules[name] if name in modules else getattr(modules["module"], name)
+
+
+behind = Behind(torch.nn.Linear(3, 4))
+assert behind.out_features == 4 and list(behind.__dict__["_parameters"]) == []
+assert list(vars(behind.module)["_parameters"]) == ["weight", "bias"]
+behind.module(torch.zeros(2, 5))  # want "takes 3 features, got 5"

@@ -43,3 +43,6 @@ def test_launch():
 
 nn.Linear(3, 2)(torch.zeros(1, 4))  # want "takes 3 features, got 4"
 check_heads(10, 3)
+
+if torch.backends.cudnn.version() < 8000 and torch.backends.cudnn.version() // 100 > 70:
+    torch.backends.cudnn.benchmark = True

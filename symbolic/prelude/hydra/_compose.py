@@ -1,8 +1,7 @@
 """Composition of a configuration from the files that its defaults lists name. https://hydra.cc/docs/advanced/defaults_list/"""
-import yaml
 from hydra.core.config_store import ConfigStore
 from omegaconf import MISSING, DictConfig, OmegaConf, _merge
-from _pylib import read_file, unknown
+from _pylib import load_omega, read_file, unknown
 from _shapelint import is_unknown
 
 
@@ -17,7 +16,7 @@ def compose(folder, name, overrides):
     if not composer.add(out, _stem(name), "", "", False):
         return unknown("")
     for key, text in composer.values:
-        value = yaml.safe_load(text)
+        value = load_omega(text)
         OmegaConf.update(out, key, value, merge=False)
     for key in composer.dropped:
         parent, _, last = key.rpartition(".")
@@ -76,7 +75,7 @@ class _Composer:
                 package = line.partition("@package")[2].strip()
             elif line.strip() and not line.startswith("#"):
                 break
-        content = OmegaConf.create(yaml.safe_load(text) or {})
+        content = OmegaConf.create(load_omega(text) or {})
         schema = ConfigStore.instance().load(path)
         if schema is not None and schema[0] is not None:
             merged = OmegaConf.create(schema[0])

@@ -21,6 +21,7 @@ from numpy._core import (
     dtype,
     dtype_of_number,
     e,
+    end_of_range,
     float16,
     float32,
     float64,
@@ -232,6 +233,7 @@ def arange(start, stop=None, step=1, dtype=None, **kwargs):
         for v in (start, stop, step):
             if isinstance(v, float):
                 want = torch.float64
+    stop = end_of_range(start, stop, step)
     if want is None:
         return wrap(torch.arange(start, stop, step))
     return wrap(torch.arange(start, stop, step, dtype=want))

@@ -2,7 +2,7 @@
 import operator
 
 import torch
-from _pylib import is_plain_key, unknown
+from _pylib import is_plain_key, of_numpy, unknown
 from _shapelint import is_number, is_unknown
 
 pi = 3.141592653589793
@@ -48,7 +48,7 @@ def _scalar(cls, value):
     if not isinstance(value, (int, float, complex, str, bytes)):
         return array(value, cls)
     if issubclass(cls, integer):
-        return int(value)
+        return of_numpy(int(value))
     if issubclass(cls, floating):
         return float(value)
     return value
@@ -243,7 +243,7 @@ def result(t):
     if is_unknown(t.dtype) and not is_number(t.ndim):
         return unknown("")  # either
     if t.ndim == 0:
-        return t.item()
+        return of_numpy(t.item())
     return wrap(t)
 
 
@@ -302,6 +302,8 @@ def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):
             t = _numbers(object)
         elif isinstance(first, (list, tuple)):
             t = torch.tensor(object, dtype=torch.float64)
+        elif isinstance(first, (str, bytes)) and not any(isinstance(e, (list, tuple)) for e in object):
+            t = torch.empty(len(object), dtype=unknown())  # texts: torch has no type for them
         else:
             return unknown()
     elif hasattr(type(object), "__array__"):
@@ -446,6 +448,8 @@ _OPERATORS = {"add": operator.add, "mul": operator.mul, "floordiv": operator.flo
 
 
 def binary(op, x, y):
+    if op in ("eq", "ne") and (_is_text(x) or _is_text(y)):
+        return _as_text(op, y if _is_text(x) else x)
     if not _other(x) or not _other(y):
         return unknown()
     a, b = raw(x), raw(y)
@@ -472,6 +476,20 @@ def binary(op, x, y):
     a = a if isinstance(a, torch.Tensor) else torch.tensor(a, dtype=b.dtype)
     b = b if isinstance(b, torch.Tensor) else torch.tensor(b, dtype=a.dtype)
     return result(getattr(torch, op)(a, b))
+
+
+def _is_text(x):
+    return not is_unknown(x) and isinstance(x, (str, bytes))
+
+
+def _as_text(op, a):
+    """Which elements are, or are not, one text: those of an array of numbers never are."""
+    if not isinstance(a, ndarray):
+        return unknown()
+    t = a.__tensor__
+    if is_unknown(t.dtype):
+        return result(torch.empty(t.shape, dtype=torch.bool))
+    return result(torch.full(t.shape, op == "ne"))
 
 
 _UFUNCS = {"sub": "subtract", "mul": "multiply", "truediv": "divide", "floordiv": "floor_divide", "mod": "remainder", "pow": "power"}
@@ -504,7 +522,7 @@ def reduce(name, x, axis=None, keepdims=False, dtype=None):
     if axis is None:
         axis = tuple(range(t.ndim))
     if t.ndim == 0:
-        return t.item()
+        return result(t)
     if name in ("sum", "mean", "nansum", "nanmean"):
         out = getattr(t, name)(axis, keepdim=keepdims)
     elif name in ("std", "var"):
@@ -546,6 +564,13 @@ def arg(name, x, axis=None, keepdims=False):
     if axis is None:
         return wrap(t.reshape(-1).argsort())
     return wrap(t.argsort(axis))
+
+
+def end_of_range(start, stop, step):
+    """Where a range ends: one that leads nowhere is empty, where torch refuses it."""
+    if is_unknown(step) or step == 0:
+        return stop
+    return max(start, stop) if step > 0 else min(start, stop)
 
 
 def sizes(shape, rest=()):
@@ -709,7 +734,7 @@ class ndarray:
         if isinstance(axis, int):
             return result(of_type(t.prod(axis, keepdim=keepdims), dtype))
         if axis is None and not keepdims:
-            return of_type(t.prod(), dtype).item()
+            return result(of_type(t.prod(), dtype))
         return unknown()
 
     def nonzero(self):

@@ -2,8 +2,7 @@
 import dataclasses
 from collections.abc import MutableMapping, MutableSequence
 
-import yaml
-from _pylib import unknown
+from _pylib import load_omega, unknown
 from _shapelint import is_number, is_unknown
 
 MISSING = "???"
@@ -331,7 +330,7 @@ def _split(args):
 def _argument(container, text):
     """One argument of a resolver: what is quoted is a text, whatever its interpolations give."""
     if "${" not in text:
-        return yaml.safe_load(text)
+        return load_omega(text)
     quoted = len(text) > 1 and text[0] in "'\"" and text[-1] == text[0]
     found = _interpolate(container, text[1:-1] if quoted else text)
     return str(found) if quoted else found
@@ -346,7 +345,7 @@ def _resolve(container, name, args):
     if name == "oc.create":
         return OmegaConf.create(values[0])
     if name == "oc.decode" and isinstance(values[0], str):
-        return yaml.safe_load(values[0])
+        return load_omega(values[0])
     if name in ("oc.dict.keys", "oc.dict.values"):
         found = OmegaConf.select(container._root(), args[0].strip())
         if isinstance(found, DictConfig):
@@ -402,7 +401,7 @@ class OmegaConf:
     @staticmethod
     def create(obj=None, parent=None, flags=None):
         if isinstance(obj, str):
-            obj = yaml.safe_load(obj)
+            obj = load_omega(obj)
         if isinstance(obj, (DictConfig, ListConfig)):
             return _copy(obj)
         return _wrap({} if obj is None else obj)
@@ -411,8 +410,8 @@ class OmegaConf:
     def load(file_):
         if isinstance(file_, str) or hasattr(file_, "_path"):
             with open(file_) as f:
-                return OmegaConf.create(yaml.safe_load(f))
-        return OmegaConf.create(yaml.safe_load(file_))
+                return OmegaConf.create(load_omega(f))
+        return OmegaConf.create(load_omega(file_))
 
     @staticmethod
     def merge(*configs):
@@ -442,7 +441,7 @@ class OmegaConf:
         out = DictConfig()
         for item in dotlist:
             key, _, text = item.partition("=")
-            OmegaConf.update(out, key, yaml.safe_load(text))
+            OmegaConf.update(out, key, load_omega(text))
         return out
 
     @staticmethod

@@ -1,10 +1,13 @@
 """Metrics: what they come to is a number, or one a class. https://lightning.ai/docs/torchmetrics"""
+import inspect
 from copy import deepcopy
+
 import torch
 from torch import nn
 from torchmetrics import functional
 from torchmetrics.functional import _score, _same_shape
 from _pylib import unknown
+from _shapelint import is_unknown
 
 
 class Metric(nn.Module):
@@ -32,6 +35,13 @@ class Metric(nn.Module):
 
     def reset(self):
         pass
+
+    def _filter_kwargs(self, **kwargs):
+        """The arguments that update has a name for; all, if it takes any or if nobody knows."""
+        parameters = inspect.signature(self.update).parameters
+        if is_unknown(parameters) or any([p.kind == p.VAR_KEYWORD for p in parameters.values()]):
+            return kwargs
+        return {k: v for k, v in kwargs.items() if k in parameters and parameters[k].kind != inspect.Parameter.VAR_POSITIONAL}
 
     def clone(self):
         return deepcopy(self)
@@ -163,49 +173,116 @@ class ConfusionMatrix(_Known):
         return torch.randint(0, 2, (n, n)) if self._options.get("normalize") is None else torch.rand(n, n)
 
 
-class MetricCollection(nn.Module):
-    def __init__(self, metrics, *additional, prefix=None, postfix=None, compute_groups=True):
-        super().__init__()
-        if not isinstance(metrics, dict):
-            given = list(metrics) if isinstance(metrics, (list, tuple)) else [metrics]
-            metrics = {type(m).__name__: m for m in given + list(additional)}
-        self._metrics = nn.ModuleDict(metrics)
-        self.prefix = prefix or ""
-        self.postfix = postfix or ""
+class MetricCollection(nn.ModuleDict):
+    """Metrics by their names: those of classes, or the keys of a dict in alphabetical order."""
 
-    def _named(self, values):
-        return {self.prefix + k + self.postfix: v for k, v in values.items()}
+    def __init__(self, metrics, *additional_metrics, prefix=None, postfix=None, compute_groups=True):
+        super().__init__()
+        self.prefix = self._check_arg(prefix, "prefix")
+        self.postfix = self._check_arg(postfix, "postfix")
+        self.add_metrics(metrics, *additional_metrics)
+
+    def add_metrics(self, metrics, *additional_metrics):
+        if is_unknown(metrics):
+            nn.ModuleDict.update(self, metrics)
+        elif isinstance(metrics, MetricCollection):
+            self._add(dict(metrics.items()))
+        elif isinstance(metrics, dict):
+            if additional_metrics:
+                raise ValueError("You have passes extra arguments which are not compatible with first passed dictionary")
+            for name in metrics if any([is_unknown(k) for k in metrics]) else sorted(metrics):
+                self._add(_named(metrics[name], name, name + "_"))
+        else:
+            given = list(metrics) if isinstance(metrics, (list, tuple)) else [metrics]
+            for m in given + list(additional_metrics):
+                self._add(_named(m, type(m).__name__, ""))
+
+    def _add(self, named):
+        for name, metric in named.items():
+            if not is_unknown(metric) and not isinstance(metric, Metric):
+                raise ValueError(f"Value {metric} belonging to key {name} is not an instance of `torchmetrics.Metric`")
+            self[name] = metric
+
+    @staticmethod
+    def _check_arg(arg, name):
+        if arg is None or isinstance(arg, str):
+            return arg
+        raise ValueError(f"Expected input `{name}` to be a string, but got {type(arg)}")
+
+    def _set_name(self, base):
+        return (self.prefix or "") + base + (self.postfix or "")
+
+    def _results(self, results):
+        flat = {}
+        for name, result in results.items():
+            if isinstance(result, dict) and not is_unknown(result):
+                flat.update(result)
+            else:
+                flat[name] = result
+        return {self._set_name(k): v for k, v in flat.items()}
 
     def forward(self, *args, **kwargs):
-        return self._named({k: m(*args, **kwargs) for k, m in self._metrics.items()})
+        return self._results({k: m(*args, **m._filter_kwargs(**kwargs)) for k, m in self.items(keep_base=True)})
 
     def update(self, *args, **kwargs):
-        for m in self._metrics.values():
-            m.update(*args, **kwargs)
+        for m in self.values():
+            m.update(*args, **m._filter_kwargs(**kwargs))
 
     def compute(self):
-        return self._named({k: m.compute() for k, m in self._metrics.items()})
+        return self._results({k: m.compute() for k, m in self.items(keep_base=True)})
 
     def reset(self):
-        pass
+        for m in self.values():
+            m.reset()
 
     def clone(self, prefix=None, postfix=None):
-        made = MetricCollection(dict(self._metrics.items()))
-        made.prefix = prefix or self.prefix
-        made.postfix = postfix or self.postfix
+        made = deepcopy(self)
+        made.prefix = self._check_arg(prefix, "prefix") or self.prefix
+        made.postfix = self._check_arg(postfix, "postfix") or self.postfix
         return made
 
-    def __getitem__(self, key):
-        return self._metrics[key]
+    def persistent(self, mode=True):
+        for m in self.values():
+            m.persistent(mode)
 
-    def keys(self, *args, **kwargs):
-        return self._named(dict(self._metrics.items())).keys()
+    def set_dtype(self, dst_type):
+        return self
 
-    def items(self, *args, **kwargs):
-        return self._named(dict(self._metrics.items())).items()
+    def plot(self, *args, **kwargs):
+        return unknown("")
 
-    def values(self, *args, **kwargs):
-        return self._metrics.values()
+    @property
+    def compute_groups(self):
+        return unknown("dict")
+
+    @property
+    def metric_state(self):
+        return unknown("dict")
+
+    def __iter__(self):
+        return iter(self.keys())
+
+    def __getitem__(self, key, copy_state=True):
+        if isinstance(key, str) and not is_unknown(key):
+            key = key.removeprefix(self.prefix or "").removesuffix(self.postfix or "")
+        return nn.ModuleDict.__getitem__(self, key)
+
+    def keys(self, keep_base=False):
+        return dict(self.items(keep_base)).keys()
+
+    def items(self, keep_base=False, copy_state=True):
+        metrics = nn.ModuleDict.items(self)
+        return metrics if keep_base else {self._set_name(k): m for k, m in metrics}.items()
+
+    def values(self, copy_state=True):
+        return nn.ModuleDict.values(self)
+
+
+def _named(metric, name, prefix):
+    """What a metric is called in a collection; those of a collection within it keep their own names."""
+    if is_unknown(metric) or not isinstance(metric, MetricCollection):
+        return {name: metric}
+    return {prefix + k: m for k, m in metric.items()}
 
 
 def __getattr__(name):

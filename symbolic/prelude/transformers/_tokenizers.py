@@ -9,6 +9,16 @@ _EXTRA = {"offset_mapping": (2,)}  # dimensions beside those of the ids
 _SEGMENTED = ("bert", "albert", "electra", "deberta-v2")
 
 
+def _number_of_texts(text, split):
+    """The rows that there are of a text, or of a list of them. Which of the two something unknown is nobody knows."""
+    if text is None:
+        return unknown("int")
+    if is_unknown(text) and is_unknown(isinstance(text, str)) or is_unknown(split):
+        return 1 if unknown("bool") else unknown("int")
+    words = split and all([isinstance(t, str) for t in text])
+    return 1 if isinstance(text, str) or words else len(text)
+
+
 class BatchEncoding:
     def __init__(self, data=None, *args, **kwargs):
         object.__setattr__(self, "data", dict(data or {}))
@@ -101,10 +111,7 @@ class PreTrainedTokenizerBase:
         if return_tensors is None or return_tensors != "pt" or return_overflowing_tokens:
             out = BatchEncoding({k: unknown("") for k in names})
         else:
-            if is_unknown(text) or text is None:
-                batch = unknown("int")
-            else:
-                batch = 1 if isinstance(text, str) else len(text)
+            batch = _number_of_texts(text, kwargs.get("is_split_into_words", False))
             out = BatchEncoding({k: torch.randint(0, 2, (batch, length) + _EXTRA.get(k, ())) for k in names})
             if "length" in names:
                 out["length"] = torch.randint(0, 2, (batch,))

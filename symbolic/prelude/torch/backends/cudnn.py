@@ -1,3 +1,5 @@
+from _pylib import unknown
+
 enabled = True
 benchmark = False
 deterministic = False
@@ -9,4 +11,4 @@ def is_available():
 
 
 def version():
-    return None
+    return unknown("")  # None where there is no GPU

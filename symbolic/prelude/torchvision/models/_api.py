@@ -1,5 +1,8 @@
 """The enums of pretrained weights, and the arguments that they fix. torchvision/models/_api.py"""
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from _pylib import unknown
 from torchvision.transforms._presets import (
@@ -20,7 +23,26 @@ class _Meta(dict):
         return self[key]
 
 
+@dataclass(eq=False)
 class Weights:
+    url: str
+    transforms: Callable
+    meta: dict
+
+    def __eq__(self, other):
+        if not isinstance(other, Weights):
+            return NotImplemented
+        if self.url != other.url or self.meta != other.meta:
+            return False
+        a, b = self.transforms, other.transforms
+        if isinstance(a, partial) and isinstance(b, partial):
+            return a.func == b.func and a.args == b.args and a.keywords == b.keywords
+        return a == b
+
+
+class _Listed(Weights):
+    """Weights of torchvision's own: what they fix of the model is known."""
+
     def __init__(self, transforms, classes, size=None):
         self.transforms = transforms
         self.classes = classes
@@ -41,19 +63,19 @@ def _preset(make, args):
 
 
 def imagenet(crop, resize=256, classes=1000, **args):
-    return Weights(_preset(ImageClassification, dict(args, crop_size=crop, resize_size=resize)), classes, crop)
+    return _Listed(_preset(ImageClassification, dict(args, crop_size=crop, resize_size=resize)), classes, crop)
 
 
 def segmentation():
-    return Weights(_preset(SemanticSegmentation, {"resize_size": 520}), 21)
+    return _Listed(_preset(SemanticSegmentation, {"resize_size": 520}), 21)
 
 
 def detection(classes=91):
-    return Weights(_preset(ObjectDetection, {}), classes)
+    return _Listed(_preset(ObjectDetection, {}), classes)
 
 
 def kinetics(crop, resize, **args):
-    return Weights(_preset(VideoClassification, dict(args, crop_size=crop, resize_size=resize)), 400)
+    return _Listed(_preset(VideoClassification, dict(args, crop_size=crop, resize_size=resize)), 400)
 
 
 class WeightsEnum(Enum):
@@ -105,3 +127,7 @@ def arguments(enum, weights, pretrained, kwargs):
     if weights is not None and weights.value.classes:
         fix(kwargs, "num_classes", weights.value.classes)
     return kwargs
+
+
+def __getattr__(name):
+    return unknown()

@@ -1,5 +1,7 @@
 """torchvision/models/_utils.py"""
 from torch import nn
+from _pylib import unknown
+from torchvision.models._api import fix as _ovewrite_named_param
 
 
 def _make_divisible(v, divisor, min_value=None):
@@ -8,6 +10,12 @@ def _make_divisible(v, divisor, min_value=None):
     if new < 0.9 * v:
         new += divisor
     return new
+
+
+def _ovewrite_value_param(param, actual, expected):
+    if actual is not None and actual != expected:
+        raise ValueError(f"The parameter '{param}' expected value {expected} but got {actual} instead.")
+    return expected
 
 
 class IntermediateLayerGetter(nn.ModuleDict):
@@ -35,3 +43,7 @@ class IntermediateLayerGetter(nn.ModuleDict):
             if name in self.return_layers:
                 out[self.return_layers[name]] = x
         return out
+
+
+def __getattr__(name):
+    return unknown()

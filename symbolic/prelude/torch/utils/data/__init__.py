@@ -1,5 +1,7 @@
 """torch.utils.data: a loader hands out its batches if they are few, else a first one, a smaller last one and the others."""
-from _pylib import unknown
+import math
+
+from _pylib import unknown, unknown_list
 from _shapelint import and_more, batch, is_number, is_unknown, join, last_batch, number_of_batches, undecided
 
 
@@ -80,36 +82,36 @@ class Subset(Dataset):
         self.dataset = dataset
         self.indices = indices
 
-    def __getitem__(self, index):
-        return self.dataset[self.indices[index]]
+    def __getitem__(self, idx):
+        if isinstance(idx, list):
+            return self.dataset[[self.indices[i] for i in idx]]
+        return self.dataset[self.indices[idx]]
+
+    def __getitems__(self, indices):
+        if callable(getattr(self.dataset, "__getitems__", None)):
+            return self.dataset.__getitems__([self.indices[i] for i in indices])
+        return [self.dataset[self.indices[i]] for i in indices]
 
     def __len__(self):
         return len(self.indices)
 
 
-class _Part(Dataset):
-    """A part that was drawn at random: nobody knows which items it has."""
-
-    def __init__(self, dataset, length):
-        self.dataset = dataset
-        self.length = length
-
-    def __getitem__(self, index):
-        return self.dataset[undecided("int", "index of a random part")]
-
-    def __len__(self):
-        return self.length
+def _unknown_indices(n):
+    """The indices of a part that was drawn at random: nobody knows which items it has."""
+    if is_number(n) and n <= _CALLED_ONE_BY_ONE:
+        return [undecided("int", "index of a random part") for _ in range(n)]
+    return unknown_list(undecided("int", "index of a random part"), n)
 
 
 def random_split(dataset, lengths, generator=None):
     total = len(dataset)
-    if all(isinstance(n, float) for n in lengths):
+    if all(isinstance(n, float) for n in lengths) and math.isclose(sum(lengths), 1) and sum(lengths) <= 1:
         lengths = [int(total * n) for n in lengths]
         for i in range(total - sum(lengths)):
             lengths[i % len(lengths)] += 1
     if sum(lengths) != total:
         raise ValueError("Sum of input lengths does not equal the length of the input dataset!")
-    return [_Part(dataset, n) for n in lengths]
+    return [Subset(dataset, _unknown_indices(n)) for n in lengths]
 
 
 class Sampler:
@@ -236,6 +238,14 @@ def default_collate(items):
     return batch(first, len(items))
 
 
+def _hands_out_several(dataset):
+    """Whether a data set has a method of its own for the items of a batch."""
+    while type(dataset) is Subset:
+        dataset = dataset.dataset
+    method = getattr(type(dataset), "__getitems__", None)
+    return not is_unknown(method) and method is not None
+
+
 def _another(made):
     """A batch like another one in containers of its own: programs take batches apart."""
     if type(made) is dict:
@@ -302,13 +312,19 @@ class DataLoader:
 
     def _some_batch(self):
         """A batch of a data set of unknown length: the last one is not told from the others."""
-        if self.drop_last or self.collate_fn is not None:
+        if self.drop_last or self._collation() is not None:
             return self._collate(self.batch_size)
         n = 1 if self.batch_size == 1 else unknown("int")
         return batch(join(self.dataset[0], self.dataset[1]), n)
 
+    def _collation(self):
+        """What makes a batch of all its items; None if the default collation is given them one by one."""
+        if self.collate_fn is None and _hands_out_several(self.dataset):
+            return default_collate
+        return self.collate_fn
+
     def _collate(self, n):
-        if self.collate_fn is None:
+        if self._collation() is None:
             at = self._indices(2)
             first = self.dataset[at[0]]
             if n == 1:
@@ -322,7 +338,9 @@ class DataLoader:
         return self._collate_items(self._indices(n))
 
     def _collate_items(self, indices):
-        return self.collate_fn([self.dataset[i] for i in indices])
+        several = _hands_out_several(self.dataset)
+        items = self.dataset.__getitems__(list(indices)) if several else [self.dataset[i] for i in indices]
+        return self._collation()(items)
 
     def _alike(self, full, rest):
         """The batches of items that the default collation stacks: they are of one size."""
@@ -386,7 +404,7 @@ class DataLoader:
         if not is_number(n):
             return iter(number_of_batches(self._some_batch(), None))
         full, rest = n // self.batch_size, n % self.batch_size
-        if self.collate_fn is None:
+        if self._collation() is None:
             out, whole = self._alike(full, rest)
         else:
             out, whole = self._batches_of_collate(full, rest, n)
