@@ -106,7 +106,8 @@ func (t *testRun) run() {
 		it.Faults = it.Faults[:n] // anything may be something else
 		return
 	}
-	it.keepShapes(n, t.known && !it.Unsure)
+	t.known = t.known && !it.Unsure
+	it.keepShapes(n, t.known, t.known && t.of == nil && len(fn.Params.All) == 0)
 }
 
 // object is a new object of the class of a test, set up; nil after an exception.
@@ -185,12 +186,17 @@ func (t *testRun) returned(fixture *Function, depth int) value.Value {
 	return it.Call(fixture, a)
 }
 
-// otherMarks tells if a test has decorators beside those that list values for its parameters.
+// otherMarks tells if a test has decorators beside those that list values for its own parameters.
 func otherMarks(d *parser.FunctionDef) bool {
 	return slices.ContainsFunc(d.Decorators, func(mark parser.Expr) bool {
 		c, ok := mark.(*parser.Call)
-		return !ok || calleeLabel(c.Func) != "parametrize"
+		return !ok || calleeLabel(c.Func) != "parametrize" || isIndirect(c)
 	})
+}
+
+// isIndirect tells that the values that a mark lists are for fixtures.
+func isIndirect(mark *parser.Call) bool {
+	return slices.ContainsFunc(mark.Keywords, func(k *parser.Keyword) bool { return k.Name == "indirect" })
 }
 
 // listedArgs are the arguments that marks list for a test, one set for each run; one empty set where there are none.
@@ -198,7 +204,7 @@ func (it *Interp) listedArgs(ns *Namespace, d *parser.FunctionDef) [][]value.KwA
 	sets := [][]value.KwArg{nil}
 	for _, mark := range d.Decorators {
 		c, ok := mark.(*parser.Call)
-		if !ok || calleeLabel(c.Func) != "parametrize" || len(c.Args) < 2 {
+		if !ok || calleeLabel(c.Func) != "parametrize" || len(c.Args) < 2 || isIndirect(c) {
 			continue
 		}
 		var product [][]value.KwArg
@@ -267,14 +273,15 @@ func parameterNames(v value.Value) []string {
 }
 
 // keepShapes drops of the faults of a test, from number n on, those that are not about shapes: fixtures,
-// patches and devices may do anything to what it looks at. alone: it has neither fixtures nor patches, and has run as a whole.
-func (it *Interp) keepShapes(n int, alone bool) {
+// patches and devices may do anything to what it looks at. known: nothing of it is made up, and it has run as a whole;
+// alone: it has neither fixtures nor patches besides.
+func (it *Interp) keepShapes(n int, known, alone bool) {
 	kept := it.Faults[:n]
 	for _, f := range it.Faults[n:] {
 		keep := !f.Kind.PythonLevel()
 		switch f.Kind {
 		case "failed-assertion":
-			keep = alone && shapeAssertion.MatchString(f.Message)
+			keep = known && shapeAssertion.MatchString(f.Message)
 		case "raised-exception", "invalid-argument", "unpack-mismatch":
 			keep = alone
 		}

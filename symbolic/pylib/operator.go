@@ -32,6 +32,9 @@ func operatorModule(w *value.World, attr string) value.Value {
 // keyed makes the callable that itemgetter and attrgetter return.
 func keyed(name string, a *value.Args, get func(w *value.World, v, key value.Value) value.Value) value.Value {
 	keys := a.Pos
+	if a.OpenPos { // itemgetter(*keys), of which nobody knows the number
+		return a.World.Unknown(name)
+	}
 	return &value.Builtin{Name: name, Fn: func(b *value.Args) value.Value {
 		if len(b.Pos) != 1 {
 			return b.World.Unknown(name)

@@ -64,6 +64,10 @@ class NetCase(unittest.TestCase):
     def test_product(self):
         self.x @ self.x  # want "320 columns against 3 rows"
 
+    def test_refused(self):
+        with self.assertRaises(RuntimeError):
+            self.x @ self.x
+
     @unittest.skip("not now")
     def test_skipped(self):
         self.x @ self.x
