@@ -15,7 +15,7 @@ type UnreadableError struct{ Reason string }
 
 func (e *UnreadableError) Error() string { return "not readable as Python: " + e.Reason }
 
-// Parse parses a file. It gives an *UnreadableError if src is not Python text;
+// Parse parses a file. It gives an *UnreadableError if src is not Python text, or has merge conflicts;
 // a mistake in the syntax is no error but an entry of File.Errors, and the
 // rest of the tree is usable. Parse may be called from several goroutines.
 // src must not be changed afterwards.
@@ -28,8 +28,30 @@ func Parse(name string, src []byte) (*File, error) {
 	if err := convert(file, unsafe.String(unsafe.SliceData(src), len(src))); err != nil {
 		return nil, err
 	}
+	if len(file.Errors) > 0 {
+		if line := conflict(src); line > 0 {
+			return nil, &UnreadableError{fmt.Sprintf("an unresolved merge conflict begins in line %d", line)}
+		}
+	}
 	finish(file)
 	return file, nil
+}
+
+// conflict is the line of the first marker that a merge has left, 0 if there is none: such a file is two programs in one.
+func conflict(src []byte) int {
+	begins, divides, line := 0, false, 0
+	for text := range bytes.Lines(src) {
+		line++
+		switch {
+		case bytes.HasPrefix(text, []byte("<<<<<<< ")) && begins == 0:
+			begins = line
+		case begins > 0 && string(bytes.TrimRight(text, "\r\n")) == "=======":
+			divides = true
+		case divides && bytes.HasPrefix(text, []byte(">>>>>>> ")):
+			return begins
+		}
+	}
+	return 0
 }
 
 func checkReadable(src []byte) error {

@@ -60,6 +60,7 @@ func TestGrammarNames(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	for _, test := range []struct{ name, src, reason string }{
 		{"NUL byte", "x = 1\x00", "NUL byte at offset 5"},
+		{"merge conflict", "y = 0\n<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other\n", "an unresolved merge conflict begins in line 2"},
 		{"UTF-16, little end first", "\xff\xfex\x00", "UTF-16 text"},
 		{"UTF-16, big end first", "\xfe\xff\x00x", "UTF-16 text"},
 		{"Latin-1", "# -*- coding: latin-1 -*-\nx = '\xe9'\n", "not UTF-8"},
