@@ -15,7 +15,7 @@ type UnreadableError struct{ Reason string }
 
 func (e *UnreadableError) Error() string { return "not readable as Python: " + e.Reason }
 
-// Parse parses a file. It gives an *UnreadableError if src is not Python text, or has merge conflicts;
+// Parse parses a file. It gives an *UnreadableError if src is not Python text;
 // a mistake in the syntax is no error but an entry of File.Errors, and the
 // rest of the tree is usable. Parse may be called from several goroutines.
 // src must not be changed afterwards.
@@ -28,19 +28,17 @@ func Parse(name string, src []byte) (*File, error) {
 	if err := convert(file, unsafe.String(unsafe.SliceData(src), len(src))); err != nil {
 		return nil, err
 	}
-	if len(file.Errors) > 0 {
-		if line := conflict(src); line > 0 {
-			return nil, &UnreadableError{fmt.Sprintf("an unresolved merge conflict begins in line %d", line)}
-		}
-	}
 	finish(file)
 	return file, nil
 }
 
-// conflict is the line of the first marker that a merge has left, 0 if there is none: such a file is two programs in one.
-func conflict(src []byte) int {
+// Conflict refuses a file with the markers of a merge that nobody has resolved: the tree is one of two programs in one.
+func (f *File) Conflict() error {
+	if len(f.Errors) == 0 { // if there are markers, a string holds them
+		return nil
+	}
 	begins, divides, line := 0, false, 0
-	for text := range bytes.Lines(src) {
+	for text := range bytes.Lines(f.Source) {
 		line++
 		switch {
 		case bytes.HasPrefix(text, []byte("<<<<<<< ")) && begins == 0:
@@ -48,10 +46,10 @@ func conflict(src []byte) int {
 		case begins > 0 && string(bytes.TrimRight(text, "\r\n")) == "=======":
 			divides = true
 		case divides && bytes.HasPrefix(text, []byte(">>>>>>> ")):
-			return begins
+			return &UnreadableError{fmt.Sprintf("an unresolved merge conflict begins in line %d", begins)}
 		}
 	}
-	return 0
+	return nil
 }
 
 func checkReadable(src []byte) error {

@@ -60,7 +60,6 @@ func TestGrammarNames(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	for _, test := range []struct{ name, src, reason string }{
 		{"NUL byte", "x = 1\x00", "NUL byte at offset 5"},
-		{"merge conflict", "y = 0\n<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other\n", "an unresolved merge conflict begins in line 2"},
 		{"UTF-16, little end first", "\xff\xfex\x00", "UTF-16 text"},
 		{"UTF-16, big end first", "\xfe\xff\x00x", "UTF-16 text"},
 		{"Latin-1", "# -*- coding: latin-1 -*-\nx = '\xe9'\n", "not UTF-8"},
@@ -73,6 +72,27 @@ func TestUnreadable(t *testing.T) {
 				t.Errorf("got %v, want %q", err, test.reason)
 			}
 		})
+	}
+}
+
+func TestConflict(t *testing.T) {
+	const markers = "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other\n"
+	for _, test := range []struct{ src, want string }{
+		{"y = 0\n" + markers, "not readable as Python: an unresolved merge conflict begins in line 2"},
+		{"y = '''\n" + markers + "'''\n", ""},
+		{"y = (\n=======\n", ""},
+	} {
+		file, err := Parse("x.py", []byte(test.src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if err := file.Conflict(); err != nil {
+			got = err.Error()
+		}
+		if got != test.want {
+			t.Errorf("%q: got %q, want %q", test.src, got, test.want)
+		}
 	}
 }
 
