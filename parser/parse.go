@@ -32,6 +32,26 @@ func Parse(name string, src []byte) (*File, error) {
 	return file, nil
 }
 
+// Conflict refuses a file with the markers of a merge that nobody has resolved: the tree is one of two programs in one.
+func (f *File) Conflict() error {
+	if len(f.Errors) == 0 { // if there are markers, a string holds them
+		return nil
+	}
+	begins, divides, line := 0, false, 0
+	for text := range bytes.Lines(f.Source) {
+		line++
+		switch {
+		case bytes.HasPrefix(text, []byte("<<<<<<< ")) && begins == 0:
+			begins = line
+		case begins > 0 && string(bytes.TrimRight(text, "\r\n")) == "=======":
+			divides = true
+		case divides && bytes.HasPrefix(text, []byte(">>>>>>> ")):
+			return &UnreadableError{fmt.Sprintf("an unresolved merge conflict begins in line %d", begins)}
+		}
+	}
+	return nil
+}
+
 func checkReadable(src []byte) error {
 	switch {
 	case len(src) > MaxSize:

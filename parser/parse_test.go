@@ -75,6 +75,27 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+func TestConflict(t *testing.T) {
+	const markers = "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other\n"
+	for _, test := range []struct{ src, want string }{
+		{"y = 0\n" + markers, "not readable as Python: an unresolved merge conflict begins in line 2"},
+		{"y = '''\n" + markers + "'''\n", ""},
+		{"y = (\n=======\n", ""},
+	} {
+		file, err := Parse("x.py", []byte(test.src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if err := file.Conflict(); err != nil {
+			got = err.Error()
+		}
+		if got != test.want {
+			t.Errorf("%q: got %q, want %q", test.src, got, test.want)
+		}
+	}
+}
+
 // What is invalid is reported, and the rest of the file is there.
 func TestTolerance(t *testing.T) {
 	const after = "\ndef after(): pass\n"

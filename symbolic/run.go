@@ -75,6 +75,9 @@ const (
 func (p *Project) runFile(ctx context.Context, path string, images images) (res *FileResult) {
 	res = &FileResult{Path: path}
 	src, err := p.load(path, interp.Checked)
+	if err == nil {
+		err = src.AST.Conflict()
+	}
 	if err != nil {
 		res.Err = err
 		return res

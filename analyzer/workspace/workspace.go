@@ -83,6 +83,8 @@ func (f *Finder) path(p string) error {
 		return f.folder(filepath.Clean(p))
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%s: cannot be read: neither a file nor a folder", p)
+	case strings.EqualFold(filepath.Ext(p), ".ipynb"):
+		return fmt.Errorf("%s: cannot be read: a notebook is no Python file; convert it first: jupyter nbconvert --to script %s", p, p)
 	}
 	r, err := os.Open(p)
 	if err != nil {

@@ -225,7 +225,15 @@ func (it *Interp) bindFields(a *value.Args) value.Value {
 	out := value.NewDict()
 	it.Heap.Birth(out)
 	out.Open, out.Other = kwargs.Open, kwargs.Other
-	refuse := func(problem string) value.Value { return it.Raise("TypeError", class.Name+".__init__() "+problem) }
+	accepted := a.Pos[2].(*value.Tuple)
+	refuse := func(problem string) value.Value { // and what was meant nobody knows
+		it.Raise("TypeError", class.Name+".__init__() "+problem)
+		if it.Exc != nil {
+			return nil
+		}
+		it.maybeGiven(out, accepted)
+		return out
+	}
 	if closed && open && len(args.Elems) > 0 {
 		closed = false
 	}
@@ -237,7 +245,6 @@ func (it *Interp) bindFields(a *value.Args) value.Value {
 			out.Items.Set(positional.Elems[i].(value.Str).S, positional.Elems[i], v)
 		}
 	}
-	accepted := a.Pos[2].(*value.Tuple)
 	var problem string
 	kwargs.Items.Each(func(e *value.Entry) bool {
 		key, _ := e.Key.(value.Str)

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/parser"
@@ -13,7 +14,7 @@ import (
 func (it *Interp) bindParams(fn *Function, f *Frame, a *value.Args) bool {
 	problem, ok := it.distribute(fn, f, a)
 	if problem != "" {
-		it.badCall(fn, problem)
+		it.badCall(fn, a, problem)
 	}
 	return ok
 }
@@ -42,7 +43,15 @@ func (it *Interp) distribute(fn *Function, f *Frame, a *value.Args) (problem str
 			f.vars[p.Vararg] = it.walkable(&value.Tuple{Elems: extra})
 		}
 	} else if given > npos {
-		return "takes " + value.Itoa(int64(npos)) + " positional argument" + plural(npos) + " but " + value.Itoa(int64(given)) + " were given", false
+		least := 0
+		for least < npos && fn.Defaults[least] == nil {
+			least++
+		}
+		takes := value.Itoa(int64(npos))
+		if least < npos {
+			takes = "from " + value.Itoa(int64(least)) + " to " + takes
+		}
+		return "takes " + takes + " positional argument" + plural(npos) + " but " + value.Itoa(int64(given)) + " were given", false
 	}
 	var extra *value.Dict
 	if p.Kwarg >= 0 {
@@ -101,13 +110,36 @@ func plural(n int) string {
 	return "s"
 }
 
-func (it *Interp) badCall(fn *Function, problem string) {
+func (it *Interp) badCall(fn *Function, a *value.Args, problem string) {
 	name := fn.Name
 	if fn.Class != nil {
-		name = fn.Class.Name + "." + name
+		name = it.ownerShown(fn, a).Name + "." + name
 	}
 	it.RaiseFault(&value.Fault{Kind: "invalid-argument", Exception: "TypeError",
 		Message: name + "() " + problem, Torch: name + "() " + problem})
+}
+
+// ownerShown is the class that a method is said to be of: what the prelude shares between classes has a name of its own
+// there, so that the object's class is shown.
+func (it *Interp) ownerShown(fn *Function, a *value.Args) *value.Class {
+	if fn.Src.Kind != Prelude || !strings.HasPrefix(fn.Class.Name, "_") || len(a.Pos) == 0 {
+		return fn.Class
+	}
+	var of *value.Class
+	switch self := a.Pos[0].(type) {
+	case *value.Instance:
+		of = self.Class
+	case *value.Class:
+		of = self
+	default:
+		return fn.Class
+	}
+	for _, c := range slices.Backward(of.MRO) {
+		if !strings.HasPrefix(c.Name, "_") && slices.Contains(c.MRO, fn.Class) {
+			return c
+		}
+	}
+	return fn.Class
 }
 
 // paramIndex finds a parameter by name, -1 if there is none.

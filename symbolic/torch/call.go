@@ -112,6 +112,9 @@ func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
 	if v == nil {
 		return c.Unknown("result of " + c.Name)
 	}
+	if c.failed {
+		c.forgetImpossible(v)
+	}
 	if t, ok := v.(*value.Tuple); ok && !t.IsSize {
 		t.OfTorch = true
 	}
@@ -119,6 +122,36 @@ func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
 	c.blurred(v)
 	c.placed(v)
 	return c.storeOut(v)
+}
+
+// forgetImpossible makes the sizes unknown that come of what was refused and that no tensor, or only an empty one, has: what is
+// said of them later would be the same fault again.
+func (c *Call) forgetImpossible(v value.Value) {
+	switch x := v.(type) {
+	case *value.Tuple:
+		for _, e := range x.Elems {
+			c.forgetImpossible(e)
+		}
+	case *value.List:
+		for _, e := range x.Elems {
+			c.forgetImpossible(e)
+		}
+	case *value.Tensor:
+		if slices.ContainsFunc(c.vals, func(given value.Value) bool { return asTensor(given) == x }) {
+			return
+		}
+		x.Shape.Dims, x.Shape.Suffix = c.possible(x.Shape.Dims), c.possible(x.Shape.Suffix)
+	}
+}
+
+func (c *Call) possible(dims []value.Dim) []value.Dim {
+	dims = slices.Clone(dims)
+	for i, d := range dims {
+		if d.Known() && c.surelyLess(d, value.D(1)) {
+			dims[i] = value.Dim{E: dim.Invalid, Bits: d.Bits}
+		}
+	}
+	return dims
 }
 
 // settleLists makes the items of lists what they are on the path, where a branch decides between alternatives. The lists

@@ -396,8 +396,12 @@ func (c *Call) checkConvGroups(ws value.Shape) value.Dim {
 		return groups
 	}
 	if c.surelyLess(ws.Dims[0], groups) {
+		words := fmt.Sprintf("a weight of %s cannot be split into %s groups", ws, groups)
+		if c.Resolve(ws.Dims[0]).Is(0) {
+			words = fmt.Sprintf("there are no output channels: the weight is %s", ws)
+		}
 		c.Refuse("mismatched-channels", ws.Dims[0].Bits|groups.Bits, fmt.Sprintf("Given groups=%s, expected weight to be at least %s at dimension 0, but got weight of size %s instead", groups, groups, ws),
-			"%s: a weight of %s cannot be split into %s groups", c.Who(), ws, groups)
+			"%s: %s", c.Who(), words)
 	} else if rest := ws.Dims[0].Mod(groups); rest.Known() && c.Never(rest, value.D(0)) {
 		c.Refuse("mismatched-channels", ws.Dims[0].Bits|groups.Bits, fmt.Sprintf("Given groups=%s, expected weight to be divisible by %s at dimension 0, but got weight of size [%s] instead", groups, groups, ws),
 			"%s: a weight of %s cannot be split into %s groups", c.Who(), ws, groups)
