@@ -32,6 +32,8 @@ assert listed.shape == (90, 3)
 nn.Linear(2, 3)(torch.from_numpy(listed[["a", "b"]].values))  # want "float64"
 nn.Linear(2, 3)(torch.from_numpy(listed.iloc[:, 1:].values))  # want "float64"
 torch.zeros(80, 3) + torch.tensor(listed.values)  # want "80 against 90"
+assert listed.iloc[::-1].shape == listed[::-1].shape == (90, 3) and listed[::2].shape == (45, 3) and listed.a[::-1].shape == (90,)
+assert len(listed.a[10:20]) == 10 and listed.iloc[5:2:-1].shape[1] == 3 and listed.iloc[[1, 2], ::-1].shape[0] == 2
 times = pd.date_range("2020-01-01", periods=48, freq="h")
 assert len(times) == 48 and pd.DataFrame({"t": times, "v": np.zeros(48)}).shape == (48, 2)
 nn.Linear(47, 3)(torch.from_numpy(pd.DataFrame({"t": times, "v": np.zeros(48, np.float32)}).v.values))  # want "47 features, got 48"

@@ -125,7 +125,7 @@ def lstsq(a, b, rcond=None):
         raise LinAlgError(f"{y.ndim}-dimensional array given. Array must be two-dimensional")
     x, y = of_one_type(_real(x), _real(y))
     if x.shape[0] != y.shape[0]:
-        raise LinAlgError(f"Incompatible dimensions: {x.shape[0]} rows against {y.shape[0]}")
+        raise LinAlgError("Incompatible dimensions")
     found = y.new_empty(x.shape[1:] + y.shape[1:])
     rest = y.new_empty(unknown("int"))  # empty where the columns depend on each other
     return wrap(found), wrap(rest), unknown("int"), wrap(y.new_empty(min(x.shape[0], x.shape[1])))

@@ -4,7 +4,7 @@ import operator
 import torch
 from _pylib import unknown, unknown_list
 from _shapelint import is_unknown
-from numpy._core import ndarray, to_torch, wrap
+from numpy._core import _key, _take, ndarray, to_torch, wrap
 from pandas._index import Index, list_of
 from pandas._kinds import MIXED, array_of, computed, kind_of, kind_of_array, one_of, whole
 
@@ -48,7 +48,9 @@ class _Located:
         for k in keys:
             if not isinstance(k, (int, slice, list, ndarray)):
                 return unknown()
-        t = table._t[tuple([k.__tensor__ if isinstance(k, ndarray) else k for k in keys])]
+        t = _take(table._t, _key(keys))
+        if t is None:
+            return unknown()
         if len(keys) == 1 and t.ndim == table._t.ndim:
             return table._like(t)
         if len(keys) == 1 or t.ndim == 0 and table._t.ndim == 1:
@@ -125,6 +127,12 @@ class _Frame:
 
     def _some_rows(self, n):
         return self._like(self._t.new_empty((n,) + tuple(self._t.shape[1:])))
+
+    def _sliced(self, key):
+        """Rows from one to another, by their numbers or their labels."""
+        by_number = all(b is None or isinstance(b, int) for b in (key.start, key.stop, key.step))
+        t = _take(self._t, key) if by_number else None
+        return self._unlike() if t is None else self._like(t)
 
     def _unlike(self, *args, inplace=False, **kwargs):
         """Some of its rows, nobody knows how many."""
@@ -285,8 +293,7 @@ class Series(_Frame):
 
     def __getitem__(self, key):
         if isinstance(key, slice):
-            by_number = all(b is None or isinstance(b, int) for b in (key.start, key.stop, key.step))
-            return self._like(self._t[key]) if by_number else self._unlike()
+            return self._sliced(key)
         if _is_mask(key):
             return self._unlike()
         if isinstance(key, (list, Index)):
@@ -465,7 +472,7 @@ class DataFrame(_Frame):
             # A list of truth values picks rows.
             return self._chosen(list_of(key), len(key)) if len(key) > 0 and isinstance(key[0], str) else unknown()
         if isinstance(key, slice):
-            return self._like(self._t[key])
+            return self._sliced(key)
         if _is_mask(key):
             return self._unlike()
         return self._with_kinds(lambda kind: kind if kind == torch.float64 else None) if isinstance(key, DataFrame) else unknown()
