@@ -280,6 +280,8 @@ func (it *Interp) keepShapes(n int, known, alone bool) {
 	for _, f := range it.Faults[n:] {
 		keep := !f.Kind.PythonLevel()
 		switch f.Kind {
+		case "scrambled-view":
+			keep = false // the small numbers of tests are often equal by chance
 		case "failed-assertion":
 			keep = known && shapeAssertion.MatchString(f.Message)
 		case "raised-exception", "invalid-argument", "unpack-mismatch":
