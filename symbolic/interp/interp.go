@@ -57,8 +57,9 @@ type Loader interface {
 	// FileAt and ListFolder tell what lies in the folders of packages.
 	FileAt(path string) value.FileKind
 	ListFolder(path string) (names []string, known bool)
-	// Listed tells the submodules of a package by name, for "from p import m".
+	// HasModule tells if there is a module, Submodules which ones lie in the folder of a package.
 	HasModule(name string, from *Source) bool
+	Submodules(pkg *Source) []string
 	// Text is the text of a module on disk, not parsed; nil if there is none.
 	Text(name string) *Text
 	// Source is the source of an id, nil if there is none.
