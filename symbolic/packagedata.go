@@ -3,6 +3,7 @@ package symbolic
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/interp"
 	"github.com/shapelint/shapelint/symbolic/value"
@@ -43,6 +44,16 @@ func (l *loader) ListFolder(path string) (names []string, known bool) {
 	}
 	names = l.fs.List(path)
 	return names, names != nil
+}
+
+// Submodules implements interp.Loader.
+func (l *loader) Submodules(pkg *interp.Source) (names []string) {
+	for _, file := range l.fs.List(filepath.Dir(pkg.Path)) {
+		if name, module := strings.CutSuffix(file, ".py"); module && name != "__init__" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // beside tells if a path would be that of a file beside the installed packages, where only modules are.

@@ -91,6 +91,7 @@ func (it *Interp) annotate(f *Frame, name string, ann parser.Expr) {
 		it.Heap.Birth(d)
 		f.class.Set("__annotations__", d)
 	}
+	it.noteAnnotation(f, d, name, ann)
 	// Annotations name types that need not exist at run time: what fails is Unknown.
 	it.quietly(func() {
 		v := it.eval(f, ann)

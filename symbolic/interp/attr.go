@@ -148,6 +148,14 @@ func (it *Interp) findAttr(v value.Value, name string) (value.Value, bool) {
 			return x.Func, true
 		}
 		return it.findAttr(x.Func, name)
+	case *ClassMethod:
+		if name == "__func__" || name == "__wrapped__" {
+			return x.Func, true
+		}
+	case *rawStatic:
+		if name == "__func__" || name == "__wrapped__" {
+			return x.fn, true
+		}
 	case *Partial:
 		return it.partialAttr(x, name)
 	case *Property:

@@ -98,6 +98,8 @@ func (it *Interp) preludeHelper(name string) value.Value {
 		})
 	case "literal_eval":
 		return it.method(name, it.literalEval)
+	case "annotation_parts":
+		return it.method(name, it.annotationParts)
 	case "cache_results":
 		return it.method(name, func(a *value.Args) value.Value { return it.cacheResults(a.Pos[0]) })
 	case "update_wrapper":

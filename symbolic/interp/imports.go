@@ -196,6 +196,9 @@ func (it *Interp) importStar(f *Frame, module string) {
 	for _, n := range names {
 		if v := m.Attrs.Get(n); v != nil {
 			it.bindStar(f, n, v)
+		} else if sub := module + "." + n; m.Package && it.Loader.Text(sub) != nil {
+			it.putOff(f, sub)
+			it.bindStar(f, n, it.module(sub, f.src))
 		} else if v := it.moduleAttr(m, n); v != nil {
 			it.bindStar(f, n, v)
 		}
@@ -207,7 +210,16 @@ func (it *Interp) importStar(f *Frame, module string) {
 	}
 	if m.resolve != nil { // tables stand beside the source
 		f.ns.takeTable(m)
-	} else if text := it.Loader.Text(module); text != nil && m.hasMoreNames() {
+	} else if text := it.Loader.Text(module); text != nil {
+		_, known := it.allNames(m)
+		if known && !m.hasMoreNames() {
+			return
+		}
+		if !known && m.Package && text.index().listsFolder() {
+			for _, n := range it.Loader.Submodules(m.Src) {
+				it.putOff(f, module+"."+n)
+			}
+		}
 		f.ns.takeStar(&star{module: module, from: f.src, text: text})
 	}
 }

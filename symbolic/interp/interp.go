@@ -57,8 +57,9 @@ type Loader interface {
 	// FileAt and ListFolder tell what lies in the folders of packages.
 	FileAt(path string) value.FileKind
 	ListFolder(path string) (names []string, known bool)
-	// Listed tells the submodules of a package by name, for "from p import m".
+	// HasModule tells if there is a module, Submodules which ones lie in the folder of a package.
 	HasModule(name string, from *Source) bool
+	Submodules(pkg *Source) []string
 	// Text is the text of a module on disk, not parsed; nil if there is none.
 	Text(name string) *Text
 	// Source is the source of an id, nil if there is none.
@@ -101,14 +102,16 @@ type Interp struct {
 	builtins      *Namespace
 	classes       map[string]*value.Class
 	objectMethods map[string]value.Value // see objectMethod
-	depth         int
-	nested        int          // calls that are going on, those of methods, classes and objects among them
-	forwards      int          // nested calls of modules
-	defining      *classHeader // the class statement whose metaclass runs, until type has made the class
-	decorating    int          // decorators that are being called, one within the other
-	natives       int          // nested rules and library functions
-	guesses       int          // undecided branches and loops of unknown length around, for which the heap has no fork
-	lookAt        int64        // the step at which the limits are looked at again
+	// written are the annotations of classes as they are written, by the dict of their values.
+	written    map[*value.Dict]map[string]writtenAnnotation
+	depth      int
+	nested     int          // calls that are going on, those of methods, classes and objects among them
+	forwards   int          // nested calls of modules
+	defining   *classHeader // the class statement whose metaclass runs, until type has made the class
+	decorating int          // decorators that are being called, one within the other
+	natives    int          // nested rules and library functions
+	guesses    int          // undecided branches and loops of unknown length around, for which the heap has no fork
+	lookAt     int64        // the step at which the limits are looked at again
 	// loopShare: a loop may take one part in so many of the steps that are left.
 	loopShare int64
 	frame     *Frame // the running frame

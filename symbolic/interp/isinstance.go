@@ -157,8 +157,59 @@ func (it *Interp) isProtocol(v value.Value, k *value.Class) value.Value {
 		return it.UnknownOf("bool", "isinstance of typing."+k.Name)
 	case it.hasHook(k):
 		return it.UnknownOf("bool", "isinstance of "+k.Name)
+	case isTypingProtocol(k):
+		return it.hasMembers(v, k)
 	}
 	return value.Bool(false)
+}
+
+// isTypingProtocol tells that a class statement lists typing.Protocol among its bases.
+func isTypingProtocol(k *value.Class) bool {
+	return slices.ContainsFunc(k.Bases, func(b *value.Class) bool { return b.Module == "typing" && b.Name == "Protocol" })
+}
+
+// hasMembers is isinstance of a protocol that is checked at run time: all members have to be there, of whatever kind they are.
+// https://docs.python.org/3/library/typing.html#typing.runtime_checkable
+func (it *Interp) hasMembers(v value.Value, k *value.Class) value.Value {
+	all := dim.Yes
+	check := func(name string) bool {
+		if !protocolMember(name) {
+			return true
+		}
+		switch it.HasAttr(v, name) {
+		case dim.No:
+			all = dim.No
+		case dim.Unknown:
+			all = dim.Unknown
+		}
+		return all != dim.No
+	}
+	for _, base := range k.MRO {
+		if all == dim.No || !isTypingProtocol(base) {
+			continue
+		}
+		base.Attrs.Each(func(name string, _ value.Value) bool { return check(name) })
+		if declared, ok := it.bound(base.Attrs.Get("__annotations__")).(*value.Dict); ok && all != dim.No {
+			declared.Items.Each(func(e *value.Entry) bool {
+				name, ok := e.Key.(value.Str)
+				return !ok || check(name.S)
+			})
+		}
+	}
+	if all == dim.Unknown {
+		return it.UnknownOf("bool", "isinstance of "+k.Name)
+	}
+	return value.Bool(all == dim.Yes)
+}
+
+// protocolMember tells the names of a protocol that its instances must have from those that any class has.
+func protocolMember(name string) bool {
+	switch name {
+	case "__module__", "__qualname__", "__doc__", "__annotations__", "__dict__", "__weakref__", "__slots__", "__init__", "__new__",
+		"__class_getitem__", "__subclasshook__", "__match_args__", "__firstlineno__", "__static_attributes__", "__parameters__":
+		return false
+	}
+	return true
 }
 
 // isOfType tells if a value is of a type that only the module types names.

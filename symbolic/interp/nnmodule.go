@@ -1,6 +1,9 @@
 package interp
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -109,7 +112,7 @@ func (it *Interp) moduleMethods() map[string]moduleMethod {
 		"apply": it.applyModule,
 		"to":    it.moduleTo, "state_dict": it.stateDict,
 		"half": it.caster(value.Float16), "double": it.caster(value.Float64), "float": it.caster(value.Float32), "bfloat16": it.caster(value.BFloat16), "cuda": it.mover("cuda"), "cpu": it.mover(""), "requires_grad_": it.moduleRequiresGrad, "xpu": it.mover("xpu"),
-		"share_memory": self, "to_empty": self, "type": self, "_apply": self, "compile": none, "zero_grad": none, "extra_repr": func(m *value.Instance, a *value.Args) value.Value { return value.Str{} },
+		"share_memory": self, "to_empty": self, "type": self, "_apply": self, "compile": none, "zero_grad": none, "extra_repr": it.extraRepr,
 		"load_state_dict": it.loadStateDict, "get_submodule": it.getSubmodule, "get_parameter": it.getSubmodule, "get_buffer": it.getSubmodule,
 		"register_forward_hook": func(m *value.Instance, a *value.Args) value.Value { return it.addHook(m, "_forward_hooks", a) },
 		"register_forward_pre_hook": func(m *value.Instance, a *value.Args) value.Value {
@@ -197,4 +200,16 @@ func (it *Interp) Parameters(m *value.Instance) value.Dim {
 		total = total.Add(s.Numel())
 	})
 	return total
+}
+
+// silentLayers are the layers of torch that add nothing to their text.
+var silentLayers = map[string]bool{"Module": true, "Sequential": true, "ModuleList": true, "ModuleDict": true, "Identity": true}
+
+// extraRepr is nothing for a module of the program; what layers of torch say of themselves differs by version.
+func (it *Interp) extraRepr(m *value.Instance, _ *value.Args) value.Value {
+	layer := func(k *value.Class) bool { return strings.HasPrefix(k.Module, "torch.") && !silentLayers[k.Name] }
+	if m.Class.Open() || slices.ContainsFunc(m.Class.MRO, layer) {
+		return it.UnknownOf("str", "text of a layer")
+	}
+	return value.Str{}
 }

@@ -30,7 +30,7 @@ func (it *Interp) lazyStar(ns *Namespace, module string) bool {
 		return false
 	}
 	text := it.Loader.Text(module)
-	if text == nil {
+	if text == nil || text.index().listsFolder() {
 		return false
 	}
 	s := &star{module: module, from: ns.Src, text: text}
@@ -119,6 +119,9 @@ func (it *Interp) starName(ns *Namespace, name string) value.Value {
 // definition counts, since the name is also that of a builtin or a submodule.
 func (it *Interp) mayBind(s *star, name string, strict bool) bool {
 	x := s.text.index()
+	if x.computesAll && !strict && it.Loader.Text(s.module+"."+name) != nil {
+		return true
+	}
 	if strict || x.hides(name) {
 		return x.words[name] && s.text.defines(name) || !x.hides(name) && it.tableOf(x, name)
 	}
@@ -235,7 +238,16 @@ type textIndex struct {
 	absolute []string
 	// all is the one plain list that is its __all__; nil if there is none.
 	all map[string]bool
+	// computesAll: it has an __all__ that is none, of which only the module itself tells what is in it.
+	computesAll bool
 }
+
+// listsFolder tells if the text may find the names of its __all__ in a folder: to import them all runs the modules there.
+func (x *textIndex) listsFolder() bool {
+	return x.computesAll && slices.ContainsFunc(folderWords, func(word string) bool { return x.words[word] })
+}
+
+var folderWords = []string{"glob", "listdir", "iterdir", "scandir", "walk", "iter_modules", "walk_packages"}
 
 // hides tells if the text has one plain list as its __all__, and the name is not in it.
 func (x *textIndex) hides(name string) bool { return x.all != nil && !x.all[name] }
@@ -245,6 +257,7 @@ func (t *Text) index() *textIndex {
 	t.indexOnce.Do(func() {
 		stars := starImports(t.Bytes)
 		t.indexed = &textIndex{words: wordsOf(t.Bytes), stars: len(stars) > 0, all: plainAll(t.Bytes)}
+		t.indexed.computesAll = t.indexed.all == nil && t.indexed.words["__all__"]
 		for _, m := range stars {
 			if m.level == 0 {
 				t.indexed.absolute = append(t.indexed.absolute, m.rest)
@@ -300,6 +313,9 @@ func (it *Interp) exported(s *star, name string) value.Value {
 		return nil
 	}
 	x := m.Src.AST.Index
+	if x.Defs[name] == nil && s.text.index().computesAll && it.listsSubmodule(m, name) {
+		return it.module(m.Name+"."+name, m.Src)
+	}
 	switch def := x.Defs[name].(type) {
 	case *parser.FunctionDef:
 		// A decorator may have added the function to __all__.
@@ -316,6 +332,45 @@ func (it *Interp) exported(s *star, name string) value.Value {
 		}
 	}
 	return it.moduleAttr(m, name)
+}
+
+// listsSubmodule tells if a package has a submodule in an __all__ that it computes, from its folder perhaps. A list that nobody
+// knows may name each.
+func (it *Interp) listsSubmodule(m *Namespace, name string) bool {
+	if it.Loader.Text(m.Name+"."+name) == nil || !it.run(m) {
+		return false
+	}
+	names, known := it.allNames(m)
+	return !known || slices.Contains(names, name)
+}
+
+// allNames is the __all__ of a module that has run, as far as it has one; known is false if nobody knows all of it.
+func (it *Interp) allNames(m *Namespace) (names []string, known bool) {
+	var items []value.Value
+	switch all := it.bound(m.Attrs.Get("__all__")).(type) {
+	case nil:
+		return nil, true
+	case *value.List:
+		if all.Abstract != nil {
+			return nil, false
+		}
+		items = all.Elems
+	case *value.Tuple:
+		if all.Rest != nil {
+			return nil, false
+		}
+		items = all.Elems
+	default:
+		return nil, false
+	}
+	for _, item := range items {
+		s, ok := item.(value.Str)
+		if !ok {
+			return nil, false
+		}
+		names = append(names, s.S)
+	}
+	return names, true
 }
 
 func listed(names []string, name string) bool {

@@ -39,6 +39,8 @@ func (loader) FileAt(string) value.FileKind { return value.UnknownFile }
 
 func (loader) ListFolder(string) ([]string, bool) { return nil, false }
 
+func (l loader) Submodules(*interp.Source) []string { return nil }
+
 func (l loader) HasModule(name string, from *interp.Source) bool {
 	s, pkg := l.Module(name, from)
 	return s != nil || pkg

@@ -83,15 +83,18 @@ func (d *document) origin(t *token.Token) *value.Origin {
 
 // PyYAML's implicit resolvers (YAML 1.1).
 var (
-	yamlInt   = lazyRegexp(`^[-+]?(0b[0-1_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$`)
-	yamlFloat = lazyRegexp(`^([-+]?([0-9][0-9_]*)\.[0-9_]*([eE][-+][0-9]+)?|\.[0-9][0-9_]*([eE][-+][0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
+	yamlInt = lazyRegexp(`^[-+]?(0b[0-1_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$`)
+	// Minutes and seconds, or hours, minutes and seconds.
+	yamlSixties = lazyRegexp(`^[-+]?([1-9][0-9_]*(:[0-5]?[0-9])+|[0-9][0-9_]*(:[0-5]?[0-9])+\.[0-9_]*)$`)
+	yamlTime    = lazyRegexp(`^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]*)?([ \t]*(Z|[-+][0-9]{1,2}(:[0-9]{2})?))?)$`)
+	yamlFloat   = lazyRegexp(`^([-+]?([0-9][0-9_]*)\.[0-9_]*([eE][-+][0-9]+)?|\.[0-9][0-9_]*([eE][-+][0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
 )
 
 // omegaFloat is what OmegaConf takes for a float besides: exponents need neither point nor sign.
 var omegaFloat = lazyRegexp(`^[-+]?[0-9]+(_[0-9]+)*(\.[0-9_]*)?[eE][-+]?[0-9]+$`)
 
 // scalar resolves plain text as PyYAML does, or as OmegaConf makes it.
-func (d *document) scalar(s string, o *value.Origin) value.Value {
+func (d *document) scalar(w *value.World, s string, o *value.Origin) value.Value {
 	switch s {
 	case "", "~", "null", "Null", "NULL":
 		return value.None
@@ -139,8 +142,38 @@ func (d *document) scalar(s string, o *value.Origin) value.Value {
 		f, _ := strconv.ParseFloat(t, 64)
 		return value.NewFloat(f)
 	}
+	if yamlSixties().MatchString(s) {
+		return sixties(strings.ReplaceAll(s, "_", ""), o)
+	}
+	if yamlTime().MatchString(s) {
+		return w.Unknown("date of a YAML file")
+	}
 	return value.Str{S: s, Origin: o}
 }
+
+// sixties is a number to the base of 60, its places parted by colons; the last may be a fraction.
+func sixties(s string, o *value.Origin) value.Value {
+	digits := strings.TrimLeft(s, "+-")
+	total := 0.0
+	for _, part := range strings.Split(digits, ":") {
+		n, _ := strconv.ParseFloat(part, 64)
+		total = total*60 + n
+	}
+	if s[0] == '-' {
+		total = -total
+	}
+	if strings.Contains(s, ".") {
+		return value.NewFloat(total)
+	}
+	e := dim.Int(int64(total))
+	if math.Abs(total) > maxExact {
+		e = dim.Invalid
+	}
+	return value.Int{Dim: value.Dim{E: e, O: o}}
+}
+
+// maxExact is the largest number up to which a float tells all integers apart.
+const maxExact = 1 << 53
 
 // jsonScalar resolves the plain text of a JSON number or word.
 func (d *document) jsonScalar(s string, o *value.Origin) value.Value {
@@ -222,7 +255,7 @@ func (d *document) node(w *value.World, n ast.Node) value.Value {
 		if d.json { // 1e-4, no number in YAML
 			return d.jsonScalar(n.Value, d.origin(t))
 		}
-		return d.scalar(n.Value, d.origin(t))
+		return d.scalar(w, n.Value, d.origin(t))
 	case *ast.NullNode:
 		return value.None
 	case *ast.CommentGroupNode:
@@ -233,7 +266,7 @@ func (d *document) node(w *value.World, n ast.Node) value.Value {
 	if d.json {
 		return d.jsonScalar(s, d.origin(t))
 	}
-	return d.scalar(s, d.origin(t))
+	return d.scalar(w, s, d.origin(t))
 }
 
 // pair adds a key and its value; "<<" merges.

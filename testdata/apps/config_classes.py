@@ -45,7 +45,8 @@ nn.Linear(c.depth, 3)(torch.randn(2, 5))  # want "takes 4 features, got 5"
 nn.Linear(c.head.width, 3)(torch.randn(2, 9))  # want "takes 8 features, got 9"
 nn.Linear(c.total, 3)(torch.randn(2, 11))  # want "takes 12 features, got 11"
 nn.Linear(c.other, 3)(torch.randn(2, 8))  # want "takes 7 features, got 8"
-nn.Linear(c.checked, 3)(torch.randn(2, 6))
+nn.Linear(c.checked, 3)(torch.randn(2, 6))  # want "takes 3 features, got 6"
+nn.Linear(Config(name="a", checked=3).checked, 3)(torch.randn(2, 7))  # want "takes 6 features, got 7"
 nn.Linear(c.model_dump()["head"]["sizes"][0], 3)(torch.randn(2, 4))  # want "takes 3 features, got 4"
 nn.Linear(c.model_copy(update={"depth": 6}).depth, 3)(torch.randn(2, 7))  # want "takes 6 features, got 7"
 

@@ -1,4 +1,5 @@
-from attr import NOTHING, Factory, asdict, astuple, define, evolve, field, fields, frozen, has, mutable
+from attr import (NOTHING, Attribute, Factory, asdict, assoc, astuple, define, evolve, field, fields, fields_dict, frozen, has, make_class,
+                  mutable, validate)
 from _pylib import unknown
 
 

@@ -1,0 +1,8 @@
+from registry import register
+
+width = 3
+
+
+@register
+def net():
+    return 5

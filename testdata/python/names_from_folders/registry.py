@@ -1,0 +1,6 @@
+MODELS = {}
+
+
+def register(make):
+    MODELS[make.__name__] = make
+    return make
