@@ -68,7 +68,7 @@ type InputText struct {
 
 // reportable are the assumptions that a finding of each severity may rest on.
 const (
-	errorMay   = value.FromLastBatch | value.FromData | value.OfNumpy
+	errorMay   = value.FromLastBatch | value.FromData
 	warningMay = errorMay
 )
 

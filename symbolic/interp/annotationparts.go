@@ -123,7 +123,7 @@ func (r annotationReader) plain(e parser.Expr) value.Value {
 	if !r.inText {
 		return r.it.eval(r.frame, e)
 	}
-	if name := dottedName(e); name != "" {
+	if name := parser.DottedName(e); name != "" {
 		return r.it.annotated(r.frame.ns, name)
 	}
 	return textEval{it: r.it}.eval(e)
@@ -137,17 +137,4 @@ func formName(v value.Value) string {
 	}
 	name, _ := in.Attrs.Get("_name").(value.Str)
 	return name.S
-}
-
-// dottedName is a.b.c of an expression that is nothing else; "" for any other.
-func dottedName(e parser.Expr) string {
-	switch e := e.(type) {
-	case *parser.Name:
-		return e.Ident
-	case *parser.Attribute:
-		if head := dottedName(e.Value); head != "" {
-			return head + "." + e.Attr
-		}
-	}
-	return ""
 }

@@ -230,7 +230,7 @@ func (c *comprehension) entry() bool {
 	if h, ok := pylib.SlotOf(it.World, c.dict.Items, k); ok && !c.open {
 		c.dict.Items.Set(h, k, v)
 	} else {
-		it.openDict(c.dict, v)
+		pylib.OpenDict(it.World, c.dict, v)
 	}
 	return true
 }

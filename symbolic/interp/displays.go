@@ -131,19 +131,10 @@ func (it *Interp) evalDict(f *Frame, e *parser.Dict) value.Value {
 		if h, ok := pylib.SlotOf(it.World, d.Items, key); ok {
 			d.Items.Set(h, key, v)
 		} else {
-			it.openDict(d, v)
+			pylib.OpenDict(it.World, d, v)
 		}
 	}
 	return d
-}
-
-func (it *Interp) openDict(d *value.Dict, v value.Value) {
-	d.Open = true
-	d.Items.TellUnknown(v)
-	if d.Other != nil {
-		v = it.Widen([]value.Value{d.Other, v})
-	}
-	d.Other = v
 }
 
 // updateDict spreads a mapping into d.
@@ -155,7 +146,7 @@ func (it *Interp) updateDict(d *value.Dict, v value.Value) {
 		src.Items.Each(func(e *value.Entry) bool { d.Items.Set(e.Hash, e.Key, e.Value); return true })
 		switch {
 		case src.Open && src.Items.Names: // what nobody is known to give
-			it.openDict(d, src.Other)
+			pylib.OpenDict(it.World, d, src.Other)
 		case src.Open:
 			pylib.ReplaceAny(it.World, d, src)
 		}

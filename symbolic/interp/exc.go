@@ -13,7 +13,7 @@ func (it *Interp) RaiseFault(f *value.Fault) bool {
 		return true
 	}
 	it.locate(f)
-	f.Bits &^= value.OfNumpy
+	f.Bits &^= value.OfNumpy // it is no assumption
 	if f.Severity != value.Error {
 		if fate := it.fate(thrown{class: "Warning"}); fate != caughtSilently {
 			it.noteFault(f)

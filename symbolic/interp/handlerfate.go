@@ -168,7 +168,7 @@ var wordsOfReports = []string{"print", "log", "warn", "error", "info", "debug", 
 	"echo", "append", "show", "alert", "message"}
 
 func reports(c *parser.Call) bool {
-	name := strings.ToLower(annotationName(c.Func))
+	name := strings.ToLower(parser.DottedName(c.Func))
 	return slices.ContainsFunc(wordsOfReports, func(word string) bool { return strings.Contains(name, word) })
 }
 

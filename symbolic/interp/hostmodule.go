@@ -420,7 +420,7 @@ func (it *Interp) openRegistries() {
 	f.ns.Attrs.Each(func(_ string, v value.Value) bool {
 		if d, ok := v.(*value.Dict); ok {
 			it.Heap.Touch(d)
-			it.openDict(d, it.World.Unknown("entry of a module of unknown name"))
+			pylib.OpenDict(it.World, d, it.World.Unknown("entry of a module of unknown name"))
 		}
 		return true
 	})

@@ -80,6 +80,7 @@ func (im *Image) Root(l Loader) *Interp {
 func (it *Interp) copyMaps() {
 	it.modules, it.classes = maps.Clone(it.modules), maps.Clone(it.classes)
 	it.initialised = maps.Clone(it.initialised)
+	it.written = maps.Clone(it.written)
 	it.hooks = hookMemo{maps.Clone(it.hooks.rules), slices.Clone(it.hooks.kinds), maps.Clone(it.hooks.transparent)}
 	it.examples = examples{maps.Clone(it.examples.made), maps.Clone(it.examples.attrs)}
 	p := &it.pending

@@ -153,7 +153,7 @@ func (it *Interp) castModule(m *value.Instance, d value.DType) value.Value {
 
 // eachState visits the parameters and buffers for a change.
 func (it *Interp) eachState(m *value.Instance, f func(t *value.Tensor)) {
-	it.eachPossibleTensor(m, true, true, func(t *value.Tensor) {
+	it.eachPossibleTensor(m, true, func(t *value.Tensor) {
 		it.Heap.Touch(t)
 		f(t)
 	})
@@ -161,7 +161,7 @@ func (it *Interp) eachState(m *value.Instance, f func(t *value.Tensor)) {
 
 func (it *Interp) moduleRequiresGrad(m *value.Instance, a *value.Args) value.Value {
 	on := a.Arg(0, "requires_grad") != value.Bool(false)
-	it.eachPossibleTensor(m, true, false, func(t *value.Tensor) {
+	it.eachPossibleTensor(m, false, func(t *value.Tensor) {
 		it.Heap.Touch(t)
 		t.RequiresGrad = on
 	})

@@ -169,9 +169,9 @@ func (it *Interp) eachTensorOf(m *value.Instance, prefix string, params, again b
 	})
 }
 
-// eachPossibleTensor visits the parameters, the buffers or both that a module and its submodules hold in any branch,
-// each once: what is done to all of them is done to those of a branch, too.
-func (it *Interp) eachPossibleTensor(m *value.Instance, params, buffers bool, f func(t *value.Tensor)) {
+// eachPossibleTensor visits the parameters, and the buffers if they are asked for, that a module and its submodules hold in
+// any branch, each once: what is done to all of them is done to those of a branch, too.
+func (it *Interp) eachPossibleTensor(m *value.Instance, buffers bool, f func(t *value.Tensor)) {
 	seen := map[value.Value]bool{}
 	var tensor func(v value.Value)
 	tensor = func(v value.Value) {
@@ -195,13 +195,13 @@ func (it *Interp) eachPossibleTensor(m *value.Instance, params, buffers bool, f 
 		}
 		seen[x] = true
 		it.Budget.Copy(1)
-		for _, asked := range [2]bool{true, false} {
-			if asked && params || !asked && buffers {
-				tensorTable(x.Module, asked).Clone().Each(func(_ string, v value.Value) bool {
-					tensor(v)
-					return true
-				})
-			}
+		each := func(_ string, v value.Value) bool {
+			tensor(v)
+			return true
+		}
+		x.Module.Params.Each(each)
+		if buffers {
+			x.Module.Buffers.Each(each)
 		}
 		it.eachPossibleChild(x, visit)
 	}

@@ -43,10 +43,14 @@ func (it *Interp) TestClassRoot(ns *Namespace, def *parser.ClassDef) {
 	}
 }
 
-// isTestClass tells by its name or its base that the methods of a class are tests.
+// isTestClass tells by its name or its base that the methods of a class are tests. pytest collects none that has an __init__.
 func isTestClass(def *parser.ClassDef) bool {
-	return strings.HasPrefix(def.Name.Ident, "Test") || slices.ContainsFunc(def.Bases, func(b parser.Expr) bool {
-		return strings.HasSuffix(annotationName(b), "TestCase")
+	if slices.ContainsFunc(def.Bases, func(b parser.Expr) bool { return strings.HasSuffix(parser.DottedName(b), "TestCase") }) {
+		return true
+	}
+	return strings.HasPrefix(def.Name.Ident, "Test") && !slices.ContainsFunc(def.Body, func(s parser.Stmt) bool {
+		d, ok := s.(*parser.FunctionDef)
+		return ok && d.Name.Ident == "__init__"
 	})
 }
 
@@ -87,7 +91,6 @@ func (t *testRun) run() {
 				}
 				skip, a.Pos = 1, []value.Value{self}
 			}
-			it.asked = fn
 			made := it.madeUpArgs(fn, it.symbolicArgs(fn, skip, it.newDimNames(fn, nil)))
 			a.OpenPos, a.ByDefault = made.OpenPos, made.ByDefault
 			for _, k := range made.Kw {

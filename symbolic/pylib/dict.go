@@ -220,7 +220,7 @@ func dictSet(w *value.World, d *value.Dict, key, x value.Value) bool {
 		d.Items.Set(k, key, x)
 		return true
 	}
-	openDict(w, d, x)
+	OpenDict(w, d, x)
 	// It may be one of the keys that are there.
 	w.Budget.Make(d.Items.Len())
 	d.Items.Each(func(e *value.Entry) bool {
@@ -274,7 +274,7 @@ func dictUpdate(w *value.World, d *value.Dict, src value.Value) bool {
 			if comparesItself(e.Key) {
 				var ok bool
 				if k, ok = SlotOf(w, d.Items, e.Key); !ok {
-					openDict(w, d, e.Value)
+					OpenDict(w, d, e.Value)
 					return true
 				}
 			}
@@ -283,7 +283,7 @@ func dictUpdate(w *value.World, d *value.Dict, src value.Value) bool {
 		})
 		switch {
 		case s.Open && s.Items.Names: // what nobody is known to give
-			openDict(w, d, s.Other)
+			OpenDict(w, d, s.Other)
 		case s.Open:
 			ReplaceAny(w, d, s)
 		}
@@ -364,7 +364,7 @@ func ReplaceAny(w *value.World, d, src *value.Dict) {
 	if v == nil {
 		v = w.Unknown("update of unknown contents")
 	}
-	openDict(w, d, v)
+	OpenDict(w, d, v)
 	if d.Items.View() { // of the names of a module or an object hardly any is meant
 		return
 	}
@@ -382,8 +382,8 @@ func ReplaceAny(w *value.World, d, src *value.Dict) {
 	})
 }
 
-// openDict says that there may be further keys with values like v.
-func openDict(w *value.World, d *value.Dict, v value.Value) {
+// OpenDict says that there may be further keys with values like v.
+func OpenDict(w *value.World, d *value.Dict, v value.Value) {
 	d.Open = true
 	d.Items.TellUnknown(v)
 	switch {
@@ -516,7 +516,7 @@ var dictMethods = sync.OnceValue(func() methods {
 				}
 			}
 			if rest != nil {
-				openDict(c.w, d, v)
+				OpenDict(c.w, d, v)
 			}
 			return d
 		}),
@@ -539,7 +539,7 @@ func dictUpdateMethod(a *value.Args) value.Value {
 		d.Items.Set(k.Name, newStr(k.Name), k.Value)
 	}
 	if a.OpenKw || a.OpenPos {
-		openDict(a.World, d, nil)
+		OpenDict(a.World, d, nil)
 	}
 	return value.None
 }
@@ -657,7 +657,7 @@ func dictSetDefault(c *call, d *value.Dict) value.Value {
 func forgetKeys(w *value.World, d *value.Dict) {
 	w.Heap.Touch(d)
 	for _, e := range d.Items.Entries() {
-		openDict(w, d, present(e.Value))
+		OpenDict(w, d, present(e.Value))
 	}
 	d.Items.Clear()
 }

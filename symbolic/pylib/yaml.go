@@ -280,7 +280,7 @@ func (d *document) pair(w *value.World, out *value.Dict, m *ast.MappingValueNode
 		for _, s := range srcs {
 			src, ok := s.(*value.Dict)
 			if !ok {
-				openDict(w, out, nil)
+				OpenDict(w, out, nil)
 				continue
 			}
 			src.Items.Each(func(e *value.Entry) bool {

@@ -20,7 +20,8 @@ class Optimizer:
 
     def __init__(self, params, defaults):
         self.defaults = defaults
-        self.state = _collections.defaultdict(dict)
+        self._state = _collections.defaultdict(dict)
+        self._stepped = False
         self.param_groups = []
         groups = [params] if isinstance(params, dict) else list(params)
         if len(groups) == 0:
@@ -35,19 +36,30 @@ class Optimizer:
 
     def step(self, closure=None):
         loss = None if closure is None else closure()
-        self._keep()
+        self._stepped = True
         return loss
 
+    @property
+    def state(self):
+        """What steps note of each parameter, told when somebody asks: most programs never do."""
+        if self._stepped:
+            self._stepped = False
+            self._keep()
+        return self._state
+
+    @state.setter
+    def state(self, value):
+        self._state = value
+
     def _keep(self):
-        """What the first step notes of each parameter."""
-        if _is_unknown(self.state):
+        if _is_unknown(self._state):
             return
         for group in self.param_groups:
             for p in group["params"]:
-                if p.requires_grad and p not in self.state:
+                if p.requires_grad and p not in self._state:
                     kept = self._kept(p, group)
                     if kept:
-                        self.state[p] = kept
+                        self._state[p] = kept
 
     def _kept(self, p, group):
         alike = list(self._alike)
@@ -95,7 +107,8 @@ class Optimizer:
         self.state = kept
 
     def __setstate__(self, state):
-        self.__dict__.update(state)
+        for name, value in state.items():
+            setattr(self, name, value)
 
     def add_param_group(self, param_group):
         params = param_group["params"]
