@@ -114,7 +114,9 @@ func (it *Interp) torchFunction(full string) *value.Builtin {
 		it.torchOps++
 		array := false
 		for i, v := range a.Pos {
-			a.Pos[i] = it.unwrapTensor(v)
+			if a.Pos[i] = it.indexNumber(it.unwrapTensor(v)); a.Pos[i] == nil {
+				return nil
+			}
 			if t := torch.ArrayTensor(v); t != nil && keepsArrays {
 				a.Pos[i], array = t, true
 			}

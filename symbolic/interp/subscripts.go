@@ -35,6 +35,12 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}})
 	}
 	v = it.unwrapTensor(v)
+	switch v.(type) {
+	case *value.Tensor, *value.List, *value.Tuple, value.Str:
+		if i = it.indexNumber(i); i == nil {
+			return nil
+		}
+	}
 	switch x := v.(type) {
 	case *value.Tensor:
 		it.torchOps++
@@ -120,4 +126,21 @@ func (it *Interp) entryOrMissing(d *value.Dict, missing, i value.Value) value.Va
 		values = append(values, d.Other)
 	}
 	return it.Widen(values)
+}
+
+// indexNumber is the number that an object of a program says it is where a number is wanted, by __index__; v for anything else.
+// nil if that raised.
+func (it *Interp) indexNumber(v value.Value) value.Value {
+	in, ok := v.(*value.Instance)
+	if !ok || in.Native != nil || in.Module != nil {
+		return v
+	}
+	m, ok := it.userSpecial(in, "__index__").(*value.BoundMethod)
+	if !ok {
+		return v
+	}
+	if fn, ok := m.Func.(*Function); !ok || fn.Src.Kind == Prelude {
+		return v
+	}
+	return it.Call(m, &value.Args{World: it.World})
 }

@@ -1,4 +1,6 @@
 """Configurations in sections. https://docs.python.org/3/library/configparser.html"""
+import re
+
 from _pylib import unknown
 from _shapelint import is_unknown
 
@@ -57,8 +59,48 @@ class SectionProxy:
         return self.parser.getboolean(self.name, option, fallback=fallback)
 
 
+class Interpolation:
+    """How values name others. None is what they mean where nobody knows."""
+    pattern = None
+
+    def place(self, found, section):
+        return section, found[1]
+
+    def plain(self, value):
+        return value
+
+
+class BasicInterpolation(Interpolation):
+    pattern = r"%\(([^)]+)\)s"
+
+    def plain(self, value):
+        return value.replace("%%", "%")
+
+
+class ExtendedInterpolation(Interpolation):
+    pattern = r"\$\{([^}]+)\}"
+
+    def place(self, found, section):
+        other, colon, option = found[1].partition(":")
+        return (other, option) if colon else (section, other)
+
+    def plain(self, value):
+        return value.replace("$$", "$")
+
+
+class InterpolationError(Error):
+    pass
+
+
+_MAX_DEPTH = 10
+
+
 class RawConfigParser:
-    def __init__(self, defaults=None, *args, **kwargs):
+    _interpolation = Interpolation()
+
+    def __init__(self, defaults=None, *args, interpolation=_NONE, **kwargs):
+        if interpolation is not _NONE:
+            self._interpolation = Interpolation() if interpolation is None else interpolation
         self._sections = {"DEFAULT": dict(defaults or {})}
         self._lost = False  # something has been read that nobody knows
 
@@ -97,7 +139,7 @@ class RawConfigParser:
                 continue
             at = min([i for i in (text.find("="), text.find(":")) if i >= 0], default=len(text))
             value = text[at + 1:].strip()
-            section[self.optionxform(text[:at].strip())] = unknown("str") if "%(" in value or "${" in value else value
+            section[self.optionxform(text[:at].strip())] = value
 
     def sections(self):
         return unknown("list") if self._lost else [s for s in self._sections if s != "DEFAULT"]
@@ -115,7 +157,9 @@ class RawConfigParser:
         return unknown("list") if self._lost else list({**self._sections["DEFAULT"], **self._sections[section]})
 
     def items(self, section):
-        return unknown("list") if self._lost else list({**self._sections["DEFAULT"], **self._sections[section]}.items())
+        if self._lost:
+            return unknown("list")
+        return [(k, self._filled(v, section, _MAX_DEPTH)) for k, v in {**self._sections["DEFAULT"], **self._sections[section]}.items()]
 
     def set(self, section, option, value=None):
         self._sections.setdefault(section, {})[self.optionxform(option)] = value
@@ -128,8 +172,29 @@ class RawConfigParser:
         option = self.optionxform(option)
         for values in (self._sections[section], self._sections["DEFAULT"]):
             if option in values:
-                return values[option]
+                return self._filled(values[option], section, _MAX_DEPTH)
         return _NONE
+
+    def _filled(self, value, section, depth):
+        """A value with those that it names."""
+        how = self._interpolation
+        if is_unknown(how):
+            return unknown("str")
+        if how.pattern is None or not isinstance(value, str):
+            return value
+        if depth == 0:
+            raise InterpolationError("recursion limit exceeded")
+
+        def fill(found):
+            of, option = how.place(found, section)
+            option = self.optionxform(option)
+            if of not in self._sections:
+                raise InterpolationError(option)
+            for values in (self._sections[of], self._sections["DEFAULT"]):
+                if option in values:
+                    return self._filled(values[option], of, depth - 1)
+            raise InterpolationError(option)
+        return how.plain(re.sub(how.pattern, fill, value))
 
     def get(self, section, option, *, raw=False, vars=None, fallback=_NONE):
         if fallback is not _NONE and not self._lost and section not in self._sections:
@@ -176,7 +241,7 @@ class RawConfigParser:
 
 
 class ConfigParser(RawConfigParser):
-    pass
+    _interpolation = BasicInterpolation()
 
 
 SafeConfigParser = ConfigParser

@@ -37,8 +37,8 @@ func buildModules() map[string]NativeModule {
 var harmless = []string{"uuid", "hashlib", "gc", "pprint", "socket", "subprocess", "threading", "multiprocessing",
 	"signal", "shutil", "tempfile", "platform", "traceback", "getpass", "psutil", "resource", "pickle", "zipfile", "tarfile", "gzip", "csv",
 	"urllib", "urllib.request", "http", "queue", "concurrent", "concurrent.futures", "asyncio", "unittest", "doctest",
-	"timeit", "cProfile", "pstats", "faulthandler", "atexit", "ctypes", "struct", "base64", "zlib", "statistics", "fractions", "decimal",
-	"bisect", "heapq", "locale", "errno", "stat", "fnmatch", "io", "shlex", "curses", "readline", "codecs", "unicodedata", "textwrap"}
+	"timeit", "cProfile", "pstats", "faulthandler", "atexit", "ctypes", "struct", "base64", "zlib", "fractions", "decimal",
+	"locale", "errno", "stat", "fnmatch", "shlex", "curses", "readline", "codecs", "unicodedata", "textwrap"}
 
 // moduleOf is a module of functions and constants.
 func moduleOf(fs func() methods, consts map[string]value.Value) NativeModule {

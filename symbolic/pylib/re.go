@@ -179,6 +179,18 @@ func (m *Match) index(v value.Value) (i int, ok bool) {
 	return int(n), ok
 }
 
+// subscript is m[group].
+func (m *Match) subscript(w *value.World, key value.Value) value.Value {
+	i, ok := m.index(key)
+	switch {
+	case !ok:
+		return w.Unknown("group of a match")
+	case i < 0:
+		return w.Host.Raise("IndexError", "no such group")
+	}
+	return m.group(i)
+}
+
 // Attr finds a method of a match.
 func (m *Match) Attr(w *value.World, name string) value.Value {
 	if f := matchMethods()[name]; f != nil {

@@ -20,6 +20,8 @@ func Subscript(w *value.World, v, index value.Value) (value.Value, bool) {
 			return Subscript(w, v.Native, index)
 		}
 		return nil, false
+	case *Match:
+		return v.subscript(w, index), true
 	}
 	if s, ok := index.(*value.Slice); ok {
 		switch v := v.(type) {

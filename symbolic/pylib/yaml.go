@@ -385,6 +385,6 @@ func hooked(c *call, hook, v value.Value) value.Value {
 var jsonFunctions = sync.OnceValue(func() methods {
 	return methodTable(
 		builtin("loads", "s *object_hook? ...", loadJSON), builtin("load", "fp *object_hook? ...", loadJSON),
-		none("dump"), returns("dumps", "str"),
+		none("dump"), builtin("dumps", "obj ...", dumpJSON),
 	)
 })

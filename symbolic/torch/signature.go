@@ -2,6 +2,7 @@ package torch
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -197,6 +198,7 @@ func (s *Signature) bind(a *value.Args) (vals []value.Value, problem string) {
 	}
 	for j := range s.Params {
 		if vals[j] != nil {
+			vals[j] = plain(vals[j])
 			continue
 		}
 		p := &s.Params[j]
@@ -216,6 +218,45 @@ func (s *Signature) bind(a *value.Args) (vals []value.Value, problem string) {
 		}
 	}
 	return vals, ""
+}
+
+// plain is the number or the text that an object of a class derived from int, float or str is, a member of an IntEnum say; a
+// size may be made of some.
+func plain(v value.Value) value.Value {
+	switch x := v.(type) {
+	case *value.Instance:
+		switch x.Native.(type) {
+		case value.Int, value.Float, value.Str:
+			return x.Native
+		}
+	case *value.Tuple:
+		if elems := plainItems(x.Elems); elems != nil {
+			c := *x
+			c.Elems = elems
+			return &c
+		}
+	case *value.List:
+		if elems := plainItems(x.Elems); elems != nil {
+			return value.NewList(elems...)
+		}
+	}
+	return v
+}
+
+// plainItems are the items with those that are such objects made plain; nil if none is one.
+func plainItems(items []value.Value) []value.Value {
+	var out []value.Value
+	for i, v := range items {
+		object, ok := v.(*value.Instance)
+		if !ok || plain(object) == value.Value(object) {
+			continue
+		}
+		if out == nil {
+			out = slices.Clone(items)
+		}
+		out[i] = plain(object)
+	}
+	return out
 }
 
 // missingArgument begins what is told of a call that lacks an argument: other versions of torch demand no fewer, though they may

@@ -23,7 +23,9 @@ def _copied(obj):
 
 
 def save(obj, f, *args, **kwargs):
-    if not is_unknown(f):
+    if isinstance(f, BytesIO) and f in _files:  # more is written after what there is
+        _files[f] = unknown()
+    elif not is_unknown(f):
         _files[_name(f)] = _copied(obj)
 
 
@@ -34,5 +36,6 @@ def load(f, *args, **kwargs):
 
 
 import os
+from io import BytesIO
 
 from torch import Tensor
