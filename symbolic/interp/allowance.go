@@ -47,6 +47,7 @@ func (it *Interp) within(a allowance, f func()) (reached bool) {
 	limit, share := it.Limits.Steps, it.loopShare
 	it.Limits.Steps, it.loopShare = min(limit, it.Budget.Spent+a.steps), a.loopShare
 	it.lookAt = 0
+	it.thresholds.newRoot()
 	if a.effort > 0 {
 		it.Arena.Allow(a.effort)
 		defer it.Arena.Allow(a.effort)

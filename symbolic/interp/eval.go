@@ -125,6 +125,7 @@ func (it *Interp) evalNode(f *Frame, e parser.Expr) value.Value {
 		p, s := it.at(f, e)
 		v := it.binary(operatorNames[e.Op], l, r, false)
 		it.here, it.hereSrc = p, s
+		it.thresholds.noteModulus(e, r)
 		return v
 	case *parser.UnaryOp:
 		return it.evalUnary(f, e)

@@ -156,11 +156,12 @@ type Interp struct {
 	// pending are the star imports that have been put off.
 	pending registrants
 	// hooks is what is known of __getattribute__.
-	hooks    hookMemo
-	replays  replays
-	frames   int64                    // made so far
-	changes  map[parser.Node][]change // what functions change, read once
-	examples examples
+	hooks      hookMemo
+	replays    replays
+	thresholds thresholds
+	frames     int64                    // made so far
+	changes    map[parser.Node][]change // what functions change, read once
+	examples   examples
 	// flags are those of the command line that the program reads.
 	flags commandFlags
 	// Script is the source of the root.

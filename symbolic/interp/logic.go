@@ -155,6 +155,7 @@ func (it *Interp) compareChain(f *Frame, e *parser.Compare, l value.Value, i int
 	p, s := it.at(f, e)
 	v := it.compare(compareNames[e.Ops[i]], l, r)
 	it.here, it.hereSrc = p, s
+	it.noteComparison(e, l, r, v)
 	if v == nil || i == len(e.Ops)-1 {
 		return v
 	}

@@ -112,11 +112,14 @@ func leaves(body []parser.Stmt) (found bool) {
 func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest *value.Abstract) outcome {
 	n := len(elems)
 	ration := it.ration()
+	tests := it.watchThresholds(ration)
+	defer tests.close()
 	working := true      // the last iteration ran operators: only such loops are worth cutting short
 	yields := f.yields() // a loop that gives items is run in full: who draws from the generator counts them
 	for i := 0; i < n; i++ {
 		watch := (working || i >= idleAfter) && i < n-2 && worthWatching(i) && f.yields() == yields
 		ops, work := it.torchOps, it.Meter()
+		tests.next()
 		o, changes, settled := it.judged(f, i, watch, func() outcome { return it.iteration(f, s.Target, elems[i], s.Body) })
 		if working = it.torchOps > ops; working || i >= idleAfter {
 			switch settled {
@@ -124,7 +127,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 				it.RepeatWork(work, int64(n-2-i))
 				i = n - 2 // the last element, once
 			case numbersOnly:
-				if i < selectsAfter && selects(s) || i < decidesAfter && decides(s) {
+				if i < selectsAfter && selects(s) || i < decidesAfter && decides(s) || tests.waits(i+1, n-2-i) {
 					break
 				}
 				it.RepeatWork(work, value.UnknownTimes)
@@ -138,7 +141,7 @@ func (it *Interp) iterations(f *Frame, s *parser.For, elems []value.Value, rest 
 		if o.how != normal {
 			return o
 		}
-		if i < n-2 && ration.exceeds(it, i+1, n-1-i) {
+		if i < n-2 && ration.exceeds(it, i+1, n-1-i) && !tests.waits(i+1, n-2-i) {
 			return it.remainingTrips(f, s, elems[i+1:], rest)
 		}
 	}
@@ -546,7 +549,10 @@ func (it *Interp) whileLoop(f *Frame, s *parser.While) outcome {
 
 func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 	forever, yields, ration := isTrue(s.Test), f.yields(), it.ration()
+	tests := it.watchThresholds(ration)
+	defer tests.close()
 	for i := 0; ; i++ {
+		tests.next()
 		c := it.eval(f, s.Test)
 		if c == nil {
 			return failed
@@ -567,7 +573,7 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 		case contentsOnly:
 			return done // it would go on like this for ever
 		case numbersOnly:
-			if it.torchOps == ops || i < selectsAfter && indexes(s.Body) {
+			if it.torchOps == ops || i < selectsAfter && indexes(s.Body) || tests.waits(i+1, thresholdAfter) {
 				break
 			}
 			it.widen(changes, it.Age())
@@ -580,7 +586,7 @@ func (it *Interp) whileIterations(f *Frame, s *parser.While) outcome {
 			it.Exc = &value.Exception{Class: stopCollecting}
 			return failed
 		}
-		if ration.exceeds(it, i+1, max(i+1, endless)) {
+		if ration.exceeds(it, i+1, max(i+1, endless)) && !tests.waits(i+1, thresholdAfter) {
 			it.loseIterations()
 			return it.unknownIterations(f, s)
 		}

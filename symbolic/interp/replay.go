@@ -59,6 +59,8 @@ type replay struct {
 	whole value.Sum // with what the names that it has read are bound to
 	ops   int64     // operations of torch
 	ranks int       // that it has guessed
+	// compared are the numbers that it has compared.
+	compared thresholds
 }
 
 // read is something from outside of a call, and what it was.
@@ -106,6 +108,7 @@ func (it *Interp) now(r readKey) value.Value {
 type recording struct {
 	reads []read
 	seen  map[readKey]bool
+	compared thresholds
 	// frame is the frame of the call: what was made later is its own.
 	frame *Frame
 	// spoiled: it depends on where it was made, or has done what cannot be told again.
@@ -283,6 +286,7 @@ func (it *Interp) retold(r *replay, o *value.Outline) (value.Value, bool) {
 	}
 	it.torchOps += r.ops
 	it.RankGuesses += r.ranks
+	r.compared.tell(it.noteCompared)
 	if it.recorded() {
 		for _, x := range r.reads {
 			if k, ok := r.here(x.readKey, o); ok {
@@ -347,7 +351,7 @@ func (it *Interp) recordCall(o *value.Outline, cost *replayCost, fn *Function, f
 	if !ok {
 		return v, nil
 	}
-	return v, &replay{did, reads, whole, it.torchOps - ops, it.RankGuesses - guesses}
+	return v, &replay{did, reads, whole, it.torchOps - ops, it.RankGuesses - guesses, rec.compared}
 }
 
 // closeRecording ends the innermost recording: what the call has read, the call around has read.
@@ -359,6 +363,7 @@ func (it *Interp) closeRecording() {
 	}
 	around := it.replays.innermost()
 	around.spoiled = around.spoiled || rec.spoiled
+	rec.compared.tell(around.compared.note)
 	for _, x := range rec.reads {
 		around.add(x)
 	}

@@ -1,0 +1,224 @@
+package interp
+
+import (
+	"slices"
+
+	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/value"
+)
+
+// This file watches comparisons of numbers that a loop changes, as in "if len(memory) >= batch_size" or "if (step + 1) %
+// 100 == 0". What stands behind one may run in later iterations only, so a loop that changes nothing but numbers is not
+// cut short before each such comparison has come out both ways. That it will is a guess from how the numbers have
+// changed; the iterations up to there are run.
+
+// Limits of how far a loop is run for a comparison to come out the other way.
+const (
+	thresholdAfter = 512     // iterations
+	thresholdSteps = 200_000 // steps that they may take
+	thresholdRange = 1 << 40 // numbers beyond are not followed
+)
+
+// thresholds are the comparisons of numbers that the present root has evaluated in loops.
+type thresholds struct {
+	of map[*parser.Compare]*threshold
+	// clock counts the comparisons noted; those before root belong to another root.
+	clock, root int64
+	loops       int // that run now
+	modulus     modulus
+}
+
+// threshold is how a comparison came out.
+type threshold struct {
+	before, now compared
+	// last is when it was false and when it was true; 0 if it never was.
+	last [2]int64
+}
+
+// compared are the sides of a comparison when it was evaluated. The left one is taken modulo mod, if that is not 0.
+type compared struct {
+	left, right, mod int64
+	holds            bool
+	at               int64
+}
+
+// modulus is the remainder that was computed last, and of what number.
+type modulus struct {
+	of *parser.BinOp
+	n  int64
+}
+
+// newRoot forgets the comparisons before.
+func (t *thresholds) newRoot() { t.root = t.clock }
+
+func (t *thresholds) noteModulus(e *parser.BinOp, right value.Value) {
+	if e.Op != parser.Mod {
+		return
+	}
+	if n, ok := right.(value.Int); ok {
+		t.modulus.of = e
+		t.modulus.n, _ = n.Const()
+	}
+}
+
+// noteComparison notes how a comparison of two numbers has come out, where a loop or a recording may ask.
+func (it *Interp) noteComparison(e *parser.Compare, l, r, v value.Value) {
+	holds, decided := v.(value.Bool)
+	if t := &it.thresholds; !decided || len(e.Ops) > 1 || t.loops == 0 && !it.recorded() {
+		return
+	}
+	x, okLeft := l.(value.Int)
+	y, okRight := r.(value.Int)
+	if !okLeft || !okRight {
+		return
+	}
+	left, okLeft := x.Const()
+	right, okRight := y.Const()
+	if !okLeft || !okRight || max(left, -left, right, -right) > thresholdRange {
+		return
+	}
+	c := compared{left: left, right: right, holds: bool(holds)}
+	if rest, ok := e.Left.(*parser.BinOp); ok && rest == it.thresholds.modulus.of {
+		c.mod = it.thresholds.modulus.n
+	}
+	it.noteCompared(e, c)
+}
+
+func (it *Interp) noteCompared(e *parser.Compare, c compared) {
+	it.thresholds.note(e, c)
+	if it.recorded() {
+		it.replays.innermost().compared.note(e, c)
+	}
+}
+
+func (t *thresholds) note(e *parser.Compare, c compared) {
+	if t.of == nil {
+		t.of = map[*parser.Compare]*threshold{}
+	}
+	x := t.of[e]
+	if x == nil {
+		x = &threshold{}
+		t.of[e] = x
+	}
+	t.clock++
+	c.at = t.clock
+	x.before, x.now = x.now, c
+	if c.holds {
+		x.last[1] = c.at
+	} else {
+		x.last[0] = c.at
+	}
+}
+
+// tell notes the comparisons of a call that is told again, or that has been recorded, somewhere else.
+func (t *thresholds) tell(note func(*parser.Compare, compared)) {
+	var all []*parser.Compare
+	for e := range t.of {
+		all = append(all, e)
+	}
+	slices.SortFunc(all, func(a, b *parser.Compare) int { return int(t.of[a].now.at - t.of[b].now.at) })
+	for _, e := range all {
+		x := t.of[e]
+		if other := x.before; x.last[0] > 0 && x.last[1] > 0 && other.holds == x.now.holds {
+			other.holds = !other.holds
+			note(e, other)
+		}
+		if x.before.at > 0 {
+			note(e, x.before)
+		}
+		note(e, x.now)
+	}
+}
+
+// since tells if a comparison has come out both ways since then.
+func (x *threshold) since(then int64) bool { return x.last[0] > then && x.last[1] > then }
+
+// flips is after how many further evaluations, up to limit, a comparison comes out the other way, if its sides go on to
+// change as they did; 0 if it does not.
+func (x *threshold) flips(op parser.CmpOp, limit int) int {
+	left, right := x.now.left, x.now.right
+	byLeft, byRight := left-x.before.left, right-x.before.right
+	if byLeft == 0 && byRight == 0 {
+		return 0
+	}
+	for i := 1; i <= limit; i++ {
+		left += byLeft
+		right += byRight
+		if m := x.now.mod; m > 0 {
+			left = (left%m + m) % m
+		}
+		if holds(op, left, right) != x.now.holds {
+			return i
+		}
+	}
+	return 0
+}
+
+func holds(op parser.CmpOp, l, r int64) bool {
+	switch op {
+	case parser.Eq, parser.Is:
+		return l == r
+	case parser.NotEq, parser.IsNot:
+		return l != r
+	case parser.Lt:
+		return l < r
+	case parser.LtE:
+		return l <= r
+	case parser.Gt:
+		return l > r
+	case parser.GtE:
+		return l >= r
+	}
+	return false
+}
+
+// thresholdWatch is the watch of one loop over comparisons in its iterations.
+type thresholdWatch struct {
+	it               *Interp
+	ration           ration
+	began, iteration int64
+}
+
+// watchThresholds begins the watch of a loop; close ends it.
+func (it *Interp) watchThresholds(r ration) *thresholdWatch {
+	it.thresholds.loops++
+	return &thresholdWatch{it: it, ration: r, began: it.thresholds.clock}
+}
+
+func (w *thresholdWatch) close() { w.it.thresholds.loops-- }
+
+// next tells that an iteration begins.
+func (w *thresholdWatch) next() { w.iteration = w.it.thresholds.clock }
+
+// waits tells, after some iterations, if a loop is to go on for a comparison.
+func (w *thresholdWatch) waits(iterations, left int) bool {
+	n := w.awaited(min(left, thresholdAfter))
+	if n == 0 {
+		return false
+	}
+	each := (w.it.Budget.Spent - w.ration.began) / int64(iterations)
+	if each*int64(n) <= thresholdSteps {
+		return true
+	}
+	w.it.loseIterations()
+	w.it.spoilRecordings() // what an iteration costs depends on what is known already
+	return false
+}
+
+// awaited is in how many iterations, up to limit, the last comparison of those that were evaluated in this one, and had
+// the same outcome each time since the loop began, comes out the other way; 0 if none does.
+func (w *thresholdWatch) awaited(limit int) int {
+	t, most := &w.it.thresholds, 0
+	for e, x := range t.of {
+		if x.now.at <= w.iteration || x.before.at <= w.began || x.since(w.began) {
+			continue
+		}
+		n := x.flips(e.Ops[0], limit)
+		if n > 0 && x.since(t.root) { // what stands behind it has run
+			w.it.spoilRecordings()
+			continue
+		}
+		most = max(most, n)
+	}
+	return most
+}
