@@ -106,8 +106,8 @@ func (it *Interp) now(r readKey) value.Value {
 
 // recording is what a call that is being recorded has read so far.
 type recording struct {
-	reads []read
-	seen  map[readKey]bool
+	reads    []read
+	seen     map[readKey]bool
 	compared thresholds
 	// frame is the frame of the call: what was made later is its own.
 	frame *Frame

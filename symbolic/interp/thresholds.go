@@ -15,7 +15,7 @@ import (
 // Limits of how far a loop is run for a comparison to come out the other way.
 const (
 	thresholdAfter = 512     // iterations
-	thresholdSteps = 200_000 // steps that they may take
+	thresholdSteps = 200_000 // steps that the loop may take by then
 	thresholdRange = 1 << 40 // numbers beyond are not followed
 )
 
@@ -30,7 +30,7 @@ type thresholds struct {
 
 // threshold is how a comparison came out.
 type threshold struct {
-	before, now compared
+	earlier, before, now compared
 	// last is when it was false and when it was true; 0 if it never was.
 	last [2]int64
 }
@@ -102,7 +102,7 @@ func (t *thresholds) note(e *parser.Compare, c compared) {
 	}
 	t.clock++
 	c.at = t.clock
-	x.before, x.now = x.now, c
+	x.earlier, x.before, x.now = x.before, x.now, c
 	if c.holds {
 		x.last[1] = c.at
 	} else {
@@ -119,39 +119,52 @@ func (t *thresholds) tell(note func(*parser.Compare, compared)) {
 	slices.SortFunc(all, func(a, b *parser.Compare) int { return int(t.of[a].now.at - t.of[b].now.at) })
 	for _, e := range all {
 		x := t.of[e]
-		if other := x.before; x.last[0] > 0 && x.last[1] > 0 && other.holds == x.now.holds {
+		told := [...]compared{x.earlier, x.before, x.now}
+		if x.last[0] > 0 && x.last[1] > 0 && told[0].holds == told[1].holds && told[1].holds == told[2].holds {
+			other := x.now // of which only the outcome counts
 			other.holds = !other.holds
 			note(e, other)
 		}
-		if x.before.at > 0 {
-			note(e, x.before)
+		for _, c := range told {
+			if c.at > 0 {
+				note(e, c)
+			}
 		}
-		note(e, x.now)
 	}
 }
 
-// since tells if a comparison has come out both ways since then.
-func (x *threshold) since(then int64) bool { return x.last[0] > then && x.last[1] > then }
+// bothSince tells if a comparison has come out both ways since then.
+func (x *threshold) bothSince(then int64) bool { return x.last[0] > then && x.last[1] > then }
 
 // flips is after how many further evaluations, up to limit, a comparison comes out the other way, if its sides go on to
-// change as they did; 0 if it does not.
+// change as they did the last two times; 0 if it does not, or if they changed by something else each time.
 func (x *threshold) flips(op parser.CmpOp, limit int) int {
-	left, right := x.now.left, x.now.right
-	byLeft, byRight := left-x.before.left, right-x.before.right
-	if byLeft == 0 && byRight == 0 {
+	by, byBefore := x.now.since(x.before), x.before.since(x.earlier)
+	if by != byBefore || by == [2]int64{} {
 		return 0
 	}
+	left, right := x.now.left, x.now.right
 	for i := 1; i <= limit; i++ {
-		left += byLeft
-		right += byRight
-		if m := x.now.mod; m > 0 {
-			left = (left%m + m) % m
-		}
+		left = x.now.rest(left + by[0])
+		right += by[1]
 		if holds(op, left, right) != x.now.holds {
 			return i
 		}
 	}
 	return 0
+}
+
+// rest is what the left side is for a number.
+func (c compared) rest(n int64) int64 {
+	if c.mod <= 0 {
+		return n
+	}
+	return (n%c.mod + c.mod) % c.mod
+}
+
+// since is by how much the sides have changed.
+func (c compared) since(before compared) [2]int64 {
+	return [2]int64{c.rest(c.left - before.left), c.right - before.right}
 }
 
 func holds(op parser.CmpOp, l, r int64) bool {
@@ -192,12 +205,12 @@ func (w *thresholdWatch) next() { w.iteration = w.it.thresholds.clock }
 
 // waits tells, after some iterations, if a loop is to go on for a comparison.
 func (w *thresholdWatch) waits(iterations, left int) bool {
-	n := w.awaited(min(left, thresholdAfter))
+	n := w.awaited(min(left, thresholdAfter-iterations))
 	if n == 0 {
 		return false
 	}
-	each := (w.it.Budget.Spent - w.ration.began) / int64(iterations)
-	if each*int64(n) <= thresholdSteps {
+	spent := w.it.Budget.Spent - w.ration.began
+	if each := spent / int64(iterations); spent+each*int64(n) <= thresholdSteps {
 		return true
 	}
 	w.it.loseIterations()
@@ -210,11 +223,11 @@ func (w *thresholdWatch) waits(iterations, left int) bool {
 func (w *thresholdWatch) awaited(limit int) int {
 	t, most := &w.it.thresholds, 0
 	for e, x := range t.of {
-		if x.now.at <= w.iteration || x.before.at <= w.began || x.since(w.began) {
+		if x.now.at <= w.iteration || x.earlier.at <= w.began || x.bothSince(w.began) {
 			continue
 		}
 		n := x.flips(e.Ops[0], limit)
-		if n > 0 && x.since(t.root) { // what stands behind it has run
+		if n > 0 && x.bothSince(t.root) { // what stands behind it has run
 			w.it.spoilRecordings()
 			continue
 		}
