@@ -559,7 +559,12 @@ func (c *copier) copy(v value.Value) value.Value {
 
 // unknown is another object of which no more is known than of the first: what is set on one is not set on the other.
 func (c *copier) unknown(x value.Unknown) value.Value {
+	same := value.Unknown{ID: x.ID}
+	if out, ok := c.seen[same]; ok { // one of its attributes leads back to it
+		return out
+	}
 	out := c.it.World.Unknown("copy of " + c.it.reasonOf(x))
+	c.seen[same] = out
 	out.Free, out.Name = x.Free, x.Name
 	if declared := c.it.DeclaredOf[x.ID]; declared != nil {
 		c.it.declare(out, declared)
