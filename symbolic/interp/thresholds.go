@@ -1,9 +1,11 @@
 package interp
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/shapelint/shapelint/parser"
+	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -30,7 +32,7 @@ type thresholds struct {
 
 // threshold is how a comparison came out.
 type threshold struct {
-	earlier, before, now compared
+	seen [3]compared // the last ones, in their order
 	// last is when it was false and when it was true; 0 if it never was.
 	last [2]int64
 }
@@ -64,7 +66,7 @@ func (t *thresholds) noteModulus(e *parser.BinOp, right value.Value) {
 // noteComparison notes how a comparison of two numbers has come out, where a loop or a recording may ask.
 func (it *Interp) noteComparison(e *parser.Compare, l, r, v value.Value) {
 	holds, decided := v.(value.Bool)
-	if t := &it.thresholds; !decided || len(e.Ops) > 1 || t.loops == 0 && !it.recorded() {
+	if t := &it.thresholds; !decided || len(e.Ops) > 1 || e.Ops[0] > parser.GtE || t.loops == 0 && !it.recorded() {
 		return
 	}
 	x, okLeft := l.(value.Int)
@@ -91,6 +93,7 @@ func (it *Interp) noteCompared(e *parser.Compare, c compared) {
 	}
 }
 
+// note notes a comparison as the last one.
 func (t *thresholds) note(e *parser.Compare, c compared) {
 	if t.of == nil {
 		t.of = map[*parser.Compare]*threshold{}
@@ -102,7 +105,7 @@ func (t *thresholds) note(e *parser.Compare, c compared) {
 	}
 	t.clock++
 	c.at = t.clock
-	x.earlier, x.before, x.now = x.before, x.now, c
+	x.seen = [3]compared{x.seen[1], x.seen[2], c}
 	if c.holds {
 		x.last[1] = c.at
 	} else {
@@ -116,16 +119,15 @@ func (t *thresholds) tell(note func(*parser.Compare, compared)) {
 	for e := range t.of {
 		all = append(all, e)
 	}
-	slices.SortFunc(all, func(a, b *parser.Compare) int { return int(t.of[a].now.at - t.of[b].now.at) })
+	slices.SortFunc(all, func(a, b *parser.Compare) int { return int(t.of[a].now().at - t.of[b].now().at) })
 	for _, e := range all {
 		x := t.of[e]
-		told := [...]compared{x.earlier, x.before, x.now}
-		if x.last[0] > 0 && x.last[1] > 0 && told[0].holds == told[1].holds && told[1].holds == told[2].holds {
-			other := x.now // of which only the outcome counts
+		if x.bothSince(0) && x.seen[0].holds == x.seen[1].holds && x.seen[1].holds == x.seen[2].holds {
+			other := x.now() // of which only the outcome counts
 			other.holds = !other.holds
 			note(e, other)
 		}
-		for _, c := range told {
+		for _, c := range x.seen {
 			if c.at > 0 {
 				note(e, c)
 			}
@@ -133,21 +135,24 @@ func (t *thresholds) tell(note func(*parser.Compare, compared)) {
 	}
 }
 
+func (x *threshold) now() compared { return x.seen[2] }
+
 // bothSince tells if a comparison has come out both ways since then.
 func (x *threshold) bothSince(then int64) bool { return x.last[0] > then && x.last[1] > then }
 
 // flips is after how many further evaluations, up to limit, a comparison comes out the other way, if its sides go on to
 // change as they did the last two times; 0 if it does not, or if they changed by something else each time.
 func (x *threshold) flips(op parser.CmpOp, limit int) int {
-	by, byBefore := x.now.since(x.before), x.before.since(x.earlier)
-	if by != byBefore || by == [2]int64{} {
+	now := x.now()
+	by := now.since(x.seen[1])
+	if by != x.seen[1].since(x.seen[0]) || by == [2]int64{} {
 		return 0
 	}
-	left, right := x.now.left, x.now.right
+	left, right := now.left, now.right
 	for i := 1; i <= limit; i++ {
-		left = x.now.rest(left + by[0])
+		left = now.rest(left + by[0])
 		right += by[1]
-		if holds(op, left, right) != x.now.holds {
+		if pylib.Holds(compareNames[op], cmp.Compare(left, right)) != now.holds {
 			return i
 		}
 	}
@@ -165,24 +170,6 @@ func (c compared) rest(n int64) int64 {
 // since is by how much the sides have changed.
 func (c compared) since(before compared) [2]int64 {
 	return [2]int64{c.rest(c.left - before.left), c.right - before.right}
-}
-
-func holds(op parser.CmpOp, l, r int64) bool {
-	switch op {
-	case parser.Eq, parser.Is:
-		return l == r
-	case parser.NotEq, parser.IsNot:
-		return l != r
-	case parser.Lt:
-		return l < r
-	case parser.LtE:
-		return l <= r
-	case parser.Gt:
-		return l > r
-	case parser.GtE:
-		return l >= r
-	}
-	return false
 }
 
 // thresholdWatch is the watch of one loop over comparisons in its iterations.
@@ -223,7 +210,7 @@ func (w *thresholdWatch) waits(iterations, left int) bool {
 func (w *thresholdWatch) awaited(limit int) int {
 	t, most := &w.it.thresholds, 0
 	for e, x := range t.of {
-		if x.now.at <= w.iteration || x.earlier.at <= w.began || x.bothSince(w.began) {
+		if x.now().at <= w.iteration || x.seen[0].at <= w.began || x.bothSince(w.began) {
 			continue
 		}
 		n := x.flips(e.Ops[0], limit)

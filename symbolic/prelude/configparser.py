@@ -153,13 +153,16 @@ class RawConfigParser:
     def has_option(self, section, option):
         return unknown("bool") if self._lost else self._value(section, option) is not _NONE
 
+    def _options(self, section):
+        return {**self._sections["DEFAULT"], **self._sections[section]}
+
     def options(self, section):
-        return unknown("list") if self._lost else list({**self._sections["DEFAULT"], **self._sections[section]})
+        return unknown("list") if self._lost else list(self._options(section))
 
     def items(self, section):
         if self._lost:
             return unknown("list")
-        return [(k, self._filled(v, section, _MAX_DEPTH)) for k, v in {**self._sections["DEFAULT"], **self._sections[section]}.items()]
+        return [(k, self._filled(v, section, _MAX_DEPTH)) for k, v in self._options(section).items()]
 
     def set(self, section, option, value=None):
         self._sections.setdefault(section, {})[self.optionxform(option)] = value
@@ -169,11 +172,8 @@ class RawConfigParser:
             return unknown("str")
         if section not in self._sections:
             raise NoSectionError(f"No section: {section!r}")
-        option = self.optionxform(option)
-        for values in (self._sections[section], self._sections["DEFAULT"]):
-            if option in values:
-                return self._filled(values[option], section, _MAX_DEPTH)
-        return _NONE
+        options, option = self._options(section), self.optionxform(option)
+        return self._filled(options[option], section, _MAX_DEPTH) if option in options else _NONE
 
     def _filled(self, value, section, depth):
         """A value with those that it names."""
@@ -188,12 +188,9 @@ class RawConfigParser:
         def fill(found):
             of, option = how.place(found, section)
             option = self.optionxform(option)
-            if of not in self._sections:
+            if of not in self._sections or option not in self._options(of):
                 raise InterpolationError(option)
-            for values in (self._sections[of], self._sections["DEFAULT"]):
-                if option in values:
-                    return self._filled(values[option], of, depth - 1)
-            raise InterpolationError(option)
+            return self._filled(self._options(of)[option], of, depth - 1)
         return how.plain(re.sub(how.pattern, fill, value))
 
     def get(self, section, option, *, raw=False, vars=None, fallback=_NONE):

@@ -5,6 +5,7 @@ from _shapelint import is_unknown
 
 
 def _is_known(heap):
+    # The text of a list of which some part is not known is not known; such a heap is sorted instead: its first is the least.
     return not is_unknown(repr(heap))
 
 

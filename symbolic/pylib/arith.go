@@ -12,7 +12,8 @@ import (
 // built-in meaning for op; v is nil with ok if it raised.
 func Binary(w *value.World, op string, l, r value.Value, inplace bool) (v value.Value, ok bool) {
 	l = plain(l, op)
-	if _, format := l.(value.Str); !format || op != "%" || !scalarObject(r) { // %s takes what the object's own __str__ says
+	_, format := l.(value.Str)
+	if _, scalar := value.Scalar(r); !format || op != "%" || !scalar { // %s takes what the object's own __str__ says
 		r = plain(r, op)
 	}
 	if lk, rk := kindOf(l), kindOf(r); lk != notNumber && rk != notNumber {

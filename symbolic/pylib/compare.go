@@ -72,7 +72,7 @@ func compareNumbers(w *value.World, op string, l, r value.Value) value.Value {
 		b, _ := asDim(w, r)
 		if x, ok := a.Const(); ok {
 			if y, ok := b.Const(); ok {
-				return value.Bool(holds(op, compareInt(x, y)))
+				return value.Bool(Holds(op, compareInt(x, y)))
 			}
 		}
 		return relate(w, op, a.E, b.E)
@@ -84,9 +84,9 @@ func compareNumbers(w *value.World, op string, l, r value.Value) value.Value {
 			return value.Bool(op == "!=")
 		}
 		if kindOf(l) != kindOf(r) { // exact, as Python compares int and float
-			return value.Bool(holds(op, exact(l).Cmp(exact(r))))
+			return value.Bool(Holds(op, exact(l).Cmp(exact(r))))
 		}
-		return value.Bool(holds(op, compareFloat(a, b)))
+		return value.Bool(Holds(op, compareFloat(a, b)))
 	}
 	return compareRatios(w, op, l, r)
 }
@@ -170,12 +170,12 @@ func threshold(w *value.World, op string, a ratio, f float64) value.Value {
 		return value.SymBool{Lit: value.Literal{Atom: w.OpaqueAtom("comparison of floats")}}
 	}
 	if math.IsInf(f, 0) || math.Abs(f) > 1e17 {
-		return value.Bool(holds(op, -compareFloat(f, 0)))
+		return value.Bool(Holds(op, -compareFloat(f, 0)))
 	}
 	bound := new(big.Rat).Mul(exact(value.NewFloat(f)), new(big.Rat).SetInt64(den))
 	floor := new(big.Int).Div(bound.Num(), bound.Denom())
 	if !floor.IsInt64() {
-		return value.Bool(holds(op, -compareFloat(f, 0)))
+		return value.Bool(Holds(op, -compareFloat(f, 0)))
 	}
 	n := dim.Int(floor.Int64())
 	if bound.IsInt() {
@@ -212,8 +212,8 @@ func compareFloat(a, b float64) int {
 	return 0
 }
 
-// holds tells if a relation holds of operands that compare as c.
-func holds(op string, c int) bool {
+// Holds tells if a relation holds of operands that compare as c.
+func Holds(op string, c int) bool {
 	switch op {
 	case "==":
 		return c == 0
@@ -234,11 +234,11 @@ func order(w *value.World, op string, l, r value.Value) (value.Value, bool) {
 	switch x := l.(type) {
 	case value.Str:
 		if y, ok := r.(value.Str); ok {
-			return value.Bool(holds(op, strings.Compare(x.S, y.S))), true
+			return value.Bool(Holds(op, strings.Compare(x.S, y.S))), true
 		}
 	case value.Bytes:
 		if y, ok := r.(value.Bytes); ok {
-			return value.Bool(holds(op, strings.Compare(string(x), string(y)))), true
+			return value.Bool(Holds(op, strings.Compare(string(x), string(y)))), true
 		}
 	case *value.Tuple:
 		if y, ok := r.(*value.Tuple); ok && x.Rest == nil && y.Rest == nil {
@@ -283,7 +283,7 @@ func orderSequences(w *value.World, op string, a, b []value.Value) value.Value {
 			return w.UnknownOf("bool", "comparison of sequences")
 		}
 	}
-	return value.Bool(holds(op, compareInt(int64(len(a)), int64(len(b)))))
+	return value.Bool(Holds(op, compareInt(int64(len(a)), int64(len(b)))))
 }
 
 // orderSets is subset and superset.

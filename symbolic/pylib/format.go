@@ -154,7 +154,7 @@ func Format(w *value.World, v value.Value, spec string) (string, bool) {
 	if in, ok := v.(*value.Instance); ok && spec == "" { // also of a subclass of str or int, whose __str__ may be its own
 		return w.Host.Str(in)
 	}
-	v = payloadScalar(v)
+	v, _ = value.Scalar(v)
 	if spec == "" {
 		switch v.(type) {
 		case value.Str, value.Int, value.Float, value.Bool:
@@ -202,25 +202,6 @@ func Format(w *value.World, v value.Value, spec string) (string, bool) {
 		return "", false
 	}
 	return s, true
-}
-
-// payloadScalar is the str or number behind an instance of a subclass.
-func payloadScalar(v value.Value) value.Value {
-	if scalarObject(v) {
-		return payload(v)
-	}
-	return v
-}
-
-// scalarObject tells an instance of a subclass of str, int or float.
-func scalarObject(v value.Value) bool {
-	if i, ok := v.(*value.Instance); ok {
-		switch i.Native.(type) {
-		case value.Str, value.Int, value.Float:
-			return true
-		}
-	}
-	return false
 }
 
 func unknownCode(kind byte, typ string) error {

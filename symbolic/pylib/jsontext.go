@@ -2,7 +2,6 @@ package pylib
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -106,16 +105,15 @@ func (j *jsonWriter) write(v value.Value, depth int) bool {
 	return true
 }
 
+// jsonNames are the names of the floats that JSON calls otherwise than Python.
+var jsonNames = map[string]string{"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}
+
 func jsonFloat(f float64) string {
-	switch {
-	case math.IsNaN(f):
-		return "NaN"
-	case math.IsInf(f, 1):
-		return "Infinity"
-	case math.IsInf(f, -1):
-		return "-Infinity"
+	text := reprFloat(f)
+	if name, ok := jsonNames[text]; ok {
+		return name
 	}
-	return reprFloat(f)
+	return text
 }
 
 func (j *jsonWriter) items(elems []value.Value, depth int) bool {

@@ -323,7 +323,7 @@ func percent(w *value.World, s string, args value.Value) value.Value {
 // percentField is one conversion of a %-format.
 func percentField(w *value.World, v value.Value, f formatSpec) (string, bool) {
 	whole := v
-	v = payloadScalar(v)
+	v, _ = value.Scalar(v)
 	right := byte('>')
 	var text string
 	var ok bool

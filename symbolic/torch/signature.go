@@ -220,15 +220,11 @@ func (s *Signature) bind(a *value.Args) (vals []value.Value, problem string) {
 	return vals, ""
 }
 
-// plain is the number or the text that an object of a class derived from int, float or str is, a member of an IntEnum say; a
-// size may be made of some.
+// plain is v with objects that are numbers or texts as what they are; a size may be made of some.
 func plain(v value.Value) value.Value {
 	switch x := v.(type) {
 	case *value.Instance:
-		switch x.Native.(type) {
-		case value.Int, value.Float, value.Str:
-			return x.Native
-		}
+		v, _ = value.Scalar(x)
 	case *value.Tuple:
 		if elems := plainItems(x.Elems); elems != nil {
 			c := *x
@@ -244,17 +240,16 @@ func plain(v value.Value) value.Value {
 }
 
 // plainItems are the items with those that are such objects made plain; nil if none is one.
-func plainItems(items []value.Value) []value.Value {
-	var out []value.Value
+func plainItems(items []value.Value) (out []value.Value) {
 	for i, v := range items {
-		object, ok := v.(*value.Instance)
-		if !ok || plain(object) == value.Value(object) {
+		scalar, ok := value.Scalar(v)
+		if !ok {
 			continue
 		}
 		if out == nil {
 			out = slices.Clone(items)
 		}
-		out[i] = plain(object)
+		out[i] = scalar
 	}
 	return out
 }

@@ -173,6 +173,18 @@ type Instance struct {
 // TypeName implements Value.
 func (i *Instance) TypeName() string { return i.Class.Name }
 
+// Scalar is the str or the number that an object of a class derived from str, int or float is, a member of an IntEnum say;
+// v itself, and false, for all else.
+func Scalar(v Value) (scalar Value, ok bool) {
+	if i, isObject := v.(*Instance); isObject {
+		switch i.Native.(type) {
+		case Str, Int, Float:
+			return i.Native, true
+		}
+	}
+	return v, false
+}
+
 // ModuleState is what torch.nn.Module keeps apart from ordinary attributes.
 type ModuleState struct {
 	Params, Buffers, Modules *Attrs
