@@ -5,6 +5,7 @@ import torch
 from _pylib import unknown, unknown_list
 from _shapelint import is_unknown
 from numpy._core import _key, _take, ndarray, to_torch, wrap
+from pandas._accessors import Categories, Strings, Times
 from pandas._index import Index, list_of
 from pandas._kinds import MIXED, array_of, computed, kind_of, kind_of_array, one_of, whole
 
@@ -307,6 +308,18 @@ class Series(_Frame):
     def loc(self):
         return self
 
+    @property
+    def cat(self):
+        return Categories(self)
+
+    @property
+    def dt(self):
+        return Times(self)
+
+    @property
+    def str(self):
+        return Strings(self)
+
     def tolist(self):
         return unknown_list(_element(self._values))
 
@@ -324,7 +337,7 @@ class Series(_Frame):
         return array_of(_blank(unknown("int")), self._values)
 
     def nunique(self, dropna=True):
-        return unknown("int")
+        return len(unknown_list(unknown()))
 
     def _average(self, *args, **kwargs):
         return unknown("float") if self._values in (torch.float64, torch.int64) else unknown()

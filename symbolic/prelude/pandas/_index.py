@@ -9,7 +9,7 @@ class Index:
 
     def __init__(self, data=None, dtype=None, copy=False, name=None, tupleize_cols=True):
         self._names = list(data) if isinstance(data, (list, tuple)) else None
-        self._length = unknown("int") if self._names is None else len(self._names)
+        self._length = len(unknown_list(unknown()) if self._names is None else self._names)
 
     def __getattr__(self, name):
         return unknown()

@@ -1,6 +1,6 @@
 """sklearn.preprocessing: scalers and encoders of labels."""
 import torch
-from _pylib import unknown
+from _pylib import unknown, unknown_list
 from _shapelint import is_unknown
 from numpy import asarray
 from numpy._broad import BroadArray
@@ -144,11 +144,9 @@ class OneHotEncoder(_Transformer):
 
 class LabelEncoder:
     def fit(self, y):
+        n = len(unknown_list(unknown()))  # nobody knows how many values there are
+        self.classes_ = wrap(torch.empty(n, dtype=unknown()))
         return self
-
-    @property
-    def classes_(self):
-        return unknown()
 
     def transform(self, y):
         try:
@@ -158,7 +156,7 @@ class LabelEncoder:
         return wrap(torch.zeros(n, dtype=torch.int64))
 
     def fit_transform(self, y):
-        return self.transform(y)
+        return self.fit(y).transform(y)
 
     def inverse_transform(self, y):
         return unknown()
