@@ -269,6 +269,9 @@ func (it *Interp) callUncached(fn *Function, a *value.Args) value.Value {
 	if fn.Lambda == nil && fn.Scope.IsGenerator {
 		return it.newGenerator(fn, f)
 	}
+	if fn.gradients != nil && it.Gradients != nil {
+		return it.withGradients(fn.gradients, func() value.Value { return it.once(fn, f) })
+	}
 	return it.once(fn, f)
 }
 

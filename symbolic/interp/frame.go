@@ -162,6 +162,8 @@ type Function struct {
 	Wrapped bool
 	// cache is set by functools.lru_cache.
 	cache *cachedResults
+	// gradients is what a decorator sets the attribute off of World.Gradients to while the function runs, nil without one.
+	gradients value.Value
 }
 
 // TypeName implements value.Value.

@@ -258,10 +258,13 @@ func (it *Interp) measured(c *replayCost, fn *Function, f *Frame) value.Value {
 
 // outlineCall sums up what a call is given, and the state of the interpreter that it depends on.
 func (it *Interp) outlineCall(o *value.Outline, fn *Function, f *Frame) {
-	o.Truths(it.AnyDevice, it.Unbatched, it.guessing, it.madeUp, it.flipFlags, it.Autocast != nil, it.Mapping != nil)
+	o.Truths(it.AnyDevice, it.Unbatched, it.guessing, it.madeUp, it.flipFlags, it.Autocast != nil, it.Gradients != nil, it.Mapping != nil)
 	o.Word(uint64(it.DefaultDType))
 	if it.Autocast != nil {
 		o.Add(it.Autocast)
+	}
+	if it.Gradients != nil {
+		o.Add(it.Gradients)
 	}
 	if it.Mapping != nil {
 		o.Add(it.Mapping)

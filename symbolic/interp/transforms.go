@@ -35,6 +35,29 @@ func (it *Interp) transformHelper(name string) value.Value {
 			it.Autocast, _ = a.Arg(0, "state").(*value.Instance)
 			return value.None
 		})
+	case "gradient_state":
+		return it.method(name, func(a *value.Args) value.Value {
+			it.Gradients, _ = a.Arg(0, "state").(*value.Instance)
+			return value.None
+		})
+	case "decorated_with_gradients":
+		return it.method(name, func(a *value.Args) value.Value { return it.decoratedWithGradients(a.Arg(0, "func"), a.Arg(1, "off")) })
+	case "remember_application":
+		return it.method(name, func(a *value.Args) value.Value {
+			t, isTensor := it.settledValue(a.Arg(0, "output")).(*value.Tensor)
+			if application, ok := a.Arg(1, "application").(*value.Instance); ok && isTensor {
+				torch.RememberApplication(it.World, t, application)
+			}
+			return value.None
+		})
+	case "differentiate":
+		return it.method(name, func(a *value.Args) value.Value {
+			t, ok := it.settledValue(a.Arg(0, "output")).(*value.Tensor)
+			if ok && !torch.Differentiate(it.World, t) {
+				return nil
+			}
+			return value.None
+		})
 	case "default_device":
 		return it.method(name, func(a *value.Args) value.Value {
 			it.defaultDevice(a.Arg(0, "device"))

@@ -36,7 +36,9 @@ func (it *Interp) with(f *Frame, s *parser.With, i int) outcome {
 		if !bindTarget(it.World.Unknown(because("context of ", m.Reason))) {
 			return failed
 		}
-		return it.underMaybeAutocast(context, func() outcome { return it.with(f, s, i+1) })
+		return it.underMaybeAutocast(context, func() outcome {
+			return it.underMaybeNoGradients(func() outcome { return it.with(f, s, i+1) })
+		})
 	}
 	if d, ok := v.(value.Device); ok {
 		it.defaultDevice(d)

@@ -35,7 +35,7 @@ var ownAttributeRules = []Rule{
 
 // attributeRules are the rules of this file and of its parts.
 func attributeRules() []Rule {
-	return slices.Concat(ownAttributeRules, convertRules(), stateRules)
+	return slices.Concat(ownAttributeRules, convertRules(), stateRules, historyRules)
 }
 
 var attributeLayers = []Layer{}
@@ -182,7 +182,7 @@ func (c *Call) partOf(t *value.Tensor, name string) value.Value {
 // requiresGrad is known of parameters and of what surely has no history.
 func (c *Call) requiresGrad(t *value.Tensor) value.Value {
 	switch {
-	case t.RequiresGrad:
+	case t.RequiresGrad, t.History != nil:
 		return value.Bool(true)
 	case t.Parameter: // frozen
 		return value.Bool(false)

@@ -121,6 +121,7 @@ func (c *Call) run(names string, eval func(*Call) value.Value) value.Value {
 	c.countWork(names, v)
 	c.blurred(v)
 	c.placed(v)
+	c.followed(v)
 	return c.storeOut(v)
 }
 

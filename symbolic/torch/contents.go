@@ -194,7 +194,7 @@ func (c *Call) constants(t *value.Tensor) ([]int64, bool) {
 // contents, device, what the numbers mean.
 func inherit(out, x *value.Tensor) *value.Tensor {
 	out.Low, out.High, out.HasRange = x.Low, x.High, x.HasRange
-	out.Device, out.RequiresGrad = x.Device, x.RequiresGrad || x.Parameter
+	out.Device, out.RequiresGrad, out.History = x.Device, x.RequiresGrad || x.Parameter, x.History
 	out.Bits |= x.Bits
 	switch x.Role {
 	case value.Probabilities, value.LogProbs, value.Sigmoids:

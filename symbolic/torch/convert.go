@@ -453,7 +453,7 @@ func detach(c *Call) value.Value {
 
 func (c *Call) detached(x *value.Tensor) *value.Tensor {
 	y := c.sameElements(x)
-	y.RequiresGrad = false
+	y.RequiresGrad, y.History = false, nil
 	return y
 }
 

@@ -26,7 +26,7 @@ var stateRules = []Rule{
 	}},
 	{"torch.frexp Tensor.frexp", "(input, *, out=None)", frexp},
 	{"Tensor.data_ptr Tensor.const_data_ptr", "(self)", func(c *Call) value.Value { return c.UnknownOf("int", "address of a tensor") }},
-	{"torch.detach_", "(input)", func(c *Call) value.Value { return c.Arg("input") }},
+	{"torch.detach_ Tensor.detach_", "(input)", detachInPlace},
 	{"torch.is_same_size Tensor.is_same_size", "(input, other)", sameSize},
 	{"Tensor.sum_to_size", "(self, *size)", sumToSize},
 	{"torch.unravel_index", "(indices, shape)", unravelIndex},
@@ -64,6 +64,16 @@ func quantize(c *Call) value.Value {
 	return c.Out(c.Shape(x), value.NoDType)
 }
 
+func detachInPlace(c *Call) value.Value {
+	x := c.Required("input")
+	if x == nil {
+		return c.Arg("input")
+	}
+	c.Heap.Touch(x)
+	x.RequiresGrad, x.History = false, nil
+	return x
+}
+
 // frexp takes numbers apart into mantissas and integer exponents.
 func frexp(c *Call) value.Value {
 	x := c.Required("input")
@@ -82,21 +92,31 @@ func backward(c *Call) value.Value {
 	if x == nil {
 		return value.None
 	}
+	if c.startsBackward(x) && c.IsNone("inputs") {
+		Differentiate(c.World, x)
+	}
+	return value.None
+}
+
+// startsBackward refuses what backward() cannot begin with.
+func (c *Call) startsBackward(x *value.Tensor) bool {
 	n := c.Shape(x).Numel()
 	if c.IsNone("gradient") {
 		if c.Never(n, value.D(1)) {
 			c.Refuse("wrong-rank", n.Bits|x.Bits, "grad can be implicitly created only for scalar outputs", "backward needs a tensor of one element, got %v: it is %v", n, c.Shape(x))
+			return false
 		}
-		return value.None
+		return true
 	}
 	if g, ok := c.Arg("gradient").(*value.Tensor); ok {
 		a, b := c.Shape(x), c.Shape(g)
 		differ := a.Known() && b.Known() && (len(a.Dims) != len(b.Dims) || slices.ContainsFunc(identity(len(a.Dims)), func(i int) bool { return c.Never(a.Dims[i], b.Dims[i]) }))
 		if differ {
 			c.Refuse("incompatible-shapes", a.Bits()|b.Bits(), fmt.Sprintf("Mismatch in shape: grad_output[0] has a shape of %v and output[0] has a shape of %v.", b, a), "backward: gradient %v for a tensor %v", b, a)
+			return false
 		}
 	}
-	return value.None
+	return true
 }
 
 func sameSize(c *Call) value.Value {

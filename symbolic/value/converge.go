@@ -81,7 +81,7 @@ func (j *Joiner) anySize(d Dim, least int64) bool {
 func (j *Joiner) coversTensor(x, y *Desc) bool {
 	switch {
 	case x.DType != y.DType && x.DType != NoDType, x.Role != y.Role && x.Role != NoRole, y.Bits&^x.Bits != 0,
-		x.RequiresGrad != y.RequiresGrad, x.Device != y.Device, x.Data != nil, x.HasRange:
+		x.RequiresGrad != y.RequiresGrad, !x.History.within(y.History), x.Device != y.Device, x.Data != nil, x.HasRange:
 		return false
 	}
 	a, b := x.Shape, y.Shape

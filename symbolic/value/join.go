@@ -217,6 +217,7 @@ func (w *World) WidenTensor(x, y *Tensor) *Tensor {
 		out.DType = NoDType
 	}
 	out.Data, out.HasRange, out.Storage, out.Count = nil, false, nil, nil
+	out.History = x.History.common(y.History)
 	if x.Role != y.Role {
 		out.Role = NoRole
 	}

@@ -304,7 +304,7 @@ func (o *Outline) tensor(x *Tensor) {
 		return
 	}
 	o.opaque = o.opaque || len(x.Attrs) > 0
-	o.Truths(x.Parameter, x.Buffer, x.LayoutUnknown, x.HasRange, x.RequiresGrad, x.Strides != nil, x.Storage != nil, x.Count != nil)
+	o.Truths(x.Parameter, x.Buffer, x.LayoutUnknown, x.HasRange, x.RequiresGrad, x.Strides != nil, x.Storage != nil, x.Count != nil, x.History != nil)
 	o.subclass(x.Class)
 	o.shape(x.Shape)
 	o.Word(uint64(x.DType)<<32 | uint64(x.Role)<<16 | uint64(x.Desc.Bits))
@@ -322,6 +322,11 @@ func (o *Outline) tensor(x *Tensor) {
 	}
 	if x.Count != nil {
 		o.Identity(x.Count)
+	}
+	if x.History != nil {
+		for _, a := range x.History.Applied {
+			o.Identity(a)
+		}
 	}
 	o.contents(x.Contents())
 }

@@ -195,6 +195,7 @@ type Desc struct {
 	Low, High    Dim
 	HasRange     bool
 	RequiresGrad bool
+	History      *History // nil while World.Gradients is
 	// Device is "" for the default device or an unknown one.
 	Device string
 	// Made is where the tensor was computed.

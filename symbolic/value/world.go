@@ -40,6 +40,8 @@ type World struct {
 	Work *Work
 	// Autocast has an attribute for each device for which autocast was ever on: the dtype, or None. nil: it never was.
 	Autocast *Instance
+	// Gradients says in its attribute off if gradients are computed. nil: no function with a derivative of its own asks.
+	Gradients *Instance
 	// Mapping says how the mapped functions that are running treat random numbers. nil: none ever ran.
 	Mapping *Instance
 	// AnyDevice: tensors of the default device may as well be on another one.

@@ -50,4 +50,4 @@ nn.Conv2d(9, 4, 3)(torch.cat((maps, Correlated.apply(maps, maps)), 1))
 nn.Conv2d(9, 4, 3)(torch.cat((maps, maps.new()), 1))  # want "takes 9 channels, got 3"
 
 torch.zeros(2 + int(Scattered.apply(torch.rand(4)).requires_grad)) + torch.zeros(4)  # want "2 against 4"
-torch.zeros(2 + int(Scattered.apply(v).requires_grad)) + torch.zeros(4)
+torch.zeros(2 + int(Scattered.apply(v).requires_grad)) + torch.zeros(4)  # want "3 against 4"

@@ -1,8 +1,8 @@
 """Functions with a derivative of their own run their forward. https://docs.pytorch.org/docs/stable/autograd.html"""
-from torch._modes import enable_grad, inference_mode, no_grad, set_grad_enabled
+from torch._modes import enable_grad, inference_mode, no_grad, plain, set_grad_enabled
 from torch.autograd.function import Function
 from torch import Tensor
-from _shapelint import derivative, is_unknown, undecided
+from _shapelint import derivative, differentiate, is_unknown, undecided
 
 
 def Variable(data, requires_grad=False, volatile=False):
@@ -10,11 +10,11 @@ def Variable(data, requires_grad=False, volatile=False):
 
 
 def set_detect_anomaly(mode, check_nan=True):
-    return no_grad()
+    return plain()
 
 
 def detect_anomaly(check_nan=True):
-    return no_grad()
+    return plain()
 
 
 def _several(tensors):
@@ -47,3 +47,6 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=Fal
 def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None):
     tensors = _several(tensors)
     _check_gradients(tensors, [None] * len(tensors) if grad_tensors is None else _several(grad_tensors), False)
+    if inputs is None:
+        for y in tensors:
+            differentiate(y)
