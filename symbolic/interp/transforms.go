@@ -156,7 +156,7 @@ func (it *Interp) exampleOf(v, at value.Value) value.Value {
 		return it.World.Unknown("example of an unknown")
 	}
 	t := &value.Tensor{Desc: x.Desc}
-	t.Data, t.Count = nil, nil
+	t.Data, t.Count, t.Spread = nil, nil, value.SomeOf
 	t.MadeBy, t.Made = "vmap", it.Here()
 	s := it.Shape(x)
 	d, ok := torch.AsDim(at)

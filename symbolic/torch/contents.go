@@ -203,10 +203,19 @@ func inherit(out, x *value.Tensor) *value.Tensor {
 	return out
 }
 
+// spread gives out, whose elements are chosen among those of x without a look at them, the spread of x.
+func (c *Call) spread(out, x *value.Tensor) *value.Tensor {
+	n, of := c.Shape(out).Numel(), c.Shape(x).Numel()
+	if x.Spread != value.AllOf || c.Short() != "as_strided" && n.Known() && of.Known() && c.Surely(n, of) {
+		out.Spread = x.Spread
+	}
+	return out
+}
+
 // viewLike is a view of x whose elements are all those of x, or a part of them.
 // Strides nil means that they are not known, unless x is contiguous of unknown rank.
 func (c *Call) viewLike(x *value.Tensor, s value.Shape, strides []dim.Expr) *value.Tensor {
-	out := inherit(c.View(x, s, strides), x)
+	out := c.spread(inherit(c.View(x, s, strides), x), x)
 	if strides == nil {
 		out.LayoutUnknown = true
 	}

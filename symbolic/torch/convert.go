@@ -82,7 +82,7 @@ func (c *Call) cast(x *value.Tensor, dt value.DType, format value.Value) value.V
 
 // copyOf is a copy of x in its own layout, or in that of a memory format.
 func (c *Call) copyOf(x *value.Tensor, dt value.DType, format value.Value) *value.Tensor {
-	out := inherit(c.LikeLayout(x, dt), x)
+	out := c.spread(inherit(c.LikeLayout(x, dt), x), x)
 	from := c.Shape(x)
 	out.From = &from
 	if x.Parameter {

@@ -361,7 +361,7 @@ func (c *Call) randomRange(t *value.Tensor, low, high value.Dim) {
 			return
 		}
 	}
-	t.Low, t.High, t.HasRange = low, high, true
+	t.Low, t.High, t.HasRange, t.Spread = low, high, true, value.DrawnOf
 }
 
 func randperm(c *Call) value.Value {
@@ -375,7 +375,7 @@ func randperm(c *Call) value.Value {
 	t := c.create(value.ShapeOf(n), true, value.Int64)
 	c.unsupported(t, "randperm", isBool)
 	if n.Known() {
-		t.Low, t.High, t.HasRange = value.D(0), n, true
+		t.Low, t.High, t.HasRange, t.Spread = value.D(0), n, true, value.AllOf
 	}
 	return c.delivered(t)
 }
@@ -564,7 +564,26 @@ func triangleIndices(c *Call) value.Value {
 	case ok1 && ok2 && c.Surely(row, col) && k3 && (o == 1 && c.Short() == "triu_indices" || o == -1 && c.Short() == "tril_indices"):
 		n = row.Mul(row.AddInt(-1)).FloorDivInt(2)
 	}
-	return c.create(value.ShapeOf(value.D(2), n), true, value.Int64)
+	t := c.create(value.ShapeOf(value.D(2), n), true, value.Int64)
+	if count, ok := n.Const(); ok && k1 && k2 && k3 && 2*count <= value.MaxContents && !notPlainInteger(t.DType) {
+		t.SetContents(&value.Contents{Ints: triangleElements(r, k, o, c.Short() == "triu_indices")})
+	}
+	return t
+}
+
+// triangleElements are the rows of the elements of a triangle, then their columns, row by row.
+func triangleElements(rows, cols, offset int64, upper bool) []value.Dim {
+	var is, js []value.Dim
+	for i := range rows {
+		from, to := int64(0), min(max(i+offset+1, 0), cols)
+		if upper {
+			from, to = min(max(i+offset, 0), cols), cols
+		}
+		for j := from; j < to; j++ {
+			is, js = append(is, value.D(i)), append(js, value.D(j))
+		}
+	}
+	return append(is, js...)
 }
 
 func bernoulli(inplace bool) func(c *Call) value.Value {

@@ -260,7 +260,7 @@ func repeat(c *Call) value.Value {
 		}
 	}
 	y := inherit(c.Out(value.ShapeOf(out...), x.DType), x)
-	y.From = &s
+	y.From, y.Spread = &s, x.Spread // each element is there, if any is
 	setWalk(y, w)
 	return y
 }

@@ -234,6 +234,22 @@ func inheritAll(y *value.Tensor, parts []*value.Tensor) {
 			y.Device = t.Device
 		}
 	}
+	inheritRange(y, parts)
+}
+
+// inheritRange gives y the bounds that all of its parts have.
+func inheritRange(y *value.Tensor, parts []*value.Tensor) {
+	if len(parts) == 0 || !y.DType.IsInteger() {
+		return
+	}
+	first := parts[0]
+	y.Low, y.High, y.HasRange, y.Spread = first.Low, first.High, first.HasRange, first.Spread
+	for _, t := range parts[1:] {
+		y.HasRange = y.HasRange && t.HasRange && t.Low.E == first.Low.E && t.High.E == first.High.E
+		if t.Spread != first.Spread {
+			y.Spread = value.SomeOf
+		}
+	}
 }
 
 func (c *Call) joinFault(o operands, first, i, j, at int) *value.Fault {

@@ -357,7 +357,7 @@ func (k *classes) checkRange() {
 		return
 	}
 	f := k.outOfRange(high-1, n, k.y.High.Bits|n.Bits)
-	if !k.practicallySure(low, high, classes) {
+	if !c.practicallySure(k.y, low, high, classes) {
 		f.Severity = value.Warning
 		c.Host.RaiseFault(f)
 		return
@@ -365,13 +365,12 @@ func (k *classes) checkRange() {
 	c.Fail(f)
 }
 
-// practicallySure tells that of the random class numbers in [low, high) one is
-// beyond the classes in all but one run of a hundred.
-func (k *classes) practicallySure(low, high, classes int64) bool {
-	fine := math.Max(0, float64(classes-low)) / float64(high-low)
+// practicallySure tells that of the random numbers in [low, high) that t holds one is not below end in all but one run of a hundred.
+func (c *Call) practicallySure(t *value.Tensor, low, high, end int64) bool {
+	fine := math.Max(0, float64(end-low)) / float64(high-low)
 	n := 8.0 // a batch of unknown size
-	if c, ok := k.c.Shape(k.y).Numel().Const(); ok {
-		n = float64(c)
+	if k, ok := c.Shape(t).Numel().Const(); ok {
+		n = float64(k)
 	}
 	return math.Pow(fine, n) < 0.01
 }

@@ -115,6 +115,9 @@ func arange(c *Call) value.Value {
 		} else if ok && k < 0 {
 			t.Low, t.High, t.HasRange = end.d.AddInt(1), start.d.AddInt(1), true
 		}
+		if step.d.Is(1) || step.d.Is(-1) {
+			t.Spread = value.AllOf
+		}
 	}
 	return c.delivered(t)
 }

@@ -296,6 +296,7 @@ func sortRule(c *Call) value.Value {
 		size = c.Shape(t).Dims[axis]
 	}
 	p := c.pair("sort", t, c.Shape(t), size).(*value.Tuple)
+	p.Elems[1].(*value.Tensor).Spread = value.AllOf
 	model := c.LikeLayout(t, t.DType)
 	for _, e := range p.Elems {
 		e.(*value.Tensor).Strides, e.(*value.Tensor).LayoutUnknown = model.Strides, model.LayoutUnknown
@@ -361,7 +362,7 @@ func argsort(c *Call) value.Value {
 	}
 	out := c.LikeLayout(t, value.Int64)
 	if ok {
-		out.Low, out.High, out.HasRange = value.D(0), c.Shape(t).Dims[axis], c.Shape(t).Dims[axis].Known()
+		out.Low, out.High, out.HasRange, out.Spread = value.D(0), c.Shape(t).Dims[axis], c.Shape(t).Dims[axis].Known(), value.AllOf
 		c.sortContents(t, nil, out)
 	}
 	return out

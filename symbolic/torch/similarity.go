@@ -199,5 +199,24 @@ func (c *Call) outside(x *value.Tensor, k *value.Contents, n value.Dim) (value.D
 	if x.HasRange && x.High.Known() && c.Path.Facts.LessEq(x.High.E, dim.Int(0)) == dim.Yes {
 		return x.High, true
 	}
+	return c.beyond(x, n)
+}
+
+// beyond finds a number that x holds, or almost surely does, and that is not below n.
+func (c *Call) beyond(x *value.Tensor, n value.Dim) (value.Dim, bool) {
+	if !x.HasRange || !x.High.Known() || !n.Known() {
+		return noDim, false
+	}
+	most := x.High.AddInt(-1)
+	switch x.Spread {
+	case value.AllOf:
+		count := c.Shape(x).Numel()
+		return most, count.Known() && c.surelyLess(value.D(0), count) && c.surelyLess(n, x.High)
+	case value.DrawnOf:
+		high, ok1 := c.Resolve(x.High).Const()
+		low, ok2 := c.Resolve(x.Low).Const()
+		end, ok3 := c.Resolve(n).Const()
+		return most, ok1 && ok2 && ok3 && low >= 0 && high > end && c.practicallySure(x, low, high, end)
+	}
 	return noDim, false
 }

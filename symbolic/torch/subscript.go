@@ -784,6 +784,9 @@ func (c *Call) checkRange(t *value.Tensor, d value.Dim, axis int, s value.Shape)
 				return false
 			}
 		}
+	} else if i, bad := c.beyond(t, d); bad {
+		fault(i)
+		return false
 	}
 	if n := c.Shape(t).Numel(); d.Is(0) && n.Known() && f.LessEq(dim.Int(1), n.E) == dim.Yes {
 		fault(0)

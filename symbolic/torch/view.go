@@ -171,7 +171,7 @@ func (c *Call) reshapeTo(x *value.Tensor, target []value.Dim, mustView bool) val
 func (c *Call) reshaped(x *value.Tensor, s, out value.Shape, mustView bool) value.Value {
 	var y *value.Tensor
 	if !x.LayoutUnknown && x.Strides == nil { // contiguous, perhaps of unknown rank
-		y = inherit(c.View(x, out, nil), x)
+		y = c.spread(inherit(c.View(x, out, nil), x), x)
 	} else {
 		y = c.restrided(x, s, out, mustView)
 	}
@@ -193,7 +193,7 @@ func (c *Call) restrided(x *value.Tensor, s, out value.Shape, mustView bool) *va
 		if mustView {
 			c.refuseView(x, s, old, out, value.Error)
 		}
-		y := inherit(c.Out(out, x.DType), x)
+		y := c.spread(inherit(c.Out(out, x.DType), x), x)
 		from := s
 		y.From = &from
 		return y

@@ -312,6 +312,7 @@ func (o *Outline) tensor(x *Tensor) {
 		o.expr(e)
 	}
 	if x.HasRange {
+		o.Word(uint64(x.Spread))
 		o.dim(x.Low)
 		o.dim(x.High)
 	}

@@ -70,5 +70,5 @@ func comparable(a, b Value) bool { return a == b }
 func sameDesc(a, b *Desc) bool {
 	return sameShape(a.Shape, b.Shape) && a.DType == b.DType && slices.Equal(a.Strides, b.Strides) &&
 		a.LayoutUnknown == b.LayoutUnknown && a.Data == b.Data && a.Role == b.Role && a.Bits == b.Bits && a.RequiresGrad == b.RequiresGrad && sameHistory(a.History, b.History) &&
-		a.HasRange == b.HasRange && (!a.HasRange || a.High.E == b.High.E && a.Low.E == b.Low.E)
+		a.HasRange == b.HasRange && (!a.HasRange || a.High.E == b.High.E && a.Low.E == b.Low.E && a.Spread == b.Spread)
 }

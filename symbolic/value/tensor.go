@@ -194,6 +194,7 @@ type Desc struct {
 	// Low and High bound integer contents: Low <= x < High; valid if HasRange.
 	Low, High    Dim
 	HasRange     bool
+	Spread       Spread // valid if HasRange
 	RequiresGrad bool
 	History      *History // nil while World.Gradients is
 	// Device is "" for the default device or an unknown one.
@@ -228,6 +229,16 @@ const (
 	Sigmoids             // output of sigmoid
 	RecurrentOut         // output sequence of a recurrent layer, with time
 	RecurrentHidden      // final hidden state of a recurrent layer [layers*directions, N, H]
+)
+
+// Spread says which of the integers between its bounds a tensor holds.
+type Spread uint8
+
+// The spreads.
+const (
+	SomeOf  Spread = iota
+	DrawnOf        // each element is any of them, with the same chance
+	AllOf          // each of them is an element
 )
 
 // Tensor is a torch.Tensor: a heap cell, since in-place operations change it.

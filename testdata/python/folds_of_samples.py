@@ -20,6 +20,7 @@ for fold, (train, test) in enumerate(KFold(n_splits=3, shuffle=True, random_stat
 for train, test in StratifiedKFold(5).split(X, y):
     loss = nn.functional.cross_entropy(nn.Linear(5, 3)(torch.from_numpy(X[train])), torch.from_numpy(y[train]))
     nn.Linear(6, 3)(torch.from_numpy(X[test]))  # want "takes 6 features, got 5"
+    torch.zeros(20) + torch.from_numpy(X[test])[:, 0]  # want "20 against 1[89]"
 for train, test in TimeSeriesSplit().split(X):
     nn.Linear(5, 3)(torch.from_numpy(X[train]))
 for train, test in ShuffleSplit(2, test_size=0.2).split(X):

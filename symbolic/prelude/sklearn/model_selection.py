@@ -98,8 +98,8 @@ class KFold(_Splitter):
         return n // k + (1 if i < n % k else 0)
 
 
-class StratifiedKFold(_Splitter):
-    pass
+class StratifiedKFold(KFold):
+    """The samples are dealt out to the folds in turn, those of a class after those of another."""
 
 
 class GroupKFold(_Splitter):
