@@ -265,7 +265,27 @@ func (it *Interp) evalSlice(f *Frame, e *parser.Slice) value.Value {
 		}
 		*p.dst = v
 	}
+	s.Window = computedAlike(e.Lower, e.Upper)
 	return s
+}
+
+// computedAlike tells if two numbers are computed from one variable.
+func computedAlike(a, b parser.Expr) bool {
+	names := termNames(nil, a)
+	return slices.ContainsFunc(termNames(nil, b), func(n string) bool { return slices.Contains(names, n) })
+}
+
+// termNames adds the variables of which a sum or a product is made.
+func termNames(names []string, e parser.Expr) []string {
+	switch e := e.(type) {
+	case *parser.Name:
+		return append(names, e.Ident)
+	case *parser.BinOp:
+		return termNames(termNames(names, e.Left), e.Right)
+	case *parser.UnaryOp:
+		return termNames(names, e.Operand)
+	}
+	return names
 }
 
 // subscripted evaluates the object and the index of a subscript; a nil index after one of them raised.

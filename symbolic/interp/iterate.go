@@ -59,6 +59,9 @@ func (it *Interp) elements(v value.Value) (elems []value.Value, rest *value.Abst
 	v = it.unwrapTensor(v)
 	switch x := v.(type) {
 	case value.Unknown:
+		if items, ok := it.itemsOfOne(x); ok {
+			return items, nil, true
+		}
 		return nil, it.unknownElements(because("element of: ", x.Reason)), true
 	case *value.Tensor:
 		if s := it.Shape(x); s.Known() && s.Rank() == 0 {

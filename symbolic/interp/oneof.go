@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"github.com/shapelint/shapelint/symbolic/pylib"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -22,6 +23,39 @@ func candidates(v value.Value) []value.Value {
 		return u.Among.Objects
 	}
 	return nil
+}
+
+// maxAmong is the largest number of items of lists that are looked at to tell what one of the lists holds.
+const maxAmong = 1 << 14
+
+// itemsOfOne are the items of one of several lists of the same length: each is one of those at its place.
+func (it *Interp) itemsOfOne(u value.Unknown) ([]value.Value, bool) {
+	if u.Among == nil || u.Among.Of != u.ID || len(u.Among.Objects) == 0 {
+		return nil, false
+	}
+	lists := make([]*value.List, len(u.Among.Objects))
+	for i, o := range u.Among.Objects {
+		l, ok := o.(*value.List)
+		if !ok || l.Abstract != nil || l.Escaped || l.Alts != nil || l.Class != nil || i > 0 && len(l.Elems) != len(lists[0].Elems) {
+			return nil, false
+		}
+		lists[i] = l
+	}
+	n := len(lists[0].Elems)
+	if n*len(lists) > maxAmong {
+		return nil, false
+	}
+	it.Budget.Scan(n * len(lists))
+	it.spoilRecordings() // the lists are not among what a call is given
+	items := make([]value.Value, n)
+	for i := range items {
+		column := make([]value.Value, len(lists))
+		for j, l := range lists {
+			column[j] = l.Elems[i]
+		}
+		items[i] = pylib.OneOf(it.World, column)
+	}
+	return items, true
 }
 
 func (it *Interp) mayHaveChanged(v value.Value, depth int) {

@@ -35,6 +35,11 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 		return it.Call(m, &value.Args{World: it.World, Pos: []value.Value{i}})
 	}
 	v = it.unwrapTensor(v)
+	if u, ok := v.(value.Unknown); ok {
+		if items, ok := it.itemsOfOne(u); ok {
+			v = value.NewList(items...)
+		}
+	}
 	switch v.(type) {
 	case *value.Tensor, *value.List, *value.Tuple, value.Str:
 		if i = it.indexNumber(i); i == nil {

@@ -93,7 +93,7 @@ func unknownOperand(w *value.World, op string, l, r value.Value) (value.Value, b
 	case lt == "complex" || rt == "complex":
 		return w.UnknownOf("complex", "operator "+op), true
 	case lt == "float" || rt == "float" || op == "/":
-		return value.UnknownFloat, true
+		return scalarOf(value.UnknownFloat, l, r), true
 	case op == "**":
 		return w.Unknown("operator " + op), true
 	}
@@ -128,13 +128,57 @@ func number(w *value.World, op string, l, r value.Value, lk, rk numKind) (value.
 	case lk == complexNumber || rk == complexNumber:
 		return complexBinary(w, op, l, r)
 	case lk == floatNumber || rk == floatNumber:
-		return floatBinary(w, op, l, r)
+		v, ok := floatBinary(w, op, l, r)
+		return scalarOf(v, l, r), ok
 	case lk == boolNumber && rk == boolNumber && (op == "&" || op == "|" || op == "^"):
 		return boolBinary(w, op, l, r)
 	}
 	a, _ := asDim(w, l)
 	b, _ := asDim(w, r)
-	return intBinary(w, op, a, b)
+	v, ok := intBinary(w, op, a, b)
+	return scalarOf(v, l, r), ok
+}
+
+// scalarOf is the float that an operation gives as a scalar of numpy, if an operand is one: of its type where the other one is
+// a number of Python, and never of less than 64 bits where it has those.
+func scalarOf(v, l, r value.Value) value.Value {
+	f, ok := v.(value.Float)
+	if !ok {
+		return v
+	}
+	a, isA := numpyType(l)
+	b, isB := numpyType(r)
+	if !isA && !isB {
+		return v
+	}
+	f.Bits |= value.OfNumpy
+	_, unknownL := l.(value.Unknown)
+	_, unknownR := r.(value.Unknown)
+	wide := kindOf(l) == floatNumber && a == value.Float64 || kindOf(r) == floatNumber && b == value.Float64
+	switch {
+	case wide:
+		f.Of = value.Float64
+	case !isB && !unknownR:
+		f.Of = a
+	case !isA && !unknownL:
+		f.Of = b
+	case a == b:
+		f.Of = a
+	default:
+		f.Of = value.NoDType
+	}
+	return f
+}
+
+// numpyType is the type of a scalar of numpy, or that of the floats that are computed of it and numbers of Python.
+func numpyType(v value.Value) (dt value.DType, ok bool) {
+	switch v := v.(type) {
+	case value.Float:
+		return v.Of, v.Bits&value.OfNumpy != 0
+	case value.Int:
+		return value.Float64, v.Bits&value.OfNumpy != 0
+	}
+	return value.NoDType, false
 }
 
 // boolBinary is & | ^ of two bools.

@@ -43,6 +43,7 @@ const (
 
 // roundToward makes an int of a float; exact ratios of symbolic ints give exact ints.
 func roundToward(w *value.World, f value.Float, r rounding) value.Value {
+	f.Bits &^= value.OfNumpy
 	if f.Known {
 		switch {
 		case math.IsNaN(f.F):
@@ -107,6 +108,7 @@ func roundToward(w *value.World, f value.Float, r rounding) value.Value {
 func toFloat(w *value.World, v value.Value) value.Value {
 	switch x := v.(type) {
 	case value.Float:
+		x.Bits &^= value.OfNumpy
 		return x
 	case value.Int, value.Bool, value.SymBool:
 		if r, ok := asRatio(w, v); ok {

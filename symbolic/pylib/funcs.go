@@ -150,7 +150,7 @@ func quantifier(c *call, all bool) value.Value {
 		return nil
 	}
 	var lits []value.Literal
-	unknown := rest != nil
+	unknown := rest != nil && !c.settles(rest.Elem, all)
 	for _, e := range elems {
 		ans, lit := c.w.Host.Truth(e)
 		if c.w.Exc != nil {
@@ -177,6 +177,12 @@ func quantifier(c *call, all bool) value.Value {
 		v = negation(c.w, v)
 	}
 	return v
+}
+
+// settles tells if the items that are like e, however many there are, leave all() true or any() false.
+func (c *call) settles(e value.Value, all bool) bool {
+	ans, _ := c.w.Host.Truth(e)
+	return c.w.Exc == nil && (ans == dim.Yes && all || ans == dim.No && !all)
 }
 
 // inBase is bin, oct and hex.

@@ -90,14 +90,18 @@ var helperFunctions = sync.OnceValue(func() methods {
 			return n
 		}),
 		builtin("load_omega", "stream", loadOmega),
-		// of_numpy is a number that is an element of an array.
-		builtin("of_numpy", "number", func(c *call) value.Value {
-			n, ok := c.arg[0].(value.Int)
-			if !ok {
-				return c.arg[0]
+		// of_numpy is a number that is an element of an array of a dtype.
+		builtin("of_numpy", "number dtype?", func(c *call) value.Value {
+			switch n := c.arg[0].(type) {
+			case value.Int:
+				n.Bits |= value.OfNumpy
+				return n
+			case value.Float:
+				n.Bits |= value.OfNumpy
+				n.Of, _ = c.arg[1].(value.DType)
+				return n
 			}
-			n.Bits |= value.OfNumpy
-			return n
+			return c.arg[0]
 		}),
 		builtin("find_files", "folder pattern", findFiles),
 		pathJoiner("pure_path", purePath),

@@ -97,6 +97,9 @@ func rangeElems(w *value.World, r *value.Range) ([]value.Value, *value.Abstract)
 		}
 		e := w.NewDimBetween("", lo, hi)
 		e.Bits = r.Start.Bits | r.Stop.Bits | value.FromSummary
+		if step > 0 {
+			w.NoteRangeItem(e, r.Stop)
+		}
 		return nil, &value.Abstract{Len: n, Elem: value.Int{Dim: e}}
 	}
 	listed := min(count, maxUnrolled)
@@ -115,6 +118,12 @@ func rangeElems(w *value.World, r *value.Range) ([]value.Value, *value.Abstract)
 // Len is len(v) of a built-in value. ok is false if it has no built-in length.
 func Len(w *value.World, v value.Value) (value.Value, bool) {
 	switch v := payload(v).(type) {
+	case value.Unknown:
+		if v.Among == nil {
+			return nil, false
+		}
+		elems, rest, ok := w.Host.Iterate(v)
+		return value.NewInt(int64(len(elems))), ok && rest == nil
 	case value.Str:
 		return value.NewInt(int64(utf8.RuneCountInString(v.S))), true
 	case value.Bytes:

@@ -108,29 +108,50 @@ func sliceLen(w *value.World, n value.Dim, s *value.Slice) value.Dim {
 			return fail
 		}
 	}
-	lo, hi := value.D(0), n
-	for _, b := range []struct {
-		v   value.Value
-		out *value.Dim
-	}{{s.Lower, &lo}, {s.Upper, &hi}} {
-		if !isSet(b.v) {
-			continue
-		}
-		d, ok := asDim(w, b.v)
-		if !ok {
-			return fail
-		}
-		least, most := w.Path.Facts.Range(d.E)
-		switch {
-		case least >= 0:
-			*b.out = d.Min(n)
-		case most < 0:
-			*b.out = d.Add(n).Max(value.D(0))
-		default:
-			return fail
-		}
+	lower, ok1 := boundOf(w, s.Lower, value.D(0))
+	upper, ok2 := boundOf(w, s.Upper, n)
+	if !ok1 || !ok2 {
+		return fail
 	}
-	return hi.Sub(lo).Max(value.D(0))
+	out := fail
+	w.AmongItems(func() {
+		lo, ok1 := fromFront(w, lower, n)
+		hi, ok2 := fromFront(w, upper, n)
+		if !ok1 || !ok2 {
+			return
+		}
+		if w.Path.Facts.LessEq(n.E, hi.E) == dim.Yes {
+			hi = n
+		} else if w.Path.Facts.LessEq(hi.E, n.E) != dim.Yes {
+			hi = hi.Min(n)
+		}
+		if out = hi.Sub(lo); w.Path.Facts.LessEq(dim.Int(0), out.E) != dim.Yes { // beyond the end the length is 0 anyway
+			out = out.Max(value.D(0))
+		}
+	}, lower, upper)
+	if _, fixed := out.Const(); fixed && s.Window && lower.E.HasSymbols() && n.E.HasSymbols() {
+		out.Bits &^= value.FromSummary | value.FromClamp // it is so long for every item of a loop
+	}
+	return out
+}
+
+// boundOf is a bound of a slice, def where there is none.
+func boundOf(w *value.World, v value.Value, def value.Dim) (value.Dim, bool) {
+	if !isSet(v) {
+		return def, true
+	}
+	return asDim(w, v)
+}
+
+// fromFront makes a bound of a slice of a sequence of length n count from the front.
+func fromFront(w *value.World, d, n value.Dim) (value.Dim, bool) {
+	switch w.Path.Facts.Less(d.E, dim.Int(0)) {
+	case dim.No:
+		return d, true
+	case dim.Yes:
+		return d.Add(n).Max(value.D(0)), true
+	}
+	return d, false
 }
 
 // listSlice is l[a:b:c].

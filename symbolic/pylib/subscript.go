@@ -129,6 +129,9 @@ func anyElement(w *value.World, elems []value.Value, rest *value.Abstract) value
 	return indefinite(w, elems)
 }
 
+// OneOf is one of several items, of which there must be one.
+func OneOf(w *value.World, elems []value.Value) value.Value { return indefinite(w, elems) }
+
 // indefinite is one of several items; what is done to it, is done to one of them.
 func indefinite(w *value.World, elems []value.Value) value.Value {
 	for _, e := range elems[1:] {
@@ -149,7 +152,7 @@ func oneAmong(w *value.World, v value.Value, elems []value.Value) value.Value {
 	}
 	u, ok := v.(value.Unknown)
 	if ok && slices.ContainsFunc(elems, changesInPlace) {
-		u.Among = &value.Among{Objects: elems}
+		u.Among = &value.Among{Objects: elems, Of: u.ID}
 		return u
 	}
 	return v

@@ -155,10 +155,16 @@ func (c *Call) possible(dims []value.Dim) []value.Dim {
 	return dims
 }
 
-// settleLists makes the items of lists what they are on the path, where a branch decides between alternatives. The lists
-// themselves are the program's.
+// settleLists makes the items of lists what they are on the path, where a branch decides between alternatives, and one of
+// several lists a list of what it holds. The lists themselves are the program's.
 func (c *Call) settleLists() {
 	for i, v := range c.vals {
+		if u, ok := v.(value.Unknown); ok {
+			if items, ok := c.itemsOfOne(u); ok {
+				c.vals[i] = value.NewList(items...)
+			}
+			continue
+		}
 		l, ok := v.(*value.List)
 		if !ok || !slices.ContainsFunc(l.Elems, isAlternatives) {
 			continue

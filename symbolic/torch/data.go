@@ -13,6 +13,7 @@ import (
 // https://pytorch.org/docs/stable/generated/torch.tensor.html
 
 var dataRules = []Rule{
+	{"torch._numbers", "(data)", arrayOfNumbers},
 	{"torch.tensor", "(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False)", tensorOfData},
 	{"torch.as_tensor torch.asarray", "(data, dtype=None, device=None, *, copy=None, requires_grad=False)", asTensorRule},
 	{"torch.from_numpy", "(ndarray)", fromNumpy},
@@ -82,8 +83,21 @@ func (c *Call) items(v value.Value) (items []value.Value, isSeq, known bool) {
 	case *value.Range:
 		items, rest, ok := c.Host.Iterate(v)
 		return items, true, ok && rest == nil
+	case value.Unknown: // one of several lists
+		if items, ok := c.itemsOfOne(v); ok {
+			return items, true, true
+		}
 	}
 	return nil, false, true
+}
+
+// itemsOfOne are the items of what is one of several lists that are as long.
+func (c *Call) itemsOfOne(u value.Unknown) ([]value.Value, bool) {
+	if u.Among == nil {
+		return nil, false
+	}
+	items, rest, ok := c.Host.Iterate(u)
+	return items, ok && rest == nil
 }
 
 // maxTensorRank is the largest number of dimensions that torch makes of nested lists.
@@ -256,6 +270,7 @@ func (c *Call) leaf(v value.Value, n *nest) bool {
 		n.unknown, n.k = true, nil
 		return true
 	}
+	n.anyDType = n.anyDType || dt == value.NoDType
 	if n.dt == value.NoDType {
 		n.dt = dt
 	} else {
@@ -407,6 +422,14 @@ func (c *Call) leavesKnown(v value.Value) bool {
 }
 
 func tensorOfData(c *Call) value.Value { return c.built(c.Arg("data"), value.NoDType) }
+
+// arrayOfNumbers is what numpy makes of numbers: of those of Python 64 bits.
+func arrayOfNumbers(c *Call) value.Value {
+	before := c.DefaultDType
+	defer func() { c.DefaultDType = before }()
+	c.DefaultDType = value.Float64
+	return c.built(c.Arg("data"), value.NoDType)
+}
 
 // asTensorRule gives a tensor back as it is if its dtype fits.
 func asTensorRule(c *Call) value.Value {

@@ -81,6 +81,9 @@ func (c *Call) scalarType(name string) (dt value.DType, ok bool) {
 
 // numberDType is the dtype of a tensor that is made of a Python number.
 func (c *Call) numberDType(v value.Value) (value.DType, bool) {
+	if f, ok := v.(value.Float); ok && f.Bits&value.OfNumpy != 0 {
+		return f.Of, true
+	}
 	dt, ok := numberType(v)
 	return c.byDefault(dt), ok
 }

@@ -437,6 +437,11 @@ func (c *Call) nested(v value.Value, depth int, leaf func(value.Value) bool) ([]
 			return nil, false
 		}
 		return c.nested(value.NewTuple(items...), depth, leaf)
+	case value.Unknown:
+		var ok bool
+		if items, ok = c.itemsOfOne(v); !ok {
+			return nil, leaf(v)
+		}
 	default:
 		return nil, leaf(v)
 	}
@@ -608,6 +613,9 @@ func (c *Call) applySlice(sel *selection, s value.Shape, sl *value.Slice, at int
 	}
 	a := &sel.axes[at]
 	start, n := c.sliceLength(a.size, lower, upper, step, okLower && okUpper && step.Known())
+	if _, fixed := n.Const(); fixed && sl.Window && lower.E.HasSymbols() && a.size.E.HasSymbols() {
+		n.Bits &^= value.FromSummary | value.FromClamp // it is so long for every item of a loop, and in a series of any length
+	}
 	sel.view = sel.view.sliced(at, start, step, n)
 	sel.changed = sel.changed || n.E != a.size.E
 	a.size = n
@@ -652,13 +660,18 @@ func (c *Call) sliceLength(d, lower, upper, step value.Dim, ok bool) (start, n v
 		return value.Dim{E: dim.Invalid}, n
 	}
 	lower, upper = c.Resolve(lower), c.Resolve(upper)
-	a, ok1 := c.clampIndex(lower, d)
-	b, ok2 := c.clampIndex(upper, d)
-	if !ok1 || !ok2 {
+	var a value.Dim
+	c.AmongItems(func() {
+		a, ok = c.clampIndex(lower, d)
+		b, also := c.clampIndex(upper, d)
+		if ok = ok && also; ok {
+			// The start needs no upper bound: beyond the stop the length is 0 anyway.
+			n = c.clampLow(c.lesser(b, d).Sub(a))
+		}
+	}, lower, upper)
+	if !ok {
 		return c.sliceLength(d, lower, upper, step, false)
 	}
-	// The start needs no upper bound: beyond the stop the length is 0 anyway.
-	n = c.clampLow(c.lesser(b, d).Sub(a))
 	n.O = nil
 	if !step.Is(1) {
 		n = n.Add(step.AddInt(-1)).FloorDiv(step)

@@ -20,6 +20,7 @@ func (w *World) Checkpoint() *Checkpoint {
 	c := &Checkpoint{arena: w.Arena.Mark(), atoms: maps.Clone(w.atoms)}
 	c.world = *w
 	c.world.truths, c.world.classTests = maps.Clone(w.truths), maps.Clone(w.classTests)
+	c.world.items = maps.Clone(w.items)
 	c.world.DeclaredOf, c.world.PartsOf = maps.Clone(w.DeclaredOf), cloneParts(w.PartsOf)
 	w.Heap.begin(forWatcher)
 	w.Heap.base = len(w.Heap.forks)
@@ -36,6 +37,7 @@ func (w *World) Return(c *Checkpoint) {
 	*w = c.world
 	w.outlines = outlines // an outline has a number of its own
 	w.atoms, w.truths, w.classTests = maps.Clone(c.atoms), maps.Clone(c.world.truths), maps.Clone(c.world.classTests)
+	w.items = maps.Clone(c.world.items)
 	w.DeclaredOf, w.PartsOf = maps.Clone(c.world.DeclaredOf), cloneParts(c.world.PartsOf)
 	w.Arena.Return(c.arena)
 	w.Heap.next = next // a branch has a number of its own

@@ -119,7 +119,7 @@ func (c *copier) copyOf(v Value) Value {
 	case *Alt:
 		return c.alt(x)
 	case *Slice:
-		return &Slice{c.value(x.Lower), c.value(x.Upper), c.value(x.Step)}
+		return &Slice{c.value(x.Lower), c.value(x.Upper), c.value(x.Step), x.Window}
 	case *Tuple:
 		return c.tuple(x)
 	case *BoundMethod:

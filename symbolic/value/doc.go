@@ -34,7 +34,11 @@ type (
 	// Complex is a complex number.
 	Complex complex128
 	// Slice is slice(lower, upper, step).
-	Slice struct{ Lower, Upper, Step Value }
+	Slice struct {
+		Lower, Upper, Step Value
+		// Window: both bounds were computed from one number, as in i:i+n.
+		Window bool
+	}
 	// Range is range(start, stop, step).
 	Range struct{ Start, Stop, Step Dim }
 	// Device is torch.device(type[, index]); an unknown device has Type "".

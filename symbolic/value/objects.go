@@ -259,7 +259,11 @@ type Unknown struct {
 }
 
 // Among are the objects of which something unknown is one: what is done to it is done to one of them.
-type Among struct{ Objects []Value }
+type Among struct {
+	Objects []Value
+	// Of is the number of what is one of them; of another number is a part.
+	Of int32
+}
 
 // TypeName implements Value.
 func (u Unknown) TypeName() string {

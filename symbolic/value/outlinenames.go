@@ -27,6 +27,10 @@ func (o *Outline) about(s dim.Symbol) {
 	if def, hidden := o.w.Arena.Definition(s); hidden {
 		o.expr(def)
 	}
+	r, ofRange := o.w.items[s]
+	if o.Truths(ofRange); ofRange {
+		o.expr(r.end)
+	}
 	o.facts.About(s, func(c dim.Constraint) {
 		o.Word(uint64(c.Rel))
 		o.expr(c.Left)

@@ -78,6 +78,7 @@ func (o *Outline) value(v Value) {
 		}
 	case *Slice:
 		o.Word(kindSlice)
+		o.Truths(x.Window)
 		o.Add(x.Lower)
 		o.Add(x.Upper)
 		o.Add(x.Step)
@@ -115,7 +116,7 @@ func (o *Outline) scalar(v Value) {
 	case Float:
 		o.Word(kindFloat)
 		o.Truths(x.Known, x.IsRatio)
-		o.Word(uint64(x.Bits))
+		o.Word(uint64(x.Bits)<<8 | uint64(x.Of))
 		if x.Known {
 			o.Word(math.Float64bits(x.F))
 		}

@@ -53,7 +53,7 @@ func Same(a, b Value) bool {
 		return true
 	case *Slice:
 		y, ok := b.(*Slice)
-		return ok && Same(x.Lower, y.Lower) && Same(x.Upper, y.Upper) && Same(x.Step, y.Step)
+		return ok && x.Window == y.Window && Same(x.Lower, y.Lower) && Same(x.Upper, y.Upper) && Same(x.Step, y.Step)
 	case *Range:
 		y, ok := b.(*Range)
 		return ok && x.Start.E == y.Start.E && x.Stop.E == y.Stop.E && x.Step.E == y.Step.E

@@ -24,6 +24,8 @@ type World struct {
 	atoms map[atomKey]*Atom
 	// truths are the truths of unknown values that are known to hang on something else, by their ids.
 	truths map[int32]Literal
+	// items are the items of ranges whose ends are not known, by their symbols.
+	items map[dim.Symbol]rangeItem
 	// classTests are the questions about the classes of unknown values, by their ids.
 	classTests map[int32][]classTest
 	nextID     int32

@@ -122,6 +122,7 @@ from numpy._indexing import (
 )
 from numpy._limits import finfo, iinfo
 from numpy._moves import append, fliplr, flipud, meshgrid, roll, rollaxis, rot90, sort
+from numpy._objects import ObjectArray, is_object
 from numpy._products import diff, einsum, inner, interp, kron, outer, tensordot, vdot
 from numpy._sets import intersect1d, isin, setdiff1d, union1d
 from numpy._statistics import (
@@ -172,10 +173,16 @@ def copy(a, *args, **kwargs):
     return array(a)
 
 
+def _of_no_numbers(shape, dtype):
+    if isinstance(shape, (list, tuple)) and len(shape) == 1:
+        shape = shape[0]
+    return ObjectArray(shape) if is_object(dtype) and isinstance(shape, int) else unknown()
+
+
 def _filled(value, shape, dtype):
     want = to_torch(dtype)
     if want is None:
-        return unknown()
+        return _of_no_numbers(shape, dtype)
     return wrap(torch.full(sizes(shape), value, dtype=want))
 
 
@@ -190,16 +197,21 @@ def ones(shape, dtype=float64, order="C", **kwargs):
 def empty(shape, dtype=float64, order="C", **kwargs):
     want = to_torch(dtype)
     if want is None:
-        return unknown()
+        return _of_no_numbers(shape, dtype)
     return wrap(torch.empty(sizes(shape), dtype=want))
 
 
 def full(shape, fill_value, dtype=None, order="C", **kwargs):
+    if is_object(dtype):
+        return _of_no_numbers(shape, dtype)
     if not isinstance(fill_value, (int, float)):
         return unknown()
     if dtype is None:
         dtype = dtype_of_number(fill_value)
     return _filled(fill_value, shape, dtype)
+
+
+object_ = object
 
 
 def load(file, mmap_mode=None, allow_pickle=False, **kwargs):

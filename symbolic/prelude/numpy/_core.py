@@ -3,7 +3,7 @@ import operator
 
 import torch
 from _pylib import is_plain_key, of_numpy, unknown
-from _shapelint import is_number, is_unknown
+from _shapelint import is_number, is_unknown, kernel
 
 pi = 3.141592653589793
 e = 2.718281828459045
@@ -50,7 +50,7 @@ def _scalar(cls, value):
     if issubclass(cls, integer):
         return of_numpy(int(value))
     if issubclass(cls, floating):
-        return float(value)
+        return of_numpy(float(value), getattr(cls, "_dtype", None))
     return value
 
 
@@ -243,7 +243,7 @@ def result(t):
     if is_unknown(t.dtype) and not is_number(t.ndim):
         return unknown("")  # either
     if t.ndim == 0:
-        return of_numpy(t.item())
+        return of_numpy(t.item(), t.dtype)
     return wrap(t)
 
 
@@ -258,8 +258,12 @@ def raw(x):
     return x
 
 
+_numbers = kernel("torch._numbers")  # a tensor of numbers
+
+
 def _leaf(x):
-    while isinstance(x, (list, tuple)) and len(x) > 0:
+    """What stands innermost at the front; where nobody has counted the items, there is one."""
+    while isinstance(x, (list, tuple)) and (not is_number(len(x)) or len(x) > 0):
         x = x[0]
     return x
 
@@ -272,12 +276,6 @@ def _mixed(object):
     """Whether the first row holds more than numbers: the array is one of objects or texts."""
     row = object[0] if isinstance(object[0], (list, tuple)) else object
     return any(isinstance(e, (dict, str, set)) or e is None for e in row[:8])
-
-
-def _numbers(object):
-    """The tensor of numbers of Python: what torch would round to 32 bits numpy keeps."""
-    t = torch.tensor(object)
-    return torch.tensor(object, dtype=torch.float64) if t.dtype == torch.float32 else t
 
 
 def array(object, dtype=None, copy=True, order="K", subok=False, ndmin=0):

@@ -2,7 +2,7 @@
 from _pylib import unknown
 from pandas._frames import DataFrame, Series
 from pandas._index import Index, date_range
-from pandas._kinds import MIXED
+from pandas._kinds import MIXED, some_number
 
 __version__ = "2.3.3"
 
@@ -18,7 +18,7 @@ def get_dummies(data, *args, **kwargs):
     """A column for each value; nobody knows how many there are."""
     if not isinstance(data, (DataFrame, Series)):
         return unknown()
-    return DataFrame._sized(len(data), unknown("int"))
+    return DataFrame._sized(len(data), some_number())
 
 
 def read_csv(*args, **kwargs):

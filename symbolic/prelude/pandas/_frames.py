@@ -7,7 +7,7 @@ from _shapelint import is_unknown
 from numpy._core import _key, _take, ndarray, to_torch, wrap
 from pandas._accessors import Categories, Strings, Times
 from pandas._index import Index, list_of
-from pandas._kinds import MIXED, array_of, computed, kind_of, kind_of_array, one_of, whole
+from pandas._kinds import MIXED, array_of, computed, kind_of, kind_of_array, one_of, some_number, whole
 
 # Attributes of tables that are not described here; every other name is that of a column.
 _OTHERS = frozenset(
@@ -78,7 +78,7 @@ class _Labelled:
         if isinstance(rows, slice) and rows.start is None and rows.stop is None and rows.step is None:
             chosen = table
         elif isinstance(rows, slice) or _is_mask(rows):
-            chosen = table._some_rows(unknown("int"))
+            chosen = table._some_rows(some_number())
         else:
             return unknown()  # of a label there may be a row, or several
         if column is None:
@@ -89,10 +89,10 @@ class _Labelled:
         table = self._table
         rows, column = key if isinstance(key, tuple) and len(key) == 2 else (key, None)
         more = isinstance(rows, (int, str)) or is_unknown(rows)  # a label may be that of a new row
-        n = unknown("int") if more else table._t.shape[0]
+        n = some_number() if more else table._t.shape[0]
         known = column is None or table._names is not None and isinstance(column, str) and column in table._names
         table._written(column if known and not more else None, value)
-        table._t = _blank(n, table._t.shape[1] if known else unknown("int"))
+        table._t = _blank(n, table._t.shape[1] if known else some_number())
         if not known:
             table._names = None
 
@@ -137,7 +137,7 @@ class _Frame:
 
     def _unlike(self, *args, inplace=False, **kwargs):
         """Some of its rows, nobody knows how many."""
-        made = self._some_rows(unknown("int"))
+        made = self._some_rows(some_number())
         if not inplace:
             return made
         self._t = made._t
@@ -262,7 +262,7 @@ class Series(_Frame):
         elif isinstance(data, Index):
             self._t = _blank(len(data))
         else:
-            self._t = _blank(unknown("int"))
+            self._t = _blank(some_number())
 
     @classmethod
     def _of(cls, t, kind):
@@ -334,10 +334,10 @@ class Series(_Frame):
         return None if inplace else self.copy()
 
     def unique(self):
-        return array_of(_blank(unknown("int")), self._values)
+        return array_of(_blank(some_number()), self._values)
 
     def nunique(self, dropna=True):
-        return len(unknown_list(unknown()))
+        return some_number()
 
     def _average(self, *args, **kwargs):
         return unknown("float") if self._values in (torch.float64, torch.int64) else unknown()
@@ -349,7 +349,7 @@ def _rows(columns):
     """How many rows a table of these columns has; columns of other tables are matched by their labels."""
     for c in columns:
         if not isinstance(c, (list, tuple, range, ndarray, Index)):
-            return unknown("int")
+            return some_number()
     return len(columns[0]) if columns else 0
 
 
@@ -375,13 +375,13 @@ class DataFrame(_Frame):
 
     def _of_rows(self, rows, columns):
         """A list of rows; what else it may be made of has no sizes that are known."""
-        n = unknown("int") if rows is None else len(rows)
+        n = some_number() if rows is None else len(rows)
         first = rows[0] if rows else None
         cells = list(first) if isinstance(first, (list, tuple)) else []
         if self._names is not None:
             width = len(self._names)
         else:
-            width = len(cells) if cells else unknown("int")
+            width = len(cells) if cells else some_number()
         self._t = _blank(n, width)
         kinds = [torch.float64 if kind_of([cell]) == torch.float64 else MIXED if kind_of([cell]) is MIXED else None for cell in cells]
         if self._names is not None and len(kinds) == len(self._names):
@@ -500,7 +500,7 @@ class DataFrame(_Frame):
             return
         if not isinstance(key, str):
             # It may be a new column, or not.
-            self._t, self._names, self._kinds, self._rest = _blank(self._t.shape[0], unknown("int")), None, {}, None
+            self._t, self._names, self._kinds, self._rest = _blank(self._t.shape[0], some_number()), None, {}, None
             return
         self._set_columns([key], value)
 
@@ -511,7 +511,7 @@ class DataFrame(_Frame):
             else:
                 self._kinds[name] = _kind_in_table(value)
         if self._names is None:
-            self._t = _blank(self._t.shape[0], unknown("int"))
+            self._t = _blank(self._t.shape[0], some_number())
         else:
             self._names = self._names + [n for n in names if n not in self._names]
             self._t = _blank(self._t.shape[0], len(self._names))
@@ -529,11 +529,11 @@ class DataFrame(_Frame):
             if names is not None:
                 t = self._t.new_empty((self._t.shape[0], len(names)))
             elif kwargs.get("errors") == "ignore":
-                t = _blank(self._t.shape[0], unknown("int"))
+                t = _blank(self._t.shape[0], some_number())
             else:
                 t = self._without(1 if isinstance(gone, str) else len(gone))
         else:
-            t, names = _blank(unknown("int"), unknown("int")), None
+            t, names = _blank(some_number(), some_number()), None
         kinds = {n: k for n, k in self._kinds.items() if n != gone and not (isinstance(gone, list) and n in gone)}
         if not inplace:
             return self._of(t, names, kinds, self._rest)
@@ -547,7 +547,7 @@ class DataFrame(_Frame):
 
     def dropna(self, axis=0, inplace=False, **kwargs):
         of_columns = axis == 1 or axis == "columns"
-        made = self._of(_blank(self._t.shape[0], unknown("int")), None, {}, self._any()) if of_columns else self._unlike()
+        made = self._of(_blank(self._t.shape[0], some_number()), None, {}, self._any()) if of_columns else self._unlike()
         if not inplace:
             return made
         self._t, self._names = made._t, made._names
@@ -583,7 +583,7 @@ class DataFrame(_Frame):
         """What it becomes nobody knows, be it another table or itself."""
         if not inplace:
             return unknown()
-        self._t, self._names, self._kinds, self._rest = _blank(unknown("int"), unknown("int")), None, {}, None
+        self._t, self._names, self._kinds, self._rest = _blank(some_number(), some_number()), None, {}, None
 
     eval = set_index = _changed
 
@@ -596,7 +596,7 @@ class DataFrame(_Frame):
             made = self.copy()
         else:  # the labels become columns
             kinds = {n: self._kind(n) for n in self._names or []} or self._kinds
-            made = self._of(_blank(self._t.shape[0], unknown("int")), None, kinds, None)
+            made = self._of(_blank(self._t.shape[0], some_number()), None, kinds, None)
         if not inplace:
             return made
         self._t, self._names = made._t, made._names
@@ -614,7 +614,7 @@ class DataFrame(_Frame):
         if axis == 1 or axis == "columns":
             return Series._of(_blank(self._t.shape[0]), kind)
         numbers = all(isinstance(k, torch.dtype) for k in kinds + list(self._kinds.values()))
-        return Series._of(_blank(self._t.shape[1] if numbers else unknown("int")), kind)
+        return Series._of(_blank(self._t.shape[1] if numbers else some_number()), kind)
 
     def mean(self, axis=0, *args, **kwargs):
         kind = self._whole()

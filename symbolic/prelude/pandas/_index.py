@@ -56,6 +56,9 @@ class Index:
 
     to_list = tolist
 
+    def get_loc(self, key):
+        return self._names.index(key) if self._names is not None and self._names.count(key) == 1 else unknown()
+
     def _without(self, names):
         if isinstance(names, str):
             names = [names]
