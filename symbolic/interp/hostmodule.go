@@ -75,6 +75,30 @@ func (it *Interp) preludeHelper(name string) value.Value {
 			n.Axis = &value.Axis{Kind: value.SampleAxis}
 			return it.batch(a.Arg(0, "item"), n)
 		})
+	case "batch_of_items": // n items like those of two numbers of a data set of unknown length, collated
+		return it.method(name, func(a *value.Args) value.Value {
+			n, ok := torch.AsDim(a.Arg(1, "n"))
+			if !ok {
+				n = it.summaryLen()
+			}
+			n.Axis = &value.Axis{Kind: value.SampleAxis}
+			items, _ := torch.Elements(a.Arg(0, "items"))
+			numbers, _ := torch.Elements(a.Arg(2, "numbers"))
+			total, known := torch.AsDim(a.Arg(3, "total"))
+			var out value.Value
+			for i, item := range items {
+				v := it.batch(item, n)
+				if number, ok := torch.AsDim(numbers[i]); ok && known {
+					it.settleSizes(v, number, total)
+				}
+				if out == nil {
+					out = v
+				} else {
+					out = it.joinItems(out, v)
+				}
+			}
+			return out
+		})
 	case "kernel": // a rule by its full name, whatever is installed under that name
 		return it.method(name, func(a *value.Args) value.Value {
 			n, _ := a.Pos[0].(value.Str)
@@ -289,6 +313,45 @@ func (it *Interp) batch(v value.Value, n value.Dim) value.Value {
 		return out
 	}
 	return it.World.Unknown("batch of unknown items")
+}
+
+// settleSizes makes the sizes of a batch known that are so wherever a data set has the item of a number: those of a window of a
+// series that nobody has measured, which ends before the series does.
+func (it *Interp) settleSizes(v value.Value, number, total value.Dim) {
+	before := it.Path.Facts
+	it.Assume(dim.Constraint{Left: number.E, Rel: dim.LT, Right: total.E})
+	it.eachTensor(v, func(t *value.Tensor) {
+		dims := slices.Clone(t.Shape.Dims)
+		for i, d := range dims {
+			if !d.Known() || !d.E.HasSymbols() {
+				continue
+			}
+			if lo, hi := it.Path.Facts.Range(d.E); lo == hi {
+				dims[i].E = dim.Int(lo)
+				dims[i].Bits &^= value.FromClamp
+			}
+		}
+		t.Shape.Dims = dims
+	})
+	it.Path.Facts = before
+}
+
+// eachTensor calls f for the tensors of a batch.
+func (it *Interp) eachTensor(v value.Value, f func(t *value.Tensor)) {
+	switch x := v.(type) {
+	case *value.Tensor:
+		f(x)
+	case *value.Tuple:
+		for _, e := range x.Elems {
+			it.eachTensor(e, f)
+		}
+	case *value.List:
+		for _, e := range x.Elems {
+			it.eachTensor(e, f)
+		}
+	case *value.Dict:
+		x.Items.Each(func(e *value.Entry) bool { it.eachTensor(e.Value, f); return true })
+	}
 }
 
 // ofItems names the dimensions of the items of a batch, the one value of each among them.

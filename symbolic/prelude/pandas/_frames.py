@@ -3,7 +3,7 @@ import operator
 
 import torch
 from _pylib import unknown, unknown_list
-from _shapelint import is_unknown
+from _shapelint import is_number, is_unknown
 from numpy._core import _key, _take, ndarray, to_torch, wrap
 from pandas._accessors import Categories, Strings, Times
 from pandas._index import Index, list_of
@@ -560,7 +560,9 @@ class DataFrame(_Frame):
         return Series._of(_blank(self._t.shape[0]), kind)
 
     def insert(self, loc, column, value, allow_duplicates=False):
-        self._t, self._names = _blank(self._t.shape[0], self._t.shape[1] + 1), None
+        self._t = _blank(self._t.shape[0], self._t.shape[1] + 1)
+        known = self._names is not None and isinstance(column, str) and is_number(loc) and not allow_duplicates
+        self._names = self._names[:loc] + [column] + self._names[loc:] if known else None
         self._kinds[column] = _kind_in_table(value)
 
     def assign(self, **columns):

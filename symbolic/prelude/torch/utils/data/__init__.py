@@ -2,7 +2,7 @@
 import math
 
 from _pylib import unknown, unknown_list
-from _shapelint import and_more, batch, is_number, is_unknown, join, last_batch, number_of_batches, undecided
+from _shapelint import and_more, batch, batch_of_items, is_number, is_unknown, join, last_batch, number_of_batches, undecided
 
 
 class Dataset:
@@ -315,7 +315,13 @@ class DataLoader:
         if self.drop_last or self._collation() is not None:
             return self._collate(self.batch_size)
         n = 1 if self.batch_size == 1 else unknown("int")
-        return batch(join(self.dataset[0], self.dataset[1]), n)
+        return self._batch_like(self.dataset[0], self.dataset[1], (0, 1), n)
+
+    def _batch_like(self, first, second, at, n):
+        """A batch of n items like those of two numbers."""
+        if not hasattr(self.dataset, "__len__") or is_number(len(self.dataset)):
+            return batch(join(first, second), n)
+        return batch_of_items((first, second), n, (at[0], at[1]), len(self.dataset))
 
     def _collation(self):
         """What makes a batch of all its items; None if the default collation is given them one by one."""
@@ -331,7 +337,7 @@ class DataLoader:
                 return batch(first, n)
             second = self.dataset[at[1]]
             default_collate([first, second])
-            return batch(join(first, second), n)
+            return self._batch_like(first, second, at, n)
         if not is_number(n) or n > _CALLED_ONE_BY_ONE:
             # What is alike for two batches of other sizes is so for all; the rest nobody knows.
             return join(self._collate_items(self._indices(2)), self._collate_items(self._indices(3)))
