@@ -129,7 +129,7 @@ func number(w *value.World, op string, l, r value.Value, lk, rk numKind) (value.
 		return complexBinary(w, op, l, r)
 	case lk == floatNumber || rk == floatNumber:
 		v, ok := floatBinary(w, op, l, r)
-		return scalarOf(v, l, r), ok
+		return scalarOf(partOf(w, op, v, l, r), l, r), ok
 	case lk == boolNumber && rk == boolNumber && (op == "&" || op == "|" || op == "^"):
 		return boolBinary(w, op, l, r)
 	}
@@ -137,6 +137,24 @@ func number(w *value.World, op string, l, r value.Value, lk, rk numKind) (value.
 	b, _ := asDim(w, r)
 	v, ok := intBinary(w, op, a, b)
 	return scalarOf(v, l, r), ok
+}
+
+// partOf is the float v = l op r, if it is a share of a number, as in 0.8 * n, with what it is at most.
+func partOf(w *value.World, op string, v, l, r value.Value) value.Value {
+	f, ok := v.(value.Float)
+	if op != "*" || !ok || f.Known || f.IsRatio {
+		return v
+	}
+	if _, first := l.(value.Float); first {
+		l, r = r, l
+	}
+	n, ok1 := l.(value.Int)
+	share, ok2 := r.(value.Float)
+	if !ok1 || !ok2 || !n.Known() || !share.Known || share.F < 0 || share.F > 1 || w.Path.Facts.LessEq(dim.Int(0), n.E) != dim.Yes {
+		return v
+	}
+	f.AtMost, f.IsPart = n.E, true
+	return f
 }
 
 // scalarOf is the float that an operation gives as a scalar of numpy, if an operand is one: of its type where the other one is

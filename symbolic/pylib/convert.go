@@ -68,6 +68,12 @@ func roundToward(w *value.World, f value.Float, r rounding) value.Value {
 		}
 		return value.Int{Dim: value.Dim{E: e, Bits: f.Bits, O: here(w)}}
 	}
+	if f.IsPart {
+		k := w.NewDim("", 0)
+		k.Bits = f.Bits
+		w.Assume(dim.Constraint{Left: k.E, Rel: dim.LE, Right: f.AtMost})
+		return value.Int{Dim: k}
+	}
 	if !f.IsRatio {
 		return unknownInt(w, minInt, maxInt, f.Bits)
 	}

@@ -38,8 +38,10 @@ func (j *Joiner) coversPart(a, b Value) bool {
 		y, ok := b.(Int)
 		return ok && j.anySize(x.Dim, -1<<62) && y.Bits&^x.Bits == 0
 	case Float:
-		_, ok := b.(Float)
-		return ok && Same(x, UnknownFloat)
+		y, ok := b.(Float)
+		plain := UnknownFloat
+		plain.Bits, plain.Of = x.Bits&OfNumpy, x.Of
+		return ok && Same(x, plain) && y.Bits&OfNumpy&^x.Bits == 0 && (x.Of == NoDType || x.Of == y.Of)
 	case *Tuple:
 		y, ok := b.(*Tuple)
 		if !ok || len(x.Elems) != len(y.Elems) || x.Rest != nil || y.Rest != nil || x.IsSize != y.IsSize || x.Class != y.Class || !x.Walkable() {

@@ -109,6 +109,9 @@ func (c *copier) copyOf(v Value) Value {
 		if x.IsRatio {
 			x.Num, x.Den = c.expr(x.Num), c.expr(x.Den)
 		}
+		if x.IsPart {
+			x.AtMost = c.expr(x.AtMost)
+		}
 		return x
 	case *Range:
 		return &Range{c.dim(x.Start), c.dim(x.Stop), c.dim(x.Step)}

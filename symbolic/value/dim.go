@@ -128,6 +128,9 @@ type Float struct {
 	Num, Den dim.Expr
 	IsRatio  bool
 	Bits     Bits
+	// AtMost: it is a part of a whole number, at least 0, if IsPart.
+	AtMost dim.Expr
+	IsPart bool
 	// Of is the dtype of a scalar of numpy (OfNumpy), NoDType if it is not known.
 	Of DType
 	// Drawn: it was drawn from [0, 1), and any number of these may come up.

@@ -177,8 +177,12 @@ func (w *World) widen2(a, b Value) Value {
 			return Int{d}
 		}
 	case Float:
-		if _, ok := b.(Float); ok {
-			return UnknownFloat
+		if y, ok := b.(Float); ok {
+			out := UnknownFloat
+			if out.Bits = (x.Bits | y.Bits) & OfNumpy; x.Of == y.Of {
+				out.Of = x.Of
+			}
+			return out
 		}
 	case *Instance:
 		if y, ok := b.(*Instance); ok {

@@ -115,7 +115,9 @@ func (o *Outline) scalar(v Value) {
 		o.dim(x.Dim)
 	case Float:
 		o.Word(kindFloat)
-		o.Truths(x.Known, x.IsRatio)
+		if o.Truths(x.Known, x.IsRatio, x.IsPart); x.IsPart {
+			o.expr(x.AtMost)
+		}
 		o.Word(uint64(x.Bits)<<8 | uint64(x.Of))
 		if x.Known {
 			o.Word(math.Float64bits(x.F))

@@ -19,7 +19,8 @@ func Same(a, b Value) bool {
 		return ok && x.S == y.S
 	case Float:
 		y, ok := b.(Float)
-		return ok && (x.Known && y.Known && x.F == y.F || !x.Known && !y.Known && x.IsRatio == y.IsRatio && x.Num == y.Num && x.Den == y.Den)
+		return ok && (x.Known && y.Known && x.F == y.F || !x.Known && !y.Known && x.IsRatio == y.IsRatio && x.Num == y.Num && x.Den == y.Den && x.IsPart == y.IsPart && x.AtMost == y.AtMost) &&
+			x.Of == y.Of && (x.Bits^y.Bits)&OfNumpy == 0
 	case Unknown:
 		y, ok := b.(Unknown)
 		return ok && x.ID == y.ID

@@ -58,6 +58,14 @@ numbers = list(range(n))
 for i in range(n - 10):
     torch.zeros(9) + torch.tensor(numbers[i : i + 10])  # want "9 against 10"
 
+# A share of a series is no longer than the series, and what is left is the rest.
+k = int(0.8 * n)
+both = torch.cat([torch.from_numpy(series[:k]), torch.from_numpy(series[k:])])
+both + torch.zeros(n, 2)
+both + torch.zeros(n + 1, 2)  # want "do not broadcast"
+torch.zeros(k, 2) + torch.from_numpy(series[:k])
+torch.zeros(int(n * 0.8), 2) + torch.from_numpy(series[:k])
+
 # Elements of an array are of its type.
 nn.Linear(20, 1)(torch.from_numpy(np.array([series[i, 0] for i in range(20)])))
 nn.Linear(20, 1)(torch.tensor([np.float32(i) for i in range(20)]))
