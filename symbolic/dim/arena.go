@@ -92,7 +92,7 @@ type node struct {
 	rng   interval
 	syms  []Symbol
 
-	values *pointValues
+	values *pointValues // nil until they are asked for
 }
 
 type term struct {
@@ -167,18 +167,24 @@ func (a *Arena) Symbol(s Symbol) Expr { return a.ofAtom(a.symbols[s].atom) }
 // SetName changes how a symbol is shown.
 func (a *Arena) SetName(s Symbol, name string) { a.symbols[s].info.Name = name }
 
-func (a *Arena) ofAtom(t *atom) Expr {
+func (a *Arena) ofAtom(t *atom) Expr { return a.ofMono(a.unitMono(t)) }
+
+func (a *Arena) ofMono(m *mono) Expr { return Expr{n: a.unitNode(m)} }
+
+// unitMono is the product of one atom, which the atom keeps.
+func (a *Arena) unitMono(t *atom) *mono {
 	if t.unit == nil {
-		t.unit = a.mono([]*atom{t})
+		t.unit = a.newMono([]*atom{t})
 	}
-	return a.ofMono(t.unit)
+	return t.unit
 }
 
-func (a *Arena) ofMono(m *mono) Expr {
+// unitNode is the sum of one product, which the product keeps.
+func (a *Arena) unitNode(m *mono) *node {
 	if m.unit == nil {
-		m.unit = a.node([]term{{1, m}})
+		m.unit = a.newNode([]term{{1, m}})
 	}
-	return Expr{n: m.unit}
+	return m.unit
 }
 
 const hashSeed, hashPrime = 14695981039346656037, 1099511628211
@@ -191,6 +197,9 @@ func mix(h, v uint64) uint64 {
 // node interns a sum; terms must be sorted by monomial and nonzero, and belong
 // to the arena from here on.
 func (a *Arena) node(terms []term) *node {
+	if len(terms) == 1 && terms[0].c == 1 {
+		return a.unitNode(terms[0].m)
+	}
 	h := uint64(hashSeed)
 	for _, t := range terms {
 		h = mix(mix(h, uint64(t.m.id)), uint64(t.c))
@@ -200,7 +209,18 @@ func (a *Arena) node(terms []term) *node {
 			return n
 		}
 	}
-	n := &node{arena: a, next: a.nodes[h], terms: terms, id: a.nodeID, size: 1, rng: point(0)}
+	n := a.newNode(terms)
+	if n == invalidNode {
+		return n
+	}
+	n.next = a.nodes[h]
+	a.nodes[h] = n
+	return n
+}
+
+// newNode makes a sum that there is not.
+func (a *Arena) newNode(terms []term) *node {
+	n := &node{arena: a, terms: terms, id: a.nodeID, size: 1, rng: point(0)}
 	for _, t := range terms {
 		n.size += t.m.size
 		n.rng = n.rng.add(t.m.rng.mul(point(t.c)))
@@ -209,14 +229,15 @@ func (a *Arena) node(terms []term) *node {
 		return invalidNode
 	}
 	n.syms = termSymbols(terms)
-	n.values = a.sumPoints(terms)
 	a.nodeID++
-	a.nodes[h] = n
 	return n
 }
 
 // mono interns a product; atoms must be sorted by id.
 func (a *Arena) mono(atoms []*atom) *mono {
+	if len(atoms) == 1 {
+		return a.unitMono(atoms[0])
+	}
 	h := uint64(hashSeed)
 	for _, t := range atoms {
 		h = mix(h, uint64(t.id))
@@ -226,7 +247,15 @@ func (a *Arena) mono(atoms []*atom) *mono {
 			return m
 		}
 	}
-	m := &mono{next: a.monos[h], atoms: atoms, id: a.monoID, rng: point(1)}
+	m := a.newMono(atoms)
+	m.next = a.monos[h]
+	a.monos[h] = m
+	return m
+}
+
+// newMono makes a product that there is not.
+func (a *Arena) newMono(atoms []*atom) *mono {
+	m := &mono{atoms: atoms, id: a.monoID, rng: point(1)}
 	for i := 0; i < len(atoms); {
 		j := i
 		power := point(1)
@@ -241,7 +270,6 @@ func (a *Arena) mono(atoms []*atom) *mono {
 		i = j
 	}
 	a.monoID++
-	a.monos[h] = m
 	return m
 }
 

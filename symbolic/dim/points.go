@@ -87,6 +87,13 @@ func small(v int64) int32 {
 	return int32(v)
 }
 
+func (n *node) points() *pointValues {
+	if n.values == nil {
+		n.values = n.arena.sumPoints(n.terms)
+	}
+	return n.values
+}
+
 // sumPoints returns the values of a sum.
 func (a *Arena) sumPoints(terms []term) *pointValues {
 	first := a.monoPoints(terms[0].m)
@@ -162,7 +169,7 @@ func (a *Arena) atomPoints(t *atom) *pointValues {
 // set makes v the values of e with its constant.
 func (v *pointValues) set(e Expr) {
 	if e.n != nil {
-		*v = *e.n.values
+		*v = *e.n.points()
 	}
 	if e.c == 0 {
 		return
@@ -247,10 +254,10 @@ func comparePoints(a, b Expr) (p comparison) {
 	}
 	x, y := &atZero, &atZero
 	if a.n != nil {
-		x = a.n.values
+		x = a.n.points()
 	}
 	if b.n != nil {
-		y = b.n.values
+		y = b.n.points()
 	}
 	for i := range x {
 		if x[i] == noValue || y[i] == noValue {

@@ -40,10 +40,10 @@ func TestPointValues(t *testing.T) {
 			if e.n == nil {
 				continue
 			}
-			for i, v := range e.n.values {
+			for i, v := range e.n.points() {
 				want, ok := Expr{n: e.n}.Eval(func(s Symbol) (int64, bool) {
 					info := a.Info(s)
-					at := int64(a.Symbol(s).n.values[i])
+					at := int64(a.Symbol(s).n.points()[i])
 					return at, info.Lo <= at && at <= info.Hi
 				})
 				if v == noValue {
@@ -74,7 +74,7 @@ func TestPointsOfFacts(t *testing.T) {
 		t.Fatal("H < W contradicts nothing")
 	}
 	for i := range manyPoints {
-		x, y := h.n.values[i], w.n.values[i]
+		x, y := h.n.points()[i], w.n.points()[i]
 		if holds, kept := x%4 == 0 && x < y, f.excluded>>i&1 == 0; holds != kept {
 			t.Errorf("H = %d, W = %d: kept %v", x, y, kept)
 		}

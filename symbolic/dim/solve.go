@@ -177,8 +177,12 @@ func (s *solver) run() bool {
 // requeue takes back what remains and mentions a changed symbol.
 func (s *solver) requeue(changed []Symbol) {
 	rest := s.f.rest
-	s.f.rest = nil
-	for _, r := range rest {
+	first := slices.IndexFunc(rest, func(r relation) bool { return touches(r.diff, changed) })
+	if first < 0 {
+		return
+	}
+	s.f.rest = append(make([]relation, 0, len(rest)), rest[:first]...)
+	for _, r := range rest[first:] {
 		if touches(r.diff, changed) {
 			s.push(r)
 		} else {

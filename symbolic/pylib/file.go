@@ -102,7 +102,7 @@ var fileMethods = sync.OnceValue(func() methods {
 		fileMethod("__exit__", "...", func(c *call, f *File) value.Value { return value.None }),
 		fileMethod("__iter__", "", func(c *call, f *File) value.Value {
 			elems, rest := f.lines(c.w)
-			return newIterator("iterator", elems, rest)
+			return newIterator(c.w, "iterator", elems, rest)
 		}),
 	)
 })

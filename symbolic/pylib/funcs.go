@@ -245,7 +245,7 @@ func enumerateOf(c *call) value.Value {
 		return nil
 	}
 	if e := src.endless; e != nil {
-		return newEndless("enumerate", func(n int64) value.Value {
+		return newEndless(c.w, "enumerate", func(n int64) value.Value {
 			v, _ := e.Next(c.w)
 			return value.NewTuple(value.Int{Dim: start.AddInt(n)}, orNone(v))
 		})
@@ -267,7 +267,7 @@ func enumerateOf(c *call) value.Value {
 		i.Bits = value.FromSummary
 		rest = &value.Abstract{Len: src.rest.Len, Elem: value.NewTuple(value.Int{Dim: i}, src.rest.Elem), Late: src.rest.Late}
 	}
-	return newIterator("enumerate", out, rest)
+	return newIterator(c.w, "enumerate", out, rest)
 }
 
 func filterOf(c *call) value.Value {
@@ -297,9 +297,9 @@ func filterOf(c *call) value.Value {
 		maybe = append(maybe, rest.Elem)
 	}
 	if maybe == nil {
-		return newIterator("filter", out, nil)
+		return newIterator(c.w, "filter", out, nil)
 	}
-	return newIterator("filter", out, &value.Abstract{Len: c.w.NewDim("", 0), Elem: widen(c.w, maybe)})
+	return newIterator(c.w, "filter", out, &value.Abstract{Len: c.w.NewDim("", 0), Elem: widen(c.w, maybe)})
 }
 
 // gather reads several iterables in step: rows of known elements, then a row
@@ -400,7 +400,7 @@ func mapOf(a *value.Args) value.Value {
 	w := a.World
 	if len(a.Pos) < 2 || a.OpenPos {
 		if a.OpenPos {
-			return newIterator("map", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: w.Unknown("map of unknown arguments")})
+			return newIterator(w, "map", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: w.Unknown("map of unknown arguments")})
 		}
 		return w.Host.Raise("TypeError", "map() must have at least two arguments.")
 	}
@@ -410,7 +410,7 @@ func mapOf(a *value.Args) value.Value {
 		return nil
 	}
 	if endless != nil {
-		return newEndless("map", func(int64) value.Value {
+		return newEndless(w, "map", func(int64) value.Value {
 			args := make([]value.Value, len(endless))
 			for i := range endless {
 				args[i] = endless[i].at(w, 0)
@@ -435,7 +435,7 @@ func mapOf(a *value.Args) value.Value {
 		}
 		more = &value.Abstract{Len: n, Elem: v}
 	}
-	it := newIterator("map", out, more)
+	it := newIterator(w, "map", out, more)
 	it.OfTorch = len(a.Pos) == 2 && NumberOfTorch(a.Pos[1])
 	return it
 }
@@ -458,14 +458,14 @@ func NumberOfTorch(v value.Value) bool {
 func zipOf(a *value.Args) value.Value {
 	w := a.World
 	if a.OpenPos {
-		return newIterator("zip", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: w.UnknownOf("tuple", "zip of unknown arguments")})
+		return newIterator(w, "zip", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: w.UnknownOf("tuple", "zip of unknown arguments")})
 	}
 	rows, rest, n, endless, ok := gather(w, a.Pos)
 	if !ok {
 		return nil
 	}
 	if endless != nil {
-		return newEndless("zip", func(int64) value.Value {
+		return newEndless(w, "zip", func(int64) value.Value {
 			args := make([]value.Value, len(endless))
 			for i := range endless {
 				args[i] = endless[i].at(w, 0)
@@ -478,9 +478,9 @@ func zipOf(a *value.Args) value.Value {
 		out[i] = value.NewTuple(r...)
 	}
 	if rest == nil {
-		return newIterator("zip", out, nil)
+		return newIterator(w, "zip", out, nil)
 	}
-	return newIterator("zip", out, &value.Abstract{Len: n, Elem: value.NewTuple(rest...)})
+	return newIterator(w, "zip", out, &value.Abstract{Len: n, Elem: value.NewTuple(rest...)})
 }
 
 // extremeOf is max and min; of symbolic ints the symbolic extreme.
@@ -597,13 +597,13 @@ func iterOf(c *call, v value.Value) value.Value {
 	case *Iterator:
 		return x
 	case value.Unknown:
-		return newIterator("iterator", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.unknown("")})
+		return newIterator(c.w, "iterator", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.unknown("")})
 	}
 	elems, rest, ok := c.w.Host.Iterate(v)
 	if !ok {
 		return nil
 	}
-	return newIterator("list_iterator", elems, rest)
+	return newIterator(c.w, "list_iterator", elems, rest)
 }
 
 func powOf(c *call) value.Value {
@@ -642,10 +642,10 @@ func reversedOf(c *call, v value.Value) value.Value {
 			v = &value.Range{Start: last, Stop: x.Start.AddInt(-step), Step: value.D(-step)}
 		}
 		elems, rest, _ := Iterate(c.w, v)
-		return newIterator("reversed", elems, rest)
+		return newIterator(c.w, "reversed", elems, rest)
 	case *value.Tuple:
 		if t := ResolveSize(c.w, x); t.Rest != nil && len(t.RestSuffix) > 0 {
-			return newIterator("reversed", reversedElems(t.RestSuffix), &value.Abstract{Len: c.w.NewDim("", int64(len(t.Elems)+t.Rest.Min)),
+			return newIterator(c.w, "reversed", reversedElems(t.RestSuffix), &value.Abstract{Len: c.w.NewDim("", int64(len(t.Elems)+t.Rest.Min)),
 				Elem: value.Int{Dim: c.w.NewDim("", 0)}})
 		}
 	case *value.Instance:
@@ -659,9 +659,9 @@ func reversedOf(c *call, v value.Value) value.Value {
 	}
 	if rest != nil {
 		out, rest, _ := shuffled(c.w, elems, rest)
-		return newIterator("reversed", out, rest)
+		return newIterator(c.w, "reversed", out, rest)
 	}
-	return newIterator("reversed", reversedElems(elems), nil)
+	return newIterator(c.w, "reversed", reversedElems(elems), nil)
 }
 
 // roundOf is round(number[, ndigits]).

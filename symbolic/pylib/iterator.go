@@ -29,19 +29,18 @@ func (it *Iterator) TypeName() string {
 
 // NewIterator makes a generator of elements; rest describes an unknown number of further ones.
 func NewIterator(w *value.World, elems []value.Value, rest *value.Abstract) *Iterator {
-	it := &Iterator{elems: elems, rest: rest}
+	return newIterator(w, "", elems, rest)
+}
+
+func newIterator(w *value.World, name string, elems []value.Value, rest *value.Abstract) *Iterator {
+	it := &Iterator{Name: name, elems: elems, rest: rest}
 	it.Self = it
+	w.Heap.Birth(it)
 	return it
 }
 
-func newIterator(name string, elems []value.Value, rest *value.Abstract) *Iterator {
-	it := NewIterator(nil, elems, rest)
-	it.Name = name
-	return it
-}
-
-func newEndless(name string, f func(n int64) value.Value) *Iterator {
-	it := newIterator(name, nil, nil)
+func newEndless(w *value.World, name string, f func(n int64) value.Value) *Iterator {
+	it := newIterator(w, name, nil, nil)
 	it.endless = f
 	return it
 }

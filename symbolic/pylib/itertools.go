@@ -26,7 +26,7 @@ func someOf(w *value.World, n int, elems []value.Value, rest *value.Abstract) va
 	for i := range t {
 		t[i] = e
 	}
-	return newIterator("itertools", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: value.NewTuple(t...)})
+	return newIterator(w, "itertools", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: value.NewTuple(t...)})
 }
 
 // selections lists index tuples of length r over n, as permutations and combinations do.
@@ -85,7 +85,7 @@ func selector(name, spec string, next func(picked []int, i int) bool) *value.Bui
 			}
 			out[i] = value.NewTuple(t...)
 		}
-		return newIterator("itertools", out, nil)
+		return newIterator(c.w, "itertools", out, nil)
 	})
 }
 
@@ -120,7 +120,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 		builtin("repeat", "object times?", func(c *call) value.Value {
 			v := c.arg[0]
 			if !c.given(1) {
-				return newEndless("itertools", func(int64) value.Value { return v })
+				return newEndless(c.w, "itertools", func(int64) value.Value { return v })
 			}
 			n, known, ok := repeatCount(c.w, c.arg[1])
 			if k, _ := n.Const(); ok && known && k <= maxRepeat {
@@ -128,12 +128,12 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 				for i := range out {
 					out[i] = v
 				}
-				return newIterator("itertools", out, nil)
+				return newIterator(c.w, "itertools", out, nil)
 			}
 			if !ok {
 				n = c.w.NewDim("", 0)
 			}
-			return newIterator("itertools", nil, &value.Abstract{Len: n, Elem: v})
+			return newIterator(c.w, "itertools", nil, &value.Abstract{Len: n, Elem: v})
 		}),
 		builtin("count", "start? step?", func(c *call) value.Value {
 			var start, step value.Value = value.NewInt(0), value.NewInt(1)
@@ -144,7 +144,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 				step = c.arg[1]
 			}
 			w := c.w
-			return newEndless("itertools", func(n int64) value.Value {
+			return newEndless(c.w, "itertools", func(n int64) value.Value {
 				d, ok := Binary(w, "*", step, value.NewInt(n), false)
 				if ok && d != nil {
 					if v, ok := Binary(w, "+", start, d, false); ok && v != nil {
@@ -160,12 +160,12 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 			case !ok:
 				return nil
 			case rest == nil && len(elems) == 0:
-				return newIterator("itertools", nil, nil)
+				return newIterator(c.w, "itertools", nil, nil)
 			case rest != nil:
 				e := anyElement(c.w, elems, rest)
-				return newEndless("itertools", func(int64) value.Value { return e })
+				return newEndless(c.w, "itertools", func(int64) value.Value { return e })
 			}
-			return newEndless("itertools", func(n int64) value.Value { return elems[n%int64(len(elems))] })
+			return newEndless(c.w, "itertools", func(n int64) value.Value { return elems[n%int64(len(elems))] })
 		}),
 		builtin("islice", "iterable a b? c?", isliceOf),
 		builtin("accumulate", "iterable func? *initial?", accumulateOf),
@@ -194,7 +194,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 				}
 				rest = &value.Abstract{Len: rest.Len, Elem: v}
 			}
-			return newIterator("itertools", out, rest)
+			return newIterator(c.w, "itertools", out, rest)
 		}),
 		builtin("takewhile", "predicate iterable", func(c *call) value.Value { return while(c, true) }),
 		builtin("dropwhile", "predicate iterable", func(c *call) value.Value { return while(c, false) }),
@@ -218,7 +218,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 					rest = &value.Abstract{Len: c.w.NewDim("", 0), Elem: anyElement(c.w, elems, rest)}
 				}
 			}
-			return newIterator("itertools", out, rest)
+			return newIterator(c.w, "itertools", out, rest)
 		}),
 		builtin("pairwise", "iterable", func(c *call) value.Value {
 			elems, rest, ok := c.w.Host.Iterate(c.arg[0])
@@ -232,7 +232,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 			for i := 0; i+1 < len(elems); i++ {
 				out = append(out, value.NewTuple(elems[i], elems[i+1]))
 			}
-			return newIterator("itertools", out, nil)
+			return newIterator(c.w, "itertools", out, nil)
 		}),
 		builtin("groupby", "iterable key?", groupBy),
 		builtin("tee", "iterable n?", func(c *call) value.Value {
@@ -246,7 +246,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 			}
 			out := make([]value.Value, max(n, 0))
 			for i := range out {
-				out[i] = newIterator("itertools", elems, rest)
+				out[i] = newIterator(c.w, "itertools", elems, rest)
 			}
 			return value.NewTuple(out...)
 		}),
@@ -256,7 +256,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 				return nil
 			}
 			if open {
-				return newIterator("itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: anyElement(c.w, ls[0], rests[0])})
+				return newIterator(c.w, "itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: anyElement(c.w, ls[0], rests[0])})
 			}
 			var out []value.Value
 			for i := 0; i < len(ls[0]) && i < len(ls[1]); i++ {
@@ -265,10 +265,10 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 				case dim.Yes:
 					out = append(out, ls[0][i])
 				case dim.Unknown:
-					return newIterator("itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: widen(c.w, ls[0])})
+					return newIterator(c.w, "itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: widen(c.w, ls[0])})
 				}
 			}
-			return newIterator("itertools", out, nil)
+			return newIterator(c.w, "itertools", out, nil)
 		}),
 		builtin("zip_longest", "... *fillvalue?", func(c *call) value.Value {
 			ls, _, open, ok := lists(c.w, c.Pos)
@@ -276,7 +276,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 				return nil
 			}
 			if open {
-				return newIterator("zip", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.unknown("tuple")})
+				return newIterator(c.w, "zip", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: c.unknown("tuple")})
 			}
 			n := 0
 			for _, l := range ls {
@@ -284,7 +284,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 			}
 			if !fits(int64(n), int64(len(ls)), maxRepeat) {
 				c.w.CountLost("zip longer than the limit")
-				return newIterator("zip", nil, &value.Abstract{Len: value.D(int64(n)), Elem: c.unknown("tuple")})
+				return newIterator(c.w, "zip", nil, &value.Abstract{Len: value.D(int64(n)), Elem: c.unknown("tuple")})
 			}
 			out := make([]value.Value, n)
 			for i := range out {
@@ -296,7 +296,7 @@ var itertoolsFunctions = sync.OnceValue(func() methods {
 				}
 				out[i] = value.NewTuple(t...)
 			}
-			return newIterator("zip", out, nil)
+			return newIterator(c.w, "zip", out, nil)
 		}),
 	)
 })
@@ -325,7 +325,7 @@ func productOf(a *value.Args) value.Value {
 		if times != 1 || a.OpenPos {
 			elem = w.UnknownOf("tuple", "product")
 		}
-		return newIterator("itertools", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: elem})
+		return newIterator(w, "itertools", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: elem})
 	}
 	base := ls
 	ls = nil
@@ -336,7 +336,7 @@ func productOf(a *value.Args) value.Value {
 	for _, l := range ls {
 		if n *= len(l); n > maxUnrolled {
 			w.CountLost("product of more than the limit")
-			return newIterator("itertools", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: w.UnknownOf("tuple", "large product")})
+			return newIterator(w, "itertools", nil, &value.Abstract{Len: w.NewDim("", 0), Elem: w.UnknownOf("tuple", "large product")})
 		}
 	}
 	out := make([]value.Value, n)
@@ -349,7 +349,7 @@ func productOf(a *value.Args) value.Value {
 		}
 		out[i] = value.NewTuple(t...)
 	}
-	return newIterator("itertools", out, nil)
+	return newIterator(w, "itertools", out, nil)
 }
 
 func chainOf(w *value.World, vs []value.Value, open bool) value.Value {
@@ -369,7 +369,7 @@ func chainOf(w *value.World, vs []value.Value, open bool) value.Value {
 	if open {
 		forget(w, l, w.Unknown("chain of unknown iterables"))
 	}
-	return newIterator("itertools", l.Elems, l.Abstract)
+	return newIterator(w, "itertools", l.Elems, l.Abstract)
 }
 
 func isliceOf(c *call) value.Value {
@@ -401,7 +401,7 @@ func isliceOf(c *call) value.Value {
 			return nil
 		}
 		if known {
-			return newIterator("itertools", out, nil)
+			return newIterator(c.w, "itertools", out, nil)
 		}
 	}
 	elems, rest, good := c.w.Host.Iterate(from)
@@ -413,7 +413,7 @@ func isliceOf(c *call) value.Value {
 		return nil
 	}
 	l := v.(*value.List)
-	return newIterator("itertools", l.Elems, l.Abstract)
+	return newIterator(c.w, "itertools", l.Elems, l.Abstract)
 }
 
 func accumulateOf(c *call) value.Value {
@@ -444,7 +444,7 @@ func accumulateOf(c *call) value.Value {
 	if rest != nil {
 		rest = &value.Abstract{Len: rest.Len, Elem: c.unknown("")}
 	}
-	return newIterator("itertools", out, rest)
+	return newIterator(c.w, "itertools", out, rest)
 }
 
 // while is takewhile and dropwhile.
@@ -461,7 +461,7 @@ func while(c *call, take bool) value.Value {
 		}
 		ans, _ := c.w.Host.Truth(v)
 		if ans == dim.Unknown {
-			return newIterator("itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: anyElement(c.w, elems, rest)})
+			return newIterator(c.w, "itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: anyElement(c.w, elems, rest)})
 		}
 		if ans == dim.No {
 			if take {
@@ -471,9 +471,9 @@ func while(c *call, take bool) value.Value {
 		}
 	}
 	if take {
-		return newIterator("itertools", elems[:i:i], rest)
+		return newIterator(c.w, "itertools", elems[:i:i], rest)
 	}
-	return newIterator("itertools", elems[i:], rest)
+	return newIterator(c.w, "itertools", elems[i:], rest)
 }
 
 func groupBy(c *call) value.Value {
@@ -482,8 +482,8 @@ func groupBy(c *call) value.Value {
 		return nil
 	}
 	fail := func() value.Value {
-		group := newIterator("itertools", nil, &value.Abstract{Len: c.w.NewDim("", 1), Elem: anyElement(c.w, elems, rest)})
-		return newIterator("itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: value.NewTuple(c.unknown(""), group)})
+		group := newIterator(c.w, "itertools", nil, &value.Abstract{Len: c.w.NewDim("", 1), Elem: anyElement(c.w, elems, rest)})
+		return newIterator(c.w, "itertools", nil, &value.Abstract{Len: c.w.NewDim("", 0), Elem: value.NewTuple(c.unknown(""), group)})
 	}
 	if rest != nil {
 		return fail()
@@ -492,7 +492,7 @@ func groupBy(c *call) value.Value {
 	var key value.Value
 	flush := func() {
 		if group != nil {
-			out = append(out, value.NewTuple(key, newIterator("itertools", group, nil)))
+			out = append(out, value.NewTuple(key, newIterator(c.w, "itertools", group, nil)))
 			group = nil
 		}
 	}
@@ -517,5 +517,5 @@ func groupBy(c *call) value.Value {
 		group = append(group, e)
 	}
 	flush()
-	return newIterator("itertools", out, nil)
+	return newIterator(c.w, "itertools", out, nil)
 }

@@ -8,7 +8,7 @@ const (
 	// maxUnrolled is the number of elements of a range or product that are listed one by one.
 	maxUnrolled = 1 << 17
 	// maxRepeat is the largest list that repetition and concatenation write out.
-	maxRepeat = 1 << 20
+	maxRepeat = 1 << 16
 	// maxText is the longest text that an operation makes.
 	maxText = 1 << 18
 	// maxDigits is the longest number that is read or written digit by digit;

@@ -266,7 +266,7 @@ func dunderFunc(typ, name string) (func(c *call) value.Value, string) {
 			if !ok {
 				return c.unknown("")
 			}
-			return newIterator(typ+"_iterator", elems, rest)
+			return newIterator(c.w, typ+"_iterator", elems, rest)
 		}, ""
 	case "__reversed__":
 		return func(c *call) value.Value { return reversedOf(c, payload(c.arg[0])) }, ""

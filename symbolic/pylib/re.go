@@ -580,7 +580,7 @@ func findIter(c *call, p *Pattern, r reach) value.Value {
 	for _, at := range ats {
 		out = append(out, &Match{p, r.text, at})
 	}
-	return newIterator("iterator", out, nil)
+	return newIterator(c.w, "iterator", out, nil)
 }
 
 func split(c *call, p *Pattern, r reach) value.Value {

@@ -283,6 +283,14 @@ func listSet(w *value.World, l *value.List, index, x value.Value) bool {
 
 // blur makes every element of a list one that may be x.
 func blur(w *value.World, l *value.List, x value.Value) {
+	if n := len(l.Elems); n > value.MaxApart {
+		all := append(l.Elems[:n:n], x)
+		if l.Abstract != nil {
+			all = append(all, l.Abstract.Elem)
+		}
+		l.Elems, l.Abstract = nil, &value.Abstract{Len: abstractLen(w, n, l.Abstract).(value.Int).Dim, Elem: widen(w, all)}
+		return
+	}
 	for i, e := range l.Elems {
 		if !value.Same(e, x) {
 			l.Elems[i] = widen(w, []value.Value{e, x})

@@ -319,7 +319,7 @@ func loadDocuments(c *call, all, omega bool) value.Value {
 		docs = append(docs, d.node(c.w, doc.Body))
 	}
 	if all {
-		return newIterator("generator", docs, nil)
+		return newIterator(c.w, "generator", docs, nil)
 	}
 	if len(docs) == 0 {
 		return value.None

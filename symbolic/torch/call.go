@@ -576,6 +576,7 @@ func (c *Call) LikeLayout(t *value.Tensor, dt value.DType) *value.Tensor {
 
 func (c *Call) made(t *value.Tensor) *value.Tensor {
 	t.Made, t.MadeBy = c.Host.Here(), c.Short()
+	c.Heap.Birth(t)
 	return t
 }
 

@@ -333,6 +333,10 @@ func (w *World) WidenPlaces(c Change) {
 	}
 	l := c.Object.(*List)
 	w.Heap.Touch(l)
+	if len(l.Elems) > MaxApart {
+		l.Elems, l.Abstract = nil, &Abstract{Len: D(int64(len(l.Elems))), Elem: w.WidenAll(append(l.Elems, put...))}
+		return
+	}
 	elems := make([]Value, len(l.Elems))
 	for i, v := range l.Elems {
 		elems[i] = w.Widen(append([]Value{v}, put...))

@@ -135,6 +135,15 @@ func (w *World) flatten(out []Value, v Value, g Guard) []Value {
 // WidenChoices is the least common value of alternatives.
 func (w *World) WidenChoices(alt *Alt) Value { return w.Widen(w.flatten(nil, alt, nil)) }
 
+// WidenAll is the least common value of several values, some of which may be alternatives.
+func (w *World) WidenAll(values []Value) Value {
+	var all []Value
+	for _, v := range values {
+		all = w.flatten(all, v, nil)
+	}
+	return w.Widen(all)
+}
+
 // Widen is the least common value of several values.
 func (w *World) Widen(values []Value) Value {
 	var out Value

@@ -155,6 +155,9 @@ func withoutAbsence(v Value) (rest Value, missing bool) {
 }
 
 func mergeLists(a, b listState, j *Joiner) listState {
+	if long, ok := mergeLong(a, b, j); ok {
+		return long
+	}
 	if a.alts == nil && b.alts == nil && len(a.elems) == len(b.elems) && a.abstract == nil && b.abstract == nil {
 		out := listState{elems: make([]Value, len(a.elems)), escaped: a.escaped || b.escaped}
 		for i := range a.elems {
@@ -195,7 +198,7 @@ func (j *Joiner) widenLists(a, b listState) listState {
 	elems := append(a.everything(), b.everything()...)
 	var elem Value = j.W.Unknown("element of a list built in a loop")
 	if len(elems) > 0 {
-		elem = j.W.Widen(elems)
+		elem = j.W.WidenAll(elems)
 	}
 	n := j.W.NewDim("", 0)
 	n.Bits = FromSummary
