@@ -145,14 +145,19 @@ func (it *Interp) waive(s *value.Side) { s.Waived = true }
 // then on rests on a guess (see DropUnsure).
 func (it *Interp) forkShallow(f *Frame, lit value.Literal, yes, no func() outcome) outcome {
 	it.Lose("too many undecided branches at once")
-	it.Unsure = true
-	it.spoilRecordings() // with fewer branches around, both sides run
+	it.PassOver()
 	n := len(it.Faults)
 	it.guesses++
 	o := no()
 	it.guesses--
 	it.Faults = it.Faults[:n] // nobody chose this side
 	return o
+}
+
+// PassOver implements value.Host.
+func (it *Interp) PassOver() {
+	it.Unsure = true
+	it.spoilRecordings() // with fewer branches around, both sides run
 }
 
 // pendings are the sides waiting in the frame's function.

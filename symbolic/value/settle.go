@@ -73,12 +73,20 @@ func (w *World) SettleObject(v Value) *Literal {
 
 // absentIn finds a literal on which the presence of a key depends, and drops keys that are absent here.
 func (w *World) absentIn(d *Dict) *Literal {
+	return w.absentAmong(d, func(Key) bool { return true })
+}
+
+// absentAmong is absentIn for some of the keys.
+func (w *World) absentAmong(d *Dict, concerns func(Key) bool) *Literal {
 	if !d.Items.optional {
 		return nil
 	}
 	var open *Literal
 	var drop []Key
 	d.Items.Each(func(e *Entry) bool {
+		if !concerns(e.Hash) {
+			return true
+		}
 		absent, lit := w.absent(e.Value)
 		if absent {
 			drop = append(drop, e.Hash)
@@ -98,23 +106,36 @@ func (w *World) absentIn(d *Dict) *Literal {
 // SettleKey is SettleObject for an operation that looks at one key only:
 // whether others are there makes no difference to it.
 func (w *World) SettleKey(d *Dict, key Value) *Literal {
-	if !d.Items.optional {
+	k, ok := KeyOf(key)
+	switch {
+	case !d.Items.optional:
 		return nil
-	}
-	name, ok := key.(Str)
-	if !ok { // keys in other forms may be equal to it
+	case !ok || !isPlain(k):
 		return w.absentIn(d)
 	}
-	v, there := d.Items.Get(name.S)
-	if !there {
+	if v, there := d.Items.Get(k); there {
+		absent, open := w.absent(v)
+		if !absent {
+			return open
+		}
+		w.Heap.Touch(d)
+		d.Items.Delete(k)
+	}
+	if _, isString := k.(string); isString { // it is equal to no key in another form
 		return nil
 	}
-	absent, open := w.absent(v)
-	if absent {
-		w.Heap.Touch(d)
-		d.Items.Delete(name.S)
+	return w.absentAmong(d, func(other Key) bool { return !isPlain(other) })
+}
+
+// isPlain tells if a key is equal to no other one of a plain form.
+func isPlain(k Key) bool {
+	switch k := k.(type) {
+	case nil, string, int64, float64:
+		return true
+	case tupleKey:
+		return isPlain(k.head) && isPlain(k.tail)
 	}
-	return open
+	return false
 }
 
 // absent tells if an entry is not there on the current path, or returns a literal that would decide it.

@@ -70,6 +70,7 @@ func (w *World) Fork(lit Literal, yes, no func() Value) Value {
 		return no()
 	}
 	if w.Heap.Nesting() >= MaxForkDepth {
+		w.Host.PassOver()
 		return w.Lose("too many undecided branches at once")
 	}
 	base, nf := w.Path, len(w.Faults)

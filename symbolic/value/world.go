@@ -119,6 +119,8 @@ type Host interface {
 	Locate(f *Fault)
 	// Here is the origin of the operation that is being run.
 	Here() *Origin
+	// PassOver says that a side of a branch is not run, whatever it would have changed.
+	PassOver()
 	// ReadFile reads a file that the program names, relative to the script's folder,
 	// then to the workspace root; nil and 0 if it can't be had.
 	ReadFile(path string) ([]byte, FileID)
