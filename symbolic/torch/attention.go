@@ -36,6 +36,12 @@ func dotProductAttention(c *Call) value.Value {
 			"%s takes tensors of at least two dimensions: query is %s, key %s, value %s", c.Short(), sq, sk, sv)
 		return c.UnknownTensor(q.DType)
 	}
+	if length, _ := FromEnd(sq, 2); length.Is(0) || c.anyZero(sv.Dims) || c.anyZero(sv.Suffix) {
+		// There is nothing to sum over or for: torch makes the result before it compares anything
+		// (aten/src/ATen/native/transformers/attention.cpp).
+		last, _ := sv.Last()
+		return c.Out(sq.WithLast(last), q.DType)
+	}
 	a := &attention{c: c, q: q, k: k, v: v, sq: sq, sk: sk, sv: sv, mask: c.Tensor("attn_mask")}
 	a.fused = a.canBeFused()
 	a.checkFeatures()

@@ -77,6 +77,15 @@ func TestDecompositions(t *testing.T) {
 		{"solve", func(b *bench) value.Value {
 			return b.call("torch.linalg.solve", nil, b.tensor("B", "N", "N"), b.tensor("B", "N", "K"))
 		}, "[B, N, K]", ""},
+		{"least squares, a vector each", func(b *bench) value.Value {
+			return b.call("torch.linalg.lstsq", nil, b.tensor(4, 3, 2), b.tensor(4, 3))
+		}, "[4, 2]", ""},
+		{"least squares, one matrix of as many rows", func(b *bench) value.Value {
+			return b.call("torch.linalg.lstsq", nil, b.tensor(4, 1, 2), b.tensor(1, 2))
+		}, "[...]", ""},
+		{"least squares, one matrix of other rows", func(b *bench) value.Value {
+			return b.call("torch.linalg.lstsq", nil, b.tensor(4, 3, 2), b.tensor(1, 3))
+		}, "[...]", "incompatible-shapes"},
 		{"norm", func(b *bench) value.Value {
 			return b.call("torch.linalg.norm", kw("dim", -1, "keepdim", true), b.tensor("B", "N"))
 		}, "[B, 1]", ""},

@@ -145,6 +145,15 @@ func TestAttention(t *testing.T) {
 		{"three dimensions, masks of two samples", func(b *bench) value.Value {
 			return b.call(dotProduct, nil, b.tensor(8, 5, 64), b.tensor(8, 5, 64), b.tensor(8, 5, 64), b.tensor(2, 8, 5, 5))
 		}, "", "incompatible-shapes"},
+		{"no queries: nothing is compared", func(b *bench) value.Value {
+			return b.call(dotProduct, nil, b.tensor(4, 2, 0, 8), b.tensor(4, 2, 7, 5), b.tensor(4, 2, 7, 3))
+		}, "[4, 2, 0, 3]", ""},
+		{"no values: nothing is compared", func(b *bench) value.Value {
+			return b.call(dotProduct, nil, b.tensor(4, 2, 6, 8), b.tensor(4, 2, 7, 5), b.tensor(4, 2, 0, 3))
+		}, "[4, 2, 6, 3]", ""},
+		{"no keys, but values", func(b *bench) value.Value {
+			return b.call(dotProduct, nil, b.tensor(2, 6, 5), b.tensor(2, 0, 5), b.tensor(2, 7, 3))
+		}, "", "incompatible-shapes"},
 		{"ranks unknown", func(b *bench) value.Value {
 			return b.call(dotProduct, nil, b.unranked(), b.unranked(), b.unranked())
 		}, "[..., L, E]", ""},

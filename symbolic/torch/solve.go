@@ -243,12 +243,15 @@ func (c *Call) lstsqSolution(sa, sb value.Shape, dt value.DType) value.Value {
 		return c.lost(dt)
 	}
 	vector := sb.Rank() == sa.Rank()-1
+	// With one dimension less B is a vector for each matrix if it has the shape of their rows. Any other is checked as one
+	// matrix, then broadcast as vectors nevertheless.
+	mixed := vector && sb.Rank() > 1 && c.differ(sb, dropLast(sa, 1))
 	rows, batchB := fromEnd(sb, 1), dropLast(sb, 1)
-	if !vector {
+	if !vector || mixed {
 		rows, batchB = fromEnd(sb, 2), dropLast(sb, 2)
 	}
 	c.demandEqual(m, rows, "incompatible-shapes", "torch.linalg.lstsq: input.size(-2) should match other.size(-2)", "lstsq: A has %s rows, B %s: %s and %s", m, rows, sa, sb)
-	if c.Failed() {
+	if c.Failed() || mixed {
 		return c.lost(dt)
 	}
 	batch, ok := c.BroadcastOrRefuse(dropLast(sa, 2), batchB)
