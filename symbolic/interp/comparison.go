@@ -57,13 +57,9 @@ func (it *Interp) compare(op string, l, r value.Value) value.Value {
 	l, r = it.unwrapTensor(l), it.unwrapTensor(r)
 	_, lt := l.(*value.Tensor)
 	_, rt := r.(*value.Tensor)
-	if (lt || rt) && l != value.None && r != value.None && it.arithmeticWithTensor(l, r) {
-		if _, isStr := l.(value.Str); !isStr {
-			if _, isStr = r.(value.Str); !isStr {
-				it.torchOps++
-				return it.checked(it.guarded(op, func() value.Value { return ofClass(derivedClass(l, r), torch.Binary(it.World, op, l, r, false)) }), op)
-			}
-		}
+	if (lt || rt) && it.arithmeticWithTensor(l, r) {
+		it.torchOps++
+		return it.checked(it.guarded(op, func() value.Value { return ofClass(derivedClass(l, r), torch.Binary(it.World, op, l, r, false)) }), op)
 	}
 	if names, ok := compareDunder[op]; ok {
 		if v, done := it.dunderCompare(names, l, r); done {

@@ -64,6 +64,9 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 	case *value.Class:
 		return it.subscriptClass(x, i)
 	case *Function, *value.Builtin, *value.BoundMethod:
+		if kind := callableOnly(x); kind != "" {
+			return it.Raise("TypeError", "'"+kind+"' object is not subscriptable")
+		}
 		return v
 	}
 	if len(it.tries) > 0 {
@@ -81,6 +84,29 @@ func (it *Interp) subscript(v, i value.Value) value.Value {
 		return it.Raise("TypeError", "'"+v.TypeName()+"' object is not subscriptable")
 	}
 	return partOf(v, it.Lose("subscript of "+v.TypeName()))
+}
+
+// callableOnly is the name of the class of a function or method that surely has no items, or "": what a decorator has made,
+// and what is a class or an alias in the library that it stands for, may have some.
+func callableOnly(v value.Value) string {
+	switch v := v.(type) {
+	case *Function:
+		if v.Src.Kind != Prelude && !v.Wrapped && (v.Def == nil || len(v.Def.Decorators) == 0) {
+			return v.TypeName()
+		}
+	case *value.BoundMethod:
+		switch v.Self.(type) {
+		case *value.Instance, *value.Class:
+			if fn, ok := v.Func.(*Function); ok && callableOnly(fn) != "" {
+				return v.TypeName()
+			}
+		case *value.Tensor, *value.List, *value.Dict, *value.Set, *value.Tuple, value.Str:
+			if _, ok := v.Func.(*value.Builtin); ok {
+				return "builtin_function_or_method"
+			}
+		}
+	}
+	return ""
 }
 
 // picksItems tells of an index that no number has: scalars of numpy, which are numbers here, take None, an ellipsis and ().

@@ -41,9 +41,9 @@ func (it *Interp) valueClass(name string) *value.Class {
 	case "torch.Tensor":
 		build = it.tensorNew
 	case "torch.nn.Parameter":
-		base, build = "torch.Tensor", func(a *value.Args) value.Value { return it.parameterNew(a, true) }
+		base, build = "torch.Tensor", func(a *value.Args) value.Value { return it.tensorByRule(name, a) }
 	case "torch.nn.Buffer":
-		base, build = "torch.Tensor", func(a *value.Args) value.Value { return it.parameterNew(a, false) }
+		base, build = "torch.Tensor", func(a *value.Args) value.Value { return it.tensorByRule(name, a) }
 	case "torch.Size":
 		base, build = "tuple", it.sizeNew
 	case "torch.device":
@@ -100,10 +100,12 @@ var legacyTensors = map[string]value.DType{"torch.FloatTensor": value.Float32, "
 	"torch.cuda.FloatTensor": value.Float32, "torch.cuda.LongTensor": value.Int64}
 
 func (it *Interp) tensorNew(a *value.Args) value.Value {
-	if r := torch.Lookup("torch.Tensor"); r != nil {
-		return it.tensorSubclass(a.Class, r.Evaluate(it.World, a))
-	}
-	return it.World.UnknownOf("Tensor", "torch.Tensor()")
+	return it.tensorByRule("torch.Tensor", a)
+}
+
+// tensorByRule makes a tensor of the class that is called, which torch's own is, or derives from.
+func (it *Interp) tensorByRule(own string, a *value.Args) value.Value {
+	return it.tensorSubclass(a.Class, torch.Lookup(own).Evaluate(it.World, a))
 }
 
 func (it *Interp) tensorSubclass(c *value.Class, v value.Value) value.Value {
@@ -119,25 +121,6 @@ func (it *Interp) legacyNew(d value.DType, a *value.Args) value.Value {
 		t.DType = d
 	}
 	return v
-}
-
-// parameterNew is nn.Parameter(data) and nn.Buffer(data): a tensor of its own identity.
-func (it *Interp) parameterNew(a *value.Args, parameter bool) value.Value {
-	grad := a.Arg(1, "requires_grad") != value.Bool(false)
-	switch x := it.unwrapTensor(a.Arg(0, "data")).(type) {
-	case *value.Tensor:
-		t := &value.Tensor{Desc: x.Desc, Parameter: parameter, Buffer: !parameter}
-		t.RequiresGrad = grad && parameter
-		it.Heap.Birth(t)
-		return it.tensorSubclass(a.Class, t)
-	case nil, value.NoneType:
-		t := value.NewTensor(value.ShapeOf(value.D(0)), it.DefaultDType)
-		t.Parameter, t.Buffer = parameter, !parameter
-		return t
-	}
-	t := value.NewTensor(value.Shape{Rest: it.NewRank(0)}, value.NoDType)
-	t.Parameter, t.Buffer, t.LayoutUnknown = parameter, !parameter, true
-	return t
 }
 
 func (it *Interp) sizeNew(a *value.Args) value.Value {

@@ -572,7 +572,7 @@ func parameter(c *Call) value.Value {
 	t := asTensor(v)
 	if t == nil {
 		switch v.(type) {
-		case value.Unknown, *value.Alt, *value.Instance:
+		case value.Unknown, *value.Alt, *value.Instance, value.SymBool:
 			t := c.UnknownTensor(value.NoDType)
 			t.Parameter, t.RequiresGrad = true, true
 			return t
@@ -583,7 +583,7 @@ func parameter(c *Call) value.Value {
 	}
 	on, known := c.Bool("requires_grad")
 	if known && on && t.DType != value.NoDType && notFloating(t.DType) {
-		c.Refuse("mismatched-dtype", t.Bits, "Only Tensors of floating point and complex dtype can require gradients", "Parameter: a %s tensor cannot require gradients", t.DType)
+		c.Refuse("mismatched-dtype", t.Bits, "Only Tensors of floating point and complex dtype can require gradients", "Parameter: %s tensors cannot require gradients", t.DType)
 	}
 	out := c.aliasOf(t)
 	out.Parameter, out.RequiresGrad = true, on || !known
