@@ -42,7 +42,7 @@ func (it *Interp) hostBuiltin(name string) *value.Builtin {
 	mk := func(fn func(a *value.Args) value.Value) *value.Builtin { return &value.Builtin{Name: name, Fn: fn} }
 	switch name {
 	case "isinstance":
-		return mk(func(a *value.Args) value.Value { return it.isInstance(a.Arg(0, ""), a.Arg(1, "")) })
+		return &value.Builtin{Name: name, Lazy: true, Fn: func(a *value.Args) value.Value { return it.isInstanceOfAny(a.Arg(0, ""), a.Arg(1, "")) }}
 	case "issubclass":
 		return mk(func(a *value.Args) value.Value { return it.isSubclass(a.Arg(0, ""), a.Arg(1, "")) })
 	case "len":

@@ -6,9 +6,14 @@ import (
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
+// unwinds tells of what is in flight for the interpreter's own sake, and no program catches.
+func unwinds(class string) bool {
+	return class == exhaustedClass || class == stopCollecting || class == loopEnds
+}
+
 // catches tells if a handler catches a class of exceptions.
 func (it *Interp) catches(f *Frame, h *parser.Handler, class string) dim.Answer {
-	if class == exhaustedClass || class == stopCollecting {
+	if unwinds(class) {
 		return dim.No
 	}
 	if h.Type == nil {

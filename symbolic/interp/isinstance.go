@@ -10,6 +10,53 @@ import (
 
 // This file holds isinstance, issubclass and the protocols that they know.
 
+// isInstanceOfAny is isinstance(v, c) where either may differ by branch. What v holds, if it is a container, makes no
+// difference to it.
+func (it *Interp) isInstanceOfAny(v, c value.Value) value.Value {
+	again := func() value.Value { return it.isInstanceOfAny(v, c) }
+	class, lit := it.settleDeep(c)
+	if lit != nil {
+		return it.Split(*lit, again)
+	}
+	if alt, ok := v.(*value.Alt); ok {
+		if r := it.isInstanceInAll(alt, class); r != nil {
+			return r
+		}
+	}
+	object, lit := it.Settle(v)
+	if lit != nil {
+		return it.Split(*lit, again)
+	}
+	return it.isInstance(object, class)
+}
+
+// isInstanceInAll is isinstance of a value that differs by branch if all its alternatives agree, so that nobody needs to
+// tell the branches apart; nil otherwise.
+func (it *Interp) isInstanceInAll(alt *value.Alt, c value.Value) value.Value {
+	classes := []value.Value{c}
+	if t, ok := c.(*value.Tuple); ok {
+		classes = t.Elems
+	}
+	for _, c := range classes { // a class may answer with code of its own
+		if k, ok := c.(*value.Class); !ok || k.Module != "builtins" && k.Module != "torch" {
+			return nil
+		}
+	}
+	var agreed value.Value
+	for _, choice := range alt.Choices {
+		switch choice.Value.(type) {
+		case nil, value.Unknown, *value.Alt, *value.Instance:
+			return nil
+		}
+		r := it.isInstance(choice.Value, c)
+		if _, decided := r.(value.Bool); !decided || agreed != nil && r != agreed {
+			return nil
+		}
+		agreed = r
+	}
+	return agreed
+}
+
 // isInstance is isinstance(v, c) as a bool, a SymBool or an unknown bool.
 func (it *Interp) isInstance(v, c value.Value) value.Value {
 	if u := it.unionArgs(c); u != nil {

@@ -600,18 +600,38 @@ const maxEndless = 128
 // where that would end what is around it.
 func (it *Interp) unknownIterations(f *Frame, s *parser.While) outcome {
 	run := func() outcome {
-		return it.unknownTrips(f, func() outcome {
-			if it.eval(f, s.Test) == nil {
-				return failed
-			}
-			return it.iteration(f, nil, nil, s.Body)
-		})
+		return it.unknownTrips(f, func() outcome { return it.iterationWhile(f, s) })
 	}
 	if !isTrue(s.Test) && endsByLeaving(s.Body) {
 		return it.fork(f, value.Literal{Atom: it.OpaqueAtom("loop")}, run, func() outcome { return done })
 	}
 	return run()
 }
+
+// iterationWhile runs the body of a while loop under its condition, which nobody knows any more after it.
+func (it *Interp) iterationWhile(f *Frame, s *parser.While) outcome {
+	c := it.eval(f, s.Test)
+	if c == nil {
+		return failed
+	}
+	around := it.Path
+	defer func() { it.Path = around }()
+	o := it.assume(f, c, func() outcome {
+		it.Exc = &value.Exception{Class: loopEnds}
+		return failed
+	})
+	if o.how == raised && it.Exc != nil && it.Exc.Class == loopEnds {
+		it.Exc = nil
+		return done
+	}
+	if o.how != normal {
+		return o
+	}
+	return it.iteration(f, nil, nil, s.Body)
+}
+
+// loopEnds is the class of what is in flight where the condition of a loop does not hold.
+const loopEnds = "*loop ends*"
 
 // endsByLeaving tells if the last statement of the body of a loop leaves the loop.
 func endsByLeaving(body []parser.Stmt) bool {

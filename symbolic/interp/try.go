@@ -104,7 +104,7 @@ func (it *Interp) orElse(f *Frame, s *parser.Try, o outcome) outcome {
 // mayRaise notes for the try statement that catches it an exception that one side of an undecided
 // branch raises while the other side goes on. What is installed is taken to be there.
 func (it *Interp) mayRaise(exc *value.Exception) {
-	if exc == nil || exc.Class == "ImportError" || it.isSubclassName(exc.Class, "ImportError") {
+	if exc == nil || unwinds(exc.Class) || exc.Class == "ImportError" || it.isSubclassName(exc.Class, "ImportError") {
 		return
 	}
 	for _, t := range slices.Backward(it.tries) {

@@ -77,7 +77,7 @@ func addmm(c *Call) value.Value {
 	a, b := c.Required("mat1"), c.Required("mat2")
 	shape := value.ShapeOf(c.rows(a), c.columns(b))
 	sa, ok1 := c.wrongRank(a, 2, "addmm: mat1 must be a matrix, got "+ranksOf(c, a)+" tensor", "M", "K")
-	sb, ok2 := c.wrongRank(b, 2, "addmm: mat2 must be a matrix, got "+ranksOf(c, b)+" tensor", "K", "N")
+	sb, ok2 := c.wrongRank(b, 2, "addmm: mat2 must be a matrix, got "+ranksOf(c, b)+" tensor", "K", "P")
 	if ok1 && ok2 {
 		demandInner(c, a, b, sa.Dims[1], sb.Dims[0])
 		shape = value.ShapeOf(sa.Dims[0], sb.Dims[1])

@@ -50,7 +50,7 @@ func TestProducts(t *testing.T) {
 		{"inner symbols may be equal", mm(s{"B", "T", "D"}, s{"E", "N"}), "[B, T, N]", ""},
 		{"batches differ", mm(s{3, "M", "K"}, s{4, "K", "N"}), "[3, M, N]", "incompatible-shapes"},
 		{"unknown rank", func(b *bench) value.Value { return b.call("torch.matmul", nil, b.unranked(), b.tensor("K", "N")) }, "[..., N]", ""},
-		{"unknown operand", func(b *bench) value.Value { return b.call("torch.mm", nil, b.tensor("M", "K"), value.Unknown{}) }, "[M, N]", ""},
+		{"unknown operand", func(b *bench) value.Value { return b.call("torch.mm", nil, b.tensor("M", "K"), value.Unknown{}) }, "[M, P]", ""},
 	})
 	runSymbolic(t, []symbolicCase{
 		{"bmm", func(b *bench) value.Value {

@@ -185,7 +185,7 @@ func mm(c *Call) value.Value {
 	dt := productDType(c, either(a, b))
 	shape := value.ShapeOf(c.rows(a), c.columns(b))
 	sa, ok1 := c.wrongRank(a, 2, "mat1 must be a matrix", "M", "K")
-	sb, ok2 := c.wrongRank(b, 2, "mm: mat2 must be a matrix, got "+ranksOf(c, b)+" tensor", "K", "N")
+	sb, ok2 := c.wrongRank(b, 2, "mm: mat2 must be a matrix, got "+ranksOf(c, b)+" tensor", "K", "P")
 	if ok1 && ok2 {
 		demandInner(c, a, b, sa.Dims[1], sb.Dims[0])
 		shape = value.ShapeOf(sa.Dims[0], sb.Dims[1])
@@ -211,7 +211,7 @@ func (c *Call) columns(t *value.Tensor) value.Dim {
 			return d
 		}
 	}
-	return c.NewDim("N", 1)
+	return c.NewDim("P", 1)
 }
 
 // ranksOf is "3-D", for messages.
@@ -272,7 +272,7 @@ func groupedProduct(c *Call) value.Value {
 // batched is the shape of the product of two batches of matrices, [B, M, K] by [B, K, N].
 func (c *Call) batched(a, b *value.Tensor) value.Shape {
 	sa, ok1 := c.wrongRank(a, 3, "batch1 must be a 3D tensor", "B", "M", "K")
-	sb, ok2 := c.wrongRank(b, 3, "batch2 must be a 3D tensor", "B", "K", "N")
+	sb, ok2 := c.wrongRank(b, 3, "batch2 must be a 3D tensor", "B", "K", "P")
 	switch {
 	case ok1 && ok2:
 		c.demandEqual(sa.Dims[0], sb.Dims[0], "incompatible-shapes", batchSentence(sa, sb),
@@ -286,7 +286,7 @@ func (c *Call) batched(a, b *value.Tensor) value.Shape {
 	case ok2:
 		return value.ShapeOf(sb.Dims[0], c.NewDim("M", 1), sb.Dims[2])
 	}
-	return value.ShapeOf(c.NewDim("B", 1), c.NewDim("M", 1), c.NewDim("N", 1))
+	return value.ShapeOf(c.NewDim("B", 1), c.NewDim("M", 1), c.NewDim("P", 1))
 }
 
 func batchSentence(sa, sb value.Shape) string {

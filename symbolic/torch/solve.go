@@ -96,7 +96,7 @@ func solved(c *Call) (x value.Value, batch value.Shape) {
 	}
 	c.floating(a, "linalg.solve")
 	c.alike(a, b, fmt.Sprintf("linalg.solve: Expected A and B to have the same dtype, but found A of type %s and B of type %s instead", nameOf(a), nameOf(b)))
-	sa, ok := c.AtLeast(a, 2, "N", "N")
+	sa, ok := c.AtLeast(a, 2, "K", "K")
 	if ok {
 		batch = dropLast(sa, 2)
 	}

@@ -37,6 +37,7 @@ if __name__ == "__main__":
     p = Process(target=worker, args=(queue, 6))
     p.start()
     p.join()
+    assert p.exitcode == 0
     with mp.Pool(2) as workers:
         assert len(workers.map(head, [5, 6])) == 2
     mp.spawn(work, args=(2, 3), nprocs=2, join=True)

@@ -17,6 +17,8 @@ assert confusion_matrix(y, y, normalize="true").dtype == np.float64 and confusio
 print(classification_report(y, y).strip())
 assert mean_squared_error(p, p, multioutput="raw_values").shape == (3,) and r2_score(p[:, :1], p[:, 0]) <= 1.0
 assert mean_squared_error([1.0, 2.0], torch.zeros(2)) > 0 and accuracy_score(torch.zeros(3), [0, 0, 1]) < 1
+assert metrics.log_loss(y_true=[0, 1], y_pred=[0.1, 0.9], normalize=True) > 0 and metrics.brier_score_loss([0, 1], [0.1, 0.2]) >= 0
+assert metrics.hinge_loss(y_true=[0, 1], pred_decision=[0.1, 0.2]) >= 0 and metrics.top_k_accuracy_score(y, p, k=2) <= 1
 fpr, tpr, at = metrics.roc_curve(y == 0, p[:, 0])
 assert fpr.shape == tpr.shape == at.shape and 0 <= metrics.auc(fpr, tpr) <= 1
 precision, recall, at = metrics.precision_recall_curve(y == 0, p[:, 0])

@@ -7,6 +7,10 @@ from threading import Thread
 class Process(Thread):
     pid = exitcode = None
 
+    def join(self, timeout=None):
+        super().join(timeout)
+        self.exitcode = unknown("int") if timeout is None else unknown()
+
     def terminate(self):
         pass
 

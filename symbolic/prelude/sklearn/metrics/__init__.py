@@ -117,12 +117,21 @@ mean_squared_error = mean_absolute_error = root_mean_squared_error = mean_square
 mean_absolute_percentage_error = median_absolute_error = mean_pinball_loss = r2_score = explained_variance_score = max_error = _of_values
 
 
-def _of_scores(y_true, y_score, *args, sample_weight=None, **kwargs):
-    check_consistent_length(y_true, y_score, sample_weight)
+def log_loss(y_true, y_pred, *, sample_weight=None, **kwargs):
+    check_consistent_length(y_true, y_pred, sample_weight)
     return unknown("float")
 
 
-log_loss = brier_score_loss = hinge_loss = top_k_accuracy_score = _of_scores
+def hinge_loss(y_true, pred_decision, *, sample_weight=None, **kwargs):
+    return log_loss(y_true, pred_decision, sample_weight=sample_weight)
+
+
+def brier_score_loss(y_true, y_proba=None, *, sample_weight=None, y_prob=None, **kwargs):
+    return log_loss(y_true, y_prob if y_proba is None else y_proba, sample_weight=sample_weight)
+
+
+def top_k_accuracy_score(y_true, y_score, *, sample_weight=None, **kwargs):
+    return log_loss(y_true, y_score, sample_weight=sample_weight)
 
 
 def roc_auc_score(y_true, y_score, *, average="macro", sample_weight=None, **kwargs):
