@@ -699,7 +699,7 @@ func roundOf(c *call) value.Value {
 		}
 		return newInt(c.w, dim.Int(q*p), d)
 	}
-	if isBuiltin(x) {
+	if t, ok := x.(*value.Tensor); isBuiltin(x) || ok && t.Class == nil {
 		return c.raise("TypeError", "type "+x.TypeName()+" doesn't define __round__ method")
 	}
 	if u, ok := x.(value.Unknown); ok && u.Type == "float" {

@@ -251,11 +251,14 @@ func (c *Call) lstsqSolution(sa, sb value.Shape, dt value.DType) value.Value {
 		rows, batchB = fromEnd(sb, 2), dropLast(sb, 2)
 	}
 	c.demandEqual(m, rows, "incompatible-shapes", "torch.linalg.lstsq: input.size(-2) should match other.size(-2)", "lstsq: A has %s rows, B %s: %s and %s", m, rows, sa, sb)
-	if c.Failed() || mixed {
+	if c.Failed() {
 		return c.lost(dt)
 	}
+	if mixed {
+		batchB = dropLast(sb, 1)
+	}
 	batch, ok := c.BroadcastOrRefuse(dropLast(sa, 2), batchB)
-	if !ok {
+	if !ok || mixed {
 		return c.lost(dt)
 	}
 	var out *value.Tensor

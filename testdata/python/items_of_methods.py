@@ -53,3 +53,7 @@ print(scores > "best")  # want "'>' not supported between instances of 'Tensor' 
 frozen = nn.Parameter(torch.arange(3), requires_grad=False)
 trained = nn.Parameter(torch.arange(3))  # want "int64 tensors cannot require gradients"
 shaped = nn.Parameter((5, 6))  # want "Parameter takes a tensor, not tuple"
+
+# round() is Python's: tensors round themselves.
+print(scores.round(), round(scores.mean().item()))
+print(round(scores.mean()))  # want "type Tensor doesn't define __round__ method"
