@@ -46,12 +46,8 @@ func (it *Interp) spreadKeywords(a *value.Args, v value.Value) bool {
 	}
 	d.Items.Each(func(e *value.Entry) bool {
 		if s, ok := e.Key.(value.Str); ok {
-			x := e.Value
-			if alt, isAlt := x.(*value.Alt); isAlt {
-				x = it.bound(alt)
-			}
-			if x != nil {
-				a.Kw = append(a.Kw, value.KwArg{Name: s.S, Value: x})
+			if k, given := it.keywordOf(s.S, e.Value); given {
+				a.Kw = append(a.Kw, k)
 			}
 		}
 		return true
@@ -59,6 +55,19 @@ func (it *Interp) spreadKeywords(a *value.Args, v value.Value) bool {
 	a.OpenKw = a.OpenKw || d.Open
 	a.ByDefault = a.ByDefault || d.ByDefault
 	return true
+}
+
+// keywordOf is the argument that an entry of a mapping stands for; false if there is surely none.
+func (it *Interp) keywordOf(name string, v value.Value) (k value.KwArg, given bool) {
+	alt, differs := v.(*value.Alt)
+	if !differs || !alt.MayBeAbsent() {
+		return value.KwArg{Name: name, Value: it.bound(v)}, true
+	}
+	k, absent, open := it.SettleKeyword(value.KwArg{Name: name, Value: it.bound(alt), Maybe: alt})
+	if open == nil {
+		k.Maybe = nil
+	}
+	return k, !absent && k.Value != nil
 }
 
 func (it *Interp) spreadMapping(a *value.Args, in *value.Instance, keys value.Value) bool {

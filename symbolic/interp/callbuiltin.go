@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -94,6 +95,24 @@ func (it *Interp) settleArgs(a *value.Args, b *value.Builtin) *value.Literal {
 			return lit
 		}
 		a.Pos[i] = s
+	}
+	return it.settleKeywords(a)
+}
+
+// settleKeywords settles the keyword arguments; those that are not given here are left out.
+func (it *Interp) settleKeywords(a *value.Args) *value.Literal {
+	if slices.ContainsFunc(a.Kw, func(k value.KwArg) bool { return k.Maybe != nil }) {
+		given := make([]value.KwArg, 0, len(a.Kw))
+		for _, k := range a.Kw {
+			k, absent, lit := it.SettleKeyword(k)
+			if lit != nil {
+				return lit
+			}
+			if !absent {
+				given = append(given, k)
+			}
+		}
+		a.Kw = given
 	}
 	for i, k := range a.Kw {
 		s, lit := it.settleArg(k.Value, false)

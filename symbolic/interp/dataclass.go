@@ -250,6 +250,8 @@ func (it *Interp) bindFields(a *value.Args) value.Value {
 		key, _ := e.Key.(value.Str)
 		if _, twice := out.Items.Get(e.Hash); twice {
 			problem = "got multiple values for argument '" + key.S + "'"
+		} else if alt, differs := e.Value.(*value.Alt); differs && alt.MayBeAbsent() && !slices.Contains(accepted.Elems, e.Key) {
+			return true // where it is not given, all is well
 		} else if !open && !slices.Contains(accepted.Elems, e.Key) {
 			problem = "got an unexpected keyword argument '" + key.S + "'"
 		}

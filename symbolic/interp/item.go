@@ -16,9 +16,10 @@ func (it *Interp) splitWrite(lit value.Literal, write func() bool) bool {
 	}) != nil
 }
 
-// writeItem does what writes to or deletes v[i] once for each of the objects and keys that these may be.
-func (it *Interp) writeItem(v, i value.Value, write func(v, i value.Value) bool) bool {
-	again := func() bool { return it.writeItem(v, i, write) }
+// writeItem does what writes to or deletes v[i] once for each of the objects and keys that these may be, and settles what
+// that looks at.
+func (it *Interp) writeItem(v, i value.Value, settle func(v, i value.Value) *value.Literal, write func(v, i value.Value) bool) bool {
+	again := func() bool { return it.writeItem(v, i, settle, write) }
 	object, lit := it.Settle(v)
 	if lit != nil {
 		return it.splitWrite(*lit, again)
@@ -27,14 +28,14 @@ func (it *Interp) writeItem(v, i value.Value, write func(v, i value.Value) bool)
 	if lit != nil {
 		return it.splitWrite(*lit, again)
 	}
-	if lit := it.settleItem(object, key); lit != nil {
+	if lit := settle(object, key); lit != nil {
 		return it.splitWrite(*lit, again)
 	}
 	return write(object, key)
 }
 
 func (it *Interp) setItem(v, i, x value.Value) bool {
-	return it.writeItem(v, i, func(v, i value.Value) bool { return it.setSettledItem(v, i, x) })
+	return it.writeItem(v, i, it.settleOthers, func(v, i value.Value) bool { return it.setSettledItem(v, i, x) })
 }
 
 func (it *Interp) setSettledItem(v, i, x value.Value) bool {
@@ -82,8 +83,16 @@ func (it *Interp) settleItem(v, i value.Value) *value.Literal {
 	return it.SettleObject(v)
 }
 
+// settleOthers settles what setting v[i] looks at.
+func (it *Interp) settleOthers(v, i value.Value) *value.Literal {
+	if d, ok := v.(*value.Dict); ok {
+		return it.SettleOtherKeys(d, i)
+	}
+	return it.settleItem(v, i)
+}
+
 func (it *Interp) delItem(v, i value.Value) bool {
-	return it.writeItem(v, i, it.delSettledItem)
+	return it.writeItem(v, i, it.settleItem, it.delSettledItem)
 }
 
 func (it *Interp) delSettledItem(v, i value.Value) bool {

@@ -68,12 +68,18 @@ func (it *Interp) distribute(fn *Function, f *Frame, a *value.Args) (problem str
 		i := paramIndex(p, k.Name)
 		switch {
 		case i >= p.PosOnly && i >= 0 && i != p.Vararg && i != p.Kwarg:
+			if i < n && k.Maybe != nil {
+				continue
+			}
 			if i < n {
 				return "got multiple values for argument '" + k.Name + "'", false
 			}
-			f.vars[i] = k.Value
+			f.vars[i] = it.givenOrDefault(k, fn.Defaults[i])
+		case extra != nil && k.Maybe != nil:
+			extra.Items.Set(k.Name, value.Str{S: k.Name}, k.Maybe)
 		case extra != nil:
 			extra.Items.Set(k.Name, value.Str{S: k.Name}, k.Value)
+		case k.Maybe != nil: // where it is not given, all is well
 		default:
 			return "got an unexpected keyword argument '" + k.Name + "'", false
 		}
@@ -101,6 +107,20 @@ func (it *Interp) distribute(fn *Function, f *Frame, a *value.Args) (problem str
 		return "missing " + value.Itoa(int64(len(missing))) + " required argument" + plural(len(missing)) + ": '" + strings.Join(missing, "', '") + "'", false
 	}
 	return "", true
+}
+
+// givenOrDefault is the value of a parameter for which there is a keyword argument, perhaps in some branches only.
+func (it *Interp) givenOrDefault(k value.KwArg, otherwise value.Value) value.Value {
+	if k.Maybe == nil || otherwise == nil {
+		return k.Value
+	}
+	out := &value.Alt{Choices: slices.Clone(k.Maybe.Choices)}
+	for i, c := range out.Choices {
+		if c.Value == nil {
+			out.Choices[i].Value = otherwise
+		}
+	}
+	return out
 }
 
 func plural(n int) string {

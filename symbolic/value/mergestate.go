@@ -127,15 +127,38 @@ func mergeTables(a, b *Table, j *Joiner) *Table {
 	return out
 }
 
-// entry joins the values of a key. One that an iteration of a loop may leave out, or has taken out, may be missing after it.
+// entry joins the values of a key, which stays one that may be missing where it may be: after an iteration of a loop that
+// may leave it out or has taken it out, and where there are more alternatives than are kept apart.
 func (j *Joiner) entry(a, b Value) Value {
 	x, missing := withoutAbsence(a)
 	y, too := withoutAbsence(b)
-	if !j.widening || !missing && !too && (b != nil || a == nil) || Same(a, b) {
+	missing = missing || too
+	if !j.widening {
+		joined := j.Value(a, b)
+		if _, apart := joined.(*Alt); apart || !missing && a != nil && b != nil {
+			return joined
+		}
+		x, y = j.W.oneValue(x), j.W.oneValue(y)
+	} else if !missing && (b != nil || a == nil) || Same(a, b) {
 		return j.Value(a, b)
 	}
-	l := Literal{Atom: j.W.OpaqueAtom("key that an iteration may put in")}
-	return &Alt{[]Choice{{Guard{l}, j.Value(x, y)}, {Guard{l.Not()}, nil}}}
+	rest := x
+	switch {
+	case x == nil:
+		rest = y
+	case y != nil:
+		rest = j.Value(x, y)
+	}
+	l := Literal{Atom: j.W.OpaqueAtom("key that may be missing")}
+	return &Alt{[]Choice{{Guard{l}, rest}, {Guard{l.Not()}, nil}}}
+}
+
+// oneValue is the least common value of alternatives; any other value is one.
+func (w *World) oneValue(v Value) Value {
+	if alt, ok := v.(*Alt); ok {
+		return w.WidenChoices(alt)
+	}
+	return v
 }
 
 // withoutAbsence is a value without the alternative that there is none; missing tells if it had that.

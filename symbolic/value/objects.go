@@ -99,6 +99,9 @@ type Args struct {
 type KwArg struct {
 	Name  string
 	Value Value
+	// Maybe is set for an argument that is given in some branches only: its alternatives, that there is none among them.
+	// Value is what it is if it is given.
+	Maybe *Alt
 }
 
 // Keyword finds a keyword argument, nil if absent.

@@ -106,20 +106,27 @@ func (w *World) absentAmong(d *Dict, concerns func(Key) bool) *Literal {
 // SettleKey is SettleObject for an operation that looks at one key only:
 // whether others are there makes no difference to it.
 func (w *World) SettleKey(d *Dict, key Value) *Literal {
+	if k, ok := KeyOf(key); ok && d.Items.optional {
+		if v, there := d.Items.Get(k); there {
+			absent, open := w.absent(v)
+			if !absent {
+				return open
+			}
+			w.Heap.Touch(d)
+			d.Items.Delete(k)
+		}
+	}
+	return w.SettleOtherKeys(d, key)
+}
+
+// SettleOtherKeys is SettleKey for an operation to which it makes no difference if the key itself is there, as it sets it.
+func (w *World) SettleOtherKeys(d *Dict, key Value) *Literal {
 	k, ok := KeyOf(key)
 	switch {
 	case !d.Items.optional:
 		return nil
 	case !ok || !isPlain(k):
 		return w.absentIn(d)
-	}
-	if v, there := d.Items.Get(k); there {
-		absent, open := w.absent(v)
-		if !absent {
-			return open
-		}
-		w.Heap.Touch(d)
-		d.Items.Delete(k)
 	}
 	if _, isString := k.(string); isString { // it is equal to no key in another form
 		return nil
@@ -136,6 +143,19 @@ func isPlain(k Key) bool {
 		return isPlain(k.head) && isPlain(k.tail)
 	}
 	return false
+}
+
+// SettleKeyword makes an argument that may be given one that is, or tells that it is not; or it returns a literal that would
+// decide it.
+func (w *World) SettleKeyword(k KwArg) (settled KwArg, absent bool, open *Literal) {
+	if k.Maybe == nil {
+		return k, false, nil
+	}
+	if absent, open = w.absent(k.Maybe); absent || open != nil {
+		return k, absent, open
+	}
+	v, _ := w.Settle(k.Maybe)
+	return KwArg{Name: k.Name, Value: v}, false, nil
 }
 
 // absent tells if an entry is not there on the current path, or returns a literal that would decide it.
