@@ -35,9 +35,6 @@ func holdsDict(slots []value.Value) bool {
 	})
 }
 
-// partsOfModule are the attributes in which a module keeps its tensors and modules.
-var partsOfModule = []string{"_parameters", "_buffers", "_modules"}
-
 // instanceDict is obj.__dict__: one mapping that shows what the object has and binds what is put into it.
 // It has more than is listed where attributes were set that nobody can name.
 func (it *Interp) instanceDict(x *value.Instance) value.Value {
@@ -107,10 +104,14 @@ func replacedDict(x *value.Instance) (d *value.Dict, replaced bool) {
 // replaceDict gives an object a mapping in place of its own __dict__, and what was in that is gone:
 // objects that share one state do so.
 func (it *Interp) replaceDict(o *value.Instance, d value.Value) {
+	it.clearAttrs(o)
+	o.Attrs.Set("__dict__", d)
+}
+
+func (it *Interp) clearAttrs(o *value.Instance) {
 	var names []string
 	o.Attrs.Each(func(name string, _ value.Value) bool { names = append(names, name); return true })
 	for _, name := range names {
 		o.Attrs.Delete(name)
 	}
-	o.Attrs.Set("__dict__", d)
 }

@@ -141,19 +141,14 @@ func (it *Interp) moduleSpecialAttr(x *value.Instance, name string) value.Value 
 	if m == nil {
 		return nil
 	}
-	var t *value.Attrs
 	switch name {
-	case "_parameters":
-		t = m.Params
-	case "_buffers":
-		t = m.Buffers
-	case "_modules":
-		t = m.Modules
+	case "_parameters", "_buffers", "_modules":
 	case "_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_non_persistent_buffers_set", "_is_full_backward_hook":
 		return it.World.Unknown(name)
 	default:
 		return nil
 	}
+	t := *part(m, name)
 	d := value.NewDict()
 	t.Each(func(n string, v value.Value) bool { d.Items.Set(n, value.Str{S: n}, v); return true })
 	d.Open = x.OpenAttrs // what was added under an unknown name is in there, too

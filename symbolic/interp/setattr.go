@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -143,7 +145,13 @@ func (it *Interp) setInstanceAttr(o *value.Instance, name string, x value.Value)
 		return
 	}
 	if name == "__dict__" {
-		it.replaceDict(o, x)
+		if !it.adoptModuleDict(o, x) {
+			it.replaceDict(o, x)
+		}
+		return
+	}
+	if o.Module != nil && slices.Contains(partsOfModule, name) {
+		it.setModulePart(o, name, x)
 		return
 	}
 	if d, replaced := replacedDict(o); replaced && d != nil {

@@ -2,6 +2,7 @@ package torch
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shapelint/shapelint/symbolic/dim"
@@ -10,12 +11,22 @@ import (
 
 // Products that are added to a tensor, which is expanded to the product's shape.
 // https://pytorch.org/docs/stable/generated/torch.addmm.html
-var addProductRules = []Rule{
-	{"torch.addmm Tensor.addmm Tensor.addmm_ torch.sparse.addmm", "(input, mat1, mat2, *, beta=1, alpha=1, out=None)", addmm},
-	{"torch.addmv Tensor.addmv Tensor.addmv_ torch.addmv_", "(input, mat, vec, *, beta=1, alpha=1, out=None)", addmv},
-	{"torch.addbmm Tensor.addbmm Tensor.addbmm_", "(input, batch1, batch2, *, beta=1, alpha=1, out=None)", addbmm},
-	{"torch.baddbmm Tensor.baddbmm Tensor.baddbmm_", "(input, batch1, batch2, *, beta=1, alpha=1, out_dtype=None, out=None)", baddbmm},
-	{"torch.addr Tensor.addr Tensor.addr_", "(input, vec1, vec2, *, beta=1, alpha=1, out=None)", addr},
+var addProductRules = slices.Concat(
+	addProduct("torch.addmm torch.sparse.addmm", "Tensor.addmm Tensor.addmm_", "mat1, mat2", "", addmm),
+	addProduct("torch.addmv torch.addmv_", "Tensor.addmv Tensor.addmv_", "mat, vec", "", addmv),
+	addProduct("torch.addbmm", "Tensor.addbmm Tensor.addbmm_", "batch1, batch2", "", addbmm),
+	addProduct("torch.baddbmm", "Tensor.baddbmm Tensor.baddbmm_", "batch1, batch2", "out_dtype=None, ", baddbmm),
+	addProduct("torch.addr", "Tensor.addr Tensor.addr_", "vec1, vec2", "", addr),
+)
+
+// addProduct are the rules of an operation as functions and as methods. Of old, the factors may stand before what they
+// multiply: tools/autograd/deprecated.yaml.
+func addProduct(functions, methods, factors, extra string, eval func(*Call) value.Value) []Rule {
+	signature := "(input, " + factors + ", *, beta=1, alpha=1, " + extra + "out=None)"
+	return []Rule{
+		{functions, signature + " | (beta, input, " + factors + ", *, out=None) | (beta, input, alpha, " + factors + ", *, out=None)", eval},
+		{methods, signature + " | (input, beta, " + factors + ") | (input, beta, alpha, " + factors + ")", eval},
+	}
 }
 
 // underscored tells if the name is that of an in-place variant, which ends in an underscore.

@@ -150,7 +150,8 @@ var binaryParams = map[string]string{
 // binaryNames are the names of the second operand where it is not "other".
 var binaryNames = map[string]string{"pow": "exponent", "float_power": "exponent", "heaviside": "values"}
 
-// binaryRules makes the rows of the functions, methods and in-place methods.
+// binaryRules makes the rows of the functions, methods and in-place methods. Of old, the factor of add and sub may stand before
+// what it multiplies: tools/autograd/deprecated.yaml.
 func binaryRules() []Rule {
 	var out []Rule
 	for _, op := range binaryOps {
@@ -177,9 +178,13 @@ func binaryRules() []Rule {
 			if first == "isclose" || first == "rsub" {
 				last = ")"
 			}
-			out = append(out, Rule{names, params + last, eval})
+			scaled, scaledInPlace := "", ""
+			if name == "add" || name == "sub" {
+				scaled, scaledInPlace = " | (input, alpha, other, *, out=None)", " | (input, alpha, other)"
+			}
+			out = append(out, Rule{names, params + last + scaled, eval})
 			if op.inPlace {
-				out = append(out, Rule{"Tensor." + name + "_", params + ")", in})
+				out = append(out, Rule{"Tensor." + name + "_", params + ")" + scaledInPlace, in})
 			}
 		}
 	}
