@@ -1,6 +1,8 @@
 package pylib
 
 import (
+	"slices"
+
 	"github.com/shapelint/shapelint/symbolic/dim"
 	"github.com/shapelint/shapelint/symbolic/value"
 )
@@ -171,9 +173,20 @@ func undecidedItem(w *value.World, sequences ...[]value.Value) *value.Literal {
 	return nil
 }
 
+// ofGuessedLength tells of the items of a size if nobody knows how many dimensions squeezing has left.
+func ofGuessedLength(items []value.Value) bool {
+	return slices.ContainsFunc(items, func(v value.Value) bool {
+		i, ok := v.(value.Int)
+		return ok && i.Bits&value.FromSqueeze != 0
+	})
+}
+
 // equalSequences is the conjunction of the elements' equalities.
 func equalSequences(w *value.World, a, b []value.Value) value.Value {
 	if len(a) != len(b) {
+		if ofGuessedLength(a) || ofGuessedLength(b) {
+			return w.UnknownOf("bool", "comparison with the size of what was squeezed")
+		}
 		return value.Bool(false)
 	}
 	if lit := undecidedItem(w, a, b); lit != nil && len(a) <= maxComparedByBranch && w.Heap.Nesting() < value.MaxForkDepth {

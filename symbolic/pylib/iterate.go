@@ -135,6 +135,9 @@ func Len(w *value.World, v value.Value) (value.Value, bool) {
 		return abstractLen(w, len(v.Elems), v.Abstract), true
 	case *value.Tuple:
 		v = ResolveSize(w, v)
+		if v.IsSize && ofGuessedLength(v.Elems) {
+			return w.UnknownOf("int", "length of the size of what was squeezed"), true
+		}
 		n := len(v.Elems) + len(v.RestSuffix)
 		if v.Rest != nil {
 			return value.Int{Dim: v.Rest.Number().AddInt(int64(n))}, true

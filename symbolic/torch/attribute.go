@@ -137,6 +137,9 @@ func deviceOf(t *value.Tensor) value.Device {
 
 func (c *Call) rankOf(t *value.Tensor) value.Value {
 	s := c.Shape(t)
+	if s.Bits()&value.FromSqueeze != 0 {
+		return c.UnknownOf("int", "rank of what was squeezed")
+	}
 	if s.Known() {
 		return value.NewInt(int64(len(s.Dims)))
 	}

@@ -31,6 +31,8 @@ type operands struct {
 	ts   []*value.Tensor
 	more value.Dim // how many the last one stands for; 1 if the list is known
 	dt   value.DType
+	// unknown tells of each if it stands for a value of which nothing is known.
+	unknown []bool
 }
 
 // joined reads the list of tensors of cat and the like; ok is false if nothing can be told.
@@ -67,6 +69,7 @@ func (c *Call) joined(name string) (o operands, ok bool) {
 			}
 			return o, false
 		}
+		o.unknown = append(o.unknown, t == nil)
 		if t == nil {
 			t = value.NewTensor(value.Shape{Rest: c.NewRank(0)}, value.NoDType)
 			t.LayoutUnknown = true
@@ -315,11 +318,14 @@ func (c *Call) concatenatedUnknown(o operands, d value.Dim) value.Value {
 		total = total.Mul(o.more)
 	}
 	for i, t := range o.ts[1:] {
-		u, ok := c.AtLeast(t, int(-k))
-		if !ok {
+		var e value.Dim
+		if o.unknown[i+1] {
+			e = c.NewDim("", 0) // of several that nobody has seen, some may be empty
+		} else if u, ok := c.AtLeast(t, int(-k)); ok {
+			e, _ = FromEnd(u, int(-k))
+		} else {
 			return c.UnknownTensor(o.dt)
 		}
-		e, _ := FromEnd(u, int(-k))
 		if i+1 == len(o.ts)-1 {
 			e = e.Mul(o.more)
 		}

@@ -441,7 +441,7 @@ func (c *Call) squeezed(x *value.Tensor, s value.Shape, at []int) *value.Tensor 
 	}
 	if guess {
 		for i := range dims {
-			dims[i].Bits |= value.FromRankGuess
+			dims[i].Bits |= value.FromRankGuess | value.FromSqueeze
 		}
 	}
 	if old == nil {

@@ -24,6 +24,7 @@ const (
 	FromClamp                        // a slice that may be clamped
 	FromData                         // depends on the contents of a tensor
 	FromLastBatch                    // holds for the smaller last batch of a loader
+	FromSqueeze                      // a dimension of unknown size was squeezed, and taken not to be 1
 	OfNumpy                          // no assumption: the number is a scalar of numpy, with the attributes of an array
 )
 

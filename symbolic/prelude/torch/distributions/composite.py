@@ -25,6 +25,15 @@ class Independent(Distribution):
     def has_rsample(self):
         return self.base_dist.has_rsample
 
+    @property
+    def has_enumerate_support(self):
+        return self.reinterpreted_batch_ndims == 0 and self.base_dist.has_enumerate_support
+
+    def enumerate_support(self, expand=True):
+        if self.reinterpreted_batch_ndims > 0:
+            raise NotImplementedError("Enumeration over cartesian product is not implemented")
+        return self.base_dist.enumerate_support(expand)
+
     @constraints.dependent_property
     def support(self):
         return _of_events(self.base_dist.support, self.base_dist.support.event_dim + self.reinterpreted_batch_ndims)

@@ -1,6 +1,7 @@
 """Discrete distributions, given by probabilities or logits. torch/distributions/categorical.py and its like"""
 import torch
 from torch.distributions import constraints
+from _pylib import unknown
 from _shapelint import scores_of_samples
 import torch.nn.functional as F
 from torch.distributions.distribution import Distribution, broadcast_all
@@ -34,7 +35,7 @@ class Bernoulli(_Counted):
         return -F.binary_cross_entropy_with_logits(*reversed(broadcast_all(value, self.logits)), reduction="none")
 
     def enumerate_support(self, expand=True):
-        return self._param.new_empty(torch.Size((2,)) + self._param.shape)
+        return self._for_batch(torch.arange(2, dtype=self._param.dtype), expand)
 
 
 class ContinuousBernoulli(_Counted):
@@ -47,6 +48,7 @@ class Geometric(_Counted):
 
 
 class Binomial(_Scalar):
+    has_enumerate_support = True
     arg_constraints = {"total_count": constraints.nonnegative_integer, "probs": constraints.unit_interval, "logits": constraints.real}
     has_rsample = False
 
@@ -59,6 +61,11 @@ class Binomial(_Scalar):
     def support(self):
         return constraints.integer_interval(0, self.total_count)
 
+    def enumerate_support(self, expand=True):
+        if not self.has_enumerate_support:
+            raise NotImplementedError
+        return self._for_batch(torch.arange(1 + unknown("int"), dtype=self._param.dtype), expand)
+
 
 class NegativeBinomial(Binomial):
     arg_constraints = {
@@ -67,6 +74,7 @@ class NegativeBinomial(Binomial):
         "logits": constraints.real,
     }
     support = constraints.nonnegative_integer
+    has_enumerate_support = False
 
     def __init__(self, total_count, probs=None, logits=None, validate_args=None):
         super().__init__(total_count, probs, logits)
@@ -120,11 +128,7 @@ class Categorical(Distribution):
         return log_pmf.gather(-1, value).squeeze(-1)
 
     def enumerate_support(self, expand=True):
-        values = torch.arange(self._param.size(-1), dtype=torch.long)
-        values = values.view((-1,) + (1,) * len(self._batch_shape))
-        if expand:
-            values = values.expand((-1,) + self._batch_shape)
-        return values
+        return self._for_batch(torch.arange(self._param.size(-1)), expand)
 
     @property
     def mean(self):
@@ -167,6 +171,9 @@ class OneHotCategorical(Distribution):
     def log_prob(self, value):
         value, logits = broadcast_all(value, self.logits)
         return self._categorical.log_prob(value.max(-1)[1])
+
+    def enumerate_support(self, expand=True):
+        return self._for_batch(torch.eye(self._param.size(-1), dtype=self._param.dtype), expand)
 
 
 class OneHotCategoricalStraightThrough(OneHotCategorical):

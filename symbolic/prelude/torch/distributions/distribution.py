@@ -97,6 +97,11 @@ class Distribution:
     def enumerate_support(self, expand=True):
         raise NotImplementedError
 
+    def _for_batch(self, values, expand):
+        """Values along the first dimension, for the whole batch or for each of it."""
+        values = values.reshape(values.shape[:1] + (1,) * len(self._batch_shape) + values.shape[1:])
+        return values.expand(values.shape[:1] + self._batch_shape + self._event_shape) if expand else values
+
     @property
     def mean(self):
         return torch.empty_like(self._like())
