@@ -546,7 +546,7 @@ func (c *Call) padFits(first, s value.Shape) {
 		return
 	}
 	fault := func(a, b value.Dim, at int) {
-		c.Refuse("incompatible-shapes", a.Bits|b.Bits, fmt.Sprintf("The size of tensor a (%s) must match the size of tensor b (%s) at non-singleton dimension %d", a, b, at),
+		c.Refuse("incompatible-shapes", a.Bits|b.Bits|first.RankBits()|s.RankBits(), fmt.Sprintf("The size of tensor a (%s) must match the size of tensor b (%s) at non-singleton dimension %d", a, b, at),
 			"%s: sequences differ in more than their length: %s and %s", c.Short(), first, s)
 	}
 	if s.Rank() > first.Rank() {

@@ -351,12 +351,11 @@ func (c *Call) keepsShape(t *value.Tensor, out value.Shape) bool {
 	if !s.Known() || !out.Known() {
 		return true
 	}
-	wrong := out.Rank() > s.Rank()
-	var bits value.Bits
+	wrong, bits := out.Rank() > s.Rank(), s.RankBits()|out.RankBits()
 	for i := 1; i <= min(s.Rank(), out.Rank()) && !wrong; i++ {
 		x, y := s.Dims[s.Rank()-i], out.Dims[out.Rank()-i]
 		if y.Bits&value.FromWeak == 0 && c.Never(x, y) {
-			wrong, bits = true, x.Bits|y.Bits
+			wrong, bits = true, bits|x.Bits|y.Bits
 		}
 	}
 	if wrong {
