@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/shapelint/shapelint/symbolic/value"
 )
 
@@ -36,28 +38,58 @@ func (it *Interp) instanceAttr(x *value.Instance, name string) (value.Value, boo
 	return it.plainInstanceAttr(x, name, cv)
 }
 
-// held is what an object has under a name itself, a module among its registered parts as well; nil if it has nothing.
-func (it *Interp) held(x *value.Instance, name string) value.Value {
+// held is what an object has under a name itself, a module among its registered parts as well; nil if it has nothing. What
+// it has in some branches only it has elsewhere in the others: self.head is registered in one and None in the other, or what
+// its class has (cv, nil if that has nothing). One that is nowhere else is taken to be there.
+func (it *Interp) held(x *value.Instance, name string, cv value.Value) value.Value {
 	tables, n := [4]*value.Attrs{x.Attrs}, 1 // no slice: attributes are read more often than anything else
 	if m := x.Module; m != nil {
 		tables, n = [4]*value.Attrs{x.Attrs, m.Params, m.Modules, m.Buffers}, 4
 	}
+	var out value.Value
+	var partly [4]*value.Alt
+	parts := 0
 	for _, table := range tables[:n] {
-		if v := table.Get(name); v != nil {
-			if v = it.bound(v); v != nil {
-				return v
-			}
+		v := table.Get(name)
+		if v == nil {
+			continue
 		}
+		if alt, differs := v.(*value.Alt); differs && alt.MayBeAbsent() {
+			partly[parts] = alt
+			parts++
+			continue
+		}
+		out = it.bound(v)
+		break
 	}
-	if x.Module != nil && name == "training" {
+	switch {
+	case parts > 0:
+		return it.heldPartly(x, partly[:parts], out, cv)
+	case out == nil && x.Module != nil && name == "training":
 		return x.Module.Training
 	}
-	return nil
+	return out
+}
+
+// heldPartly is what an object has in some branches in one place, in others in another, or in its class.
+func (it *Interp) heldPartly(x *value.Instance, partly []*value.Alt, out, cv value.Value) value.Value {
+	n := len(partly)
+	if out == nil && cv != nil {
+		out = it.bindTo(cv, x, x.Class)
+	} else if out == nil {
+		n--
+		out = it.bound(partly[n])
+	}
+	for _, alt := range slices.Backward(partly[:n]) {
+		out = alt.Or(out)
+	}
+	out, _ = it.Settle(out)
+	return out
 }
 
 // plainInstanceAttr is object.__getattribute__ followed by __getattr__.
 func (it *Interp) plainInstanceAttr(x *value.Instance, name string, cv value.Value) (value.Value, bool) {
-	if v := it.held(x, name); v != nil {
+	if v := it.held(x, name, cv); v != nil {
 		return it.shown(x, name, v), true
 	}
 	if r, ok := it.replacedDictAttr(x, name); ok {
@@ -153,7 +185,7 @@ func (it *Interp) ownAttr(x *value.Instance, name string) value.Value {
 
 // attrWithoutHooks is plainInstanceAttr without a call of __getattr__.
 func (it *Interp) attrWithoutHooks(x *value.Instance, name string, cv value.Value) (value.Value, bool) {
-	if v := it.held(x, name); v != nil {
+	if v := it.held(x, name, cv); v != nil {
 		return v, true
 	}
 	if cv != nil {

@@ -114,13 +114,7 @@ func (it *Interp) givenOrDefault(k value.KwArg, otherwise value.Value) value.Val
 	if k.Maybe == nil || otherwise == nil {
 		return k.Value
 	}
-	out := &value.Alt{Choices: slices.Clone(k.Maybe.Choices)}
-	for i, c := range out.Choices {
-		if c.Value == nil {
-			out.Choices[i].Value = otherwise
-		}
-	}
-	return out
+	return k.Maybe.Or(otherwise)
 }
 
 func plural(n int) string {

@@ -292,6 +292,17 @@ type Choice struct {
 	Value Value
 }
 
+// Or is the value where it is there, and otherwise in place of its absence.
+func (a *Alt) Or(otherwise Value) *Alt {
+	out := &Alt{Choices: slices.Clone(a.Choices)}
+	for i, c := range out.Choices {
+		if c.Value == nil {
+			out.Choices[i].Value = otherwise
+		}
+	}
+	return out
+}
+
 // MayBeAbsent tells if one alternative is that there is no value.
 func (a *Alt) MayBeAbsent() bool {
 	return slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.Value == nil })

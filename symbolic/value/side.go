@@ -92,6 +92,10 @@ func (w *World) Fork(lit Literal, yes, no func() Value) Value {
 		return w.keepAndTell(lit, &b, &a)
 	case b.fails() && !a.fails():
 		return w.keepAndTell(lit, &a, &b)
+	case a.refuses() && !b.refuses() && b.fails(): // nobody means a layer that is None
+		return w.keep(&a)
+	case b.refuses() && !a.refuses() && a.fails():
+		return w.keep(&b)
 	}
 	w.merge(lit, &a, &b)
 	j := Joiner{W: w, Lit: lit}
