@@ -42,11 +42,15 @@ func (it *Interp) binary(op string, l, r value.Value, inplace bool) value.Value 
 	if _, text := l.(value.Str); text && op == "%" && rt { // a format takes a tensor of one element
 		return it.UnknownOf("str", "formatted tensor")
 	}
-	if lt || rt {
+	_, extended := l.(*value.List)
+	extended = extended && inplace && op == "+"
+	if (lt || rt) && !extended {
 		if it.arithmeticWithTensor(l, r) {
 			it.torchOps++
 			return it.checked(it.guarded(op, func() value.Value { return ofClass(derivedClass(l, r), torch.Binary(it.World, op, l, r, inplace)) }), op)
 		}
+	} else if v, done := it.addedByOther(r, l, extended); done {
+		return v
 	} else if v, ok := it.containerBinary(op, l, r, inplace); ok {
 		return v
 	}
@@ -54,6 +58,15 @@ func (it *Interp) binary(op string, l, r value.Value, inplace bool) value.Value 
 		return v
 	}
 	return it.unknownBinary(op, l, r)
+}
+
+// addedByOther is list += r where r is an object that knows how to be added to a list, as arrays do: it is asked before the
+// list is extended by its items (Objects/abstract.c, PyNumber_InPlaceAdd). A tensor does not know.
+func (it *Interp) addedByOther(r, list value.Value, extended bool) (value.Value, bool) {
+	if _, object := r.(*value.Instance); !object || !extended {
+		return nil, false
+	}
+	return it.askOperand(r, "__radd__", list)
 }
 
 // containerBinary is an operator of built-in types, whose cost grows with its operands.

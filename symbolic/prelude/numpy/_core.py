@@ -895,14 +895,26 @@ class ndarray:
     def __matmul__(self, other):
         return binary("matmul", self, other)
 
+    def __rmatmul__(self, other):
+        return binary("matmul", other, self)
+
     def __and__(self, other):
         return binary("and", self, other)
+
+    def __rand__(self, other):
+        return binary("and", other, self)
 
     def __or__(self, other):
         return binary("or", self, other)
 
+    def __ror__(self, other):
+        return binary("or", other, self)
+
     def __xor__(self, other):
         return binary("xor", self, other)
+
+    def __rxor__(self, other):
+        return binary("xor", other, self)
 
     def __eq__(self, other):
         return binary("eq", self, other)
